@@ -69,9 +69,8 @@ def rating(letter: str) -> Row:
     return (Piece(bar, ink), Piece(f" {letter} ", ink))
 
 
-def objectives_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
+def objectives_sheet(view: ReviewView, room: int, _tall: int) -> Sheet:
     """Return the objectives with their ratings and reasons."""
-    del tall
     open_tasks = sum(task.rating == "open" for row in view.objectives for task in row.tasks)
     size = max([cells(row.title) for row in view.objectives] or [0])
     size = _title_size(view, room, size)
@@ -148,9 +147,8 @@ def task_text(row: TaskRow) -> str:
     return "\n".join(parts)
 
 
-def tasks_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
+def tasks_sheet(view: ReviewView, room: int, _tall: int) -> Sheet:
     """Return all tasks under their objectives."""
-    del tall
     items: list[Item] = []
     for objective in view.objectives:
         items.append(
@@ -246,7 +244,7 @@ def _one_row(lane: Lane, axis: Axis, at: int) -> Row:
     return overlay((cell(lane.code, 9, "bold"),), [*_runs(lane, axis), now, *did], axis.room)
 
 
-def services_sheet(view: ReviewView, room: int, tall: int, *, roomy: bool) -> Sheet:
+def services_sheet(view: ReviewView, room: int, _tall: int, *, roomy: bool) -> Sheet:
     """Return the curves: braille where there is room, else what was missing in one row."""
     axis = lanes_axis(view, room)
     legend = f"{HEAVY} as played"
@@ -256,7 +254,6 @@ def services_sheet(view: ReviewView, room: int, tall: int, *, roomy: bool) -> Sh
     for curve in view.curves:
         rows = braille(curve, axis) if roomy else (missing(curve, axis),)
         items.append(Item(f"curve:{curve.id}", rows, f"{curve.name} {curve.team}"))
-    del tall
     return Sheet(
         "Services",
         (Piece(legend if roomy else "what was missing", "muted"),),
@@ -273,9 +270,8 @@ def curve_text(curve: Curve) -> str:
     return "\n".join(lines)
 
 
-def matters_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
+def matters_sheet(view: ReviewView, room: int, _tall: int) -> Sheet:
     """Return the decisions that mattered, with what each saved or cost."""
-    del tall
     return Sheet(
         "Five decisions that mattered",
         (Piece("service hours against the same hour without it", "muted"),),
@@ -310,9 +306,8 @@ def _matter_row(row: MatterRow, room: int) -> Row:
     return spread(left, end, room, gap=1)
 
 
-def sharing_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
+def sharing_sheet(view: ReviewView, room: int, _tall: int) -> Sheet:
     """Return who gave whom how much, and how late."""
-    del tall
     teams = [lane.code for lane in view.lanes]
     takers = list(dict.fromkeys([*teams, *(cell_.taker for cell_ in view.cells)]))
     givers = list(dict.fromkeys([*teams, *(cell_.giver for cell_ in view.cells)]))
@@ -341,9 +336,8 @@ def sharing_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
     )
 
 
-def shared_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
+def shared_sheet(view: ReviewView, room: int, _tall: int) -> Sheet:
     """Return each item that was shared, or should have been."""
-    del tall
     return Sheet(
         "Items",
         (Piece(f"{len(view.shared)}", "muted"),),
@@ -371,9 +365,8 @@ def _shared_row(row: SharedRow, room: int) -> Row:
     return spread(left, end, room)
 
 
-def moments_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
+def moments_sheet(view: ReviewView, room: int, _tall: int) -> Sheet:
     """Return injects, decisions and consequences in order of time."""
-    del at, tall
     return Sheet(
         "Time",
         (Piece("injects, decisions, consequences", "muted"),),
@@ -404,9 +397,8 @@ def _moment_row(row: MomentRow, room: int) -> Row:
     )
 
 
-def known_sheet(view: ReviewView, at: int, room: int, tall: int) -> Sheet:
+def known_sheet(view: ReviewView, at: int, room: int, _tall: int) -> Sheet:
     """Return what was true at a time, and which team had been told of it by then."""
-    del tall
     true = [row for row in view.known if row.x <= at]
     size = 12 if room >= 100 else 10  # noqa: PLR2004  # ``not yet`` with its mark takes nine
     head = (

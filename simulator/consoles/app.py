@@ -111,7 +111,7 @@ class StartExApp(App[None]):
         self._leaving: Screen[Any] | None = None
         """The question whether to leave, the last time it was asked."""
         self.seat: SeatPort | None = None
-        self.desk_screen: SeatScreen | None = None
+        self.desk_screen: SeatScreen[Any] | None = None
         self._stopped: StopScreen | None = None
         self.failed: Exception | None = None
         """Why it ended, if it was not the reader's wish."""

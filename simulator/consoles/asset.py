@@ -16,7 +16,7 @@ from simulator.consoles.desk import ASSET_MARKS
 from simulator.consoles.dialogs import Dialog, NoteDialog, foot
 from simulator.consoles.glyphs import RIGHT, TRIANGLE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, prose, spread
-from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.pane import Pane
 from simulator.consoles.picker import NOT_NOW, preview_rows
 from simulator.consoles.text import wrap
 from simulator.pictures.views import group
@@ -169,7 +169,6 @@ class AssetDialog(Dialog):
                 yield Pane(
                     self._follows, id="cost", cursor=False, ground="surface", focusable=False
                 )
-        yield OneRow(self._foot, id="foot", ground="surface")
 
     def on_mount(self) -> None:
         """Begin at the verbs."""
@@ -207,9 +206,8 @@ class AssetDialog(Dialog):
         item = self.query_one("#verbs", Pane).item
         return next((row for row in self._page.verbs if row.kind == item), None)
 
-    def _follows(self, room: int, tall: int) -> Sheet:
+    def _follows(self, room: int, _tall: int) -> Sheet:
         """Return what follows from the verb under the cursor, or why it is not possible."""
-        del tall
         verb, cut = self._verb(), self._page.cut
         if verb is None:
             return cut_sheet(cut, room) if cut is not None else Sheet("")

@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from simulator.consoles.bands import WIDE, banner, status_row
-from simulator.consoles.frame import FramedScreen, Rect, stacked
+from simulator.consoles.frame import FramedScreen, Rect, inner, stacked
 from simulator.consoles.glyphs import DOT, HOLLOW, SQUARE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, width
 from simulator.consoles.pane import Pane
@@ -82,8 +82,7 @@ class BriefingScreen(FramedScreen):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return the situation beside the checklist, or above it."""
-        edge, top = (2, 1) if room >= WIDE else (1, 0)
-        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        body = inner(room, tall)
         ready = 1 + max(1, len(self.view.ready))
         if room < WIDE:
             order = (
@@ -102,9 +101,8 @@ class BriefingScreen(FramedScreen):
 
     # the panes
 
-    def _situation(self, room: int, tall: int) -> Sheet:
+    def _situation(self, room: int, _tall: int) -> Sheet:
         """Return the situation, the role, what the seat can and cannot do, the clocks."""
-        del tall
         size = min(room, _PROSE)
         airy = room >= _PROSE + 4 and self.size.width >= WIDE
         rows: list[Row] = [(Piece(text),) for text in wrap(self.view.situation, size)]
@@ -131,9 +129,8 @@ class BriefingScreen(FramedScreen):
             items=tuple(Item("", (fit(row, room),)) for row in rows),
         )
 
-    def _ready(self, room: int, tall: int) -> Sheet:
+    def _ready(self, room: int, _tall: int) -> Sheet:
         """Return the checklist."""
-        del tall
         items = []
         for n, text in enumerate(self.view.ready):
             done = n in self.ticked
@@ -149,9 +146,8 @@ class BriefingScreen(FramedScreen):
             empty=("enter begins.",),
         )
 
-    def _rules(self, room: int, tall: int) -> Sheet:
+    def _rules(self, room: int, _tall: int) -> Sheet:
         """Return the rules of conduct."""
-        del tall
         rows = [
             (Piece(f"{DOT}  " if n == 0 else "   ", "muted"), Piece(part))
             for text in self.view.rules
@@ -159,9 +155,8 @@ class BriefingScreen(FramedScreen):
         ]
         return Sheet("Rules", items=tuple(Item("", (row,)) for row in rows))
 
-    def _lobby(self, room: int, tall: int) -> Sheet:
+    def _lobby(self, room: int, _tall: int) -> Sheet:
         """Return who is here."""
-        del tall
         items = [
             Item(
                 code,

@@ -16,7 +16,7 @@ from simulator.consoles import control_panes, control_places, plan_sheets
 from simulator.consoles.bands import WIDE
 from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.form_keys import form_keys
-from simulator.consoles.frame import Rect
+from simulator.consoles.frame import Rect, inner
 from simulator.consoles.inject_keys import hints, is_verb
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
@@ -32,17 +32,10 @@ if TYPE_CHECKING:
 
     from simulator.pictures.control_pages_view import LetterRow
     from simulator.pictures.control_view import WorthRow
-    from simulator.pictures.port import SeatPort, SeatView
 
 
 class ControlScreen(PlanScreen):
-    """The director's and controllers' console.
-
-    Args:
-        port: The control seat's window on the exercise.
-        view: What to draw first.
-
-    """
+    """The director's and controllers' console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "view('2')", "letters", id="control.letters"),
@@ -58,28 +51,18 @@ class ControlScreen(PlanScreen):
 
     FIRST: ClassVar[str] = "msel"
 
-    def __init__(self, port: SeatPort, view: SeatView) -> None:
-        super().__init__(port)
-        assert isinstance(view, ControlView), "control's port gives control's view"
-        self.view = view
-
     # the view
 
-    def seat_view(self) -> ControlView:
-        """Return the view that is drawn."""
-        return self.view
-
-    def set_view(self, view: SeatView) -> None:
-        """Take a newer view."""
-        assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
-        before, self.view = self.view.next_inject, view
+    def take(self, view: ControlView) -> None:
+        """Take a newer view; the cursor follows what is next."""
+        before = self.view.next_inject
+        super().take(view)
         pane = self.pane("msel")
         assert isinstance(pane, MselPane), "the MSEL is the one that is followed"
         pane.follow(view, before)
 
-    def shape(self, view: SeatView) -> tuple[int, ...]:
+    def shape(self, view: ControlView) -> tuple[int, ...]:
         """Return what the arrangement depends on."""
-        assert isinstance(view, ControlView), "a seat's port keeps to one sort of view"
         world = view.world
         return (
             len(view.teams),
@@ -131,8 +114,7 @@ class ControlScreen(PlanScreen):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""
-        edge, top = (2, 1) if room >= WIDE else (1, 0)
-        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        body = inner(room, tall)
         if self.view_name == "4":
             return {"activity": body}
         if self.view_name == "2":

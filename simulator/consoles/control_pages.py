@@ -177,12 +177,11 @@ def _asset(one: AssetCell, size: int) -> Row:
     return spread((mark, Piece(" "), Piece(one.name, ink)), end, size, gap=1)
 
 
-def flows_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def flows_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     """Return what passes across borders, the worst first."""
     flows = view.world.flows
     bad = sum(one.tone != "faint" for one in flows)
     meta = f"{bad} of {len(flows)} cut or slow" if bad else f"{len(flows)}, all in full"
-    del tall
     return Sheet(
         "Across borders",
         (Piece(meta, "muted"),),
@@ -245,9 +244,8 @@ def _decision(one: OpenDecision, room: int, *, two: bool) -> tuple[Row, ...]:
     return (spread(left, readers if width(readers) < room // 2 else (), room),)
 
 
-def stages_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def stages_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     """Return the campaigns and how far they are."""
-    del tall
     items = []
     for one in view.world.campaigns:
         row: list[Piece] = [Piece(f"{one.name}  ", "bold"), Piece(f"{one.status}  ", "text")]
@@ -364,9 +362,8 @@ def waits_row(view: ControlView, room: int) -> Row:
 # ---- letters
 
 
-def letters_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def letters_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     """Return the letters: those that wait for an answer first, the oldest on top."""
-    del tall
     open_ones = sum(row.state in {"waits", "late"} for row in view.letters)
     return Sheet(
         "Letters",
@@ -403,9 +400,8 @@ def _letter(row: LetterRow, room: int) -> Row:
     return spread(left, (Piece(row.note, "muted" if past else "text"),), room, gap=1)
 
 
-def letter_sheet(row: LetterRow | None, room: int, tall: int) -> Sheet:
+def letter_sheet(row: LetterRow | None, room: int, _tall: int) -> Sheet:
     """Return one letter whole."""
-    del tall
     if row is None:
         return Sheet("Letter", empty=("No letter is under the cursor.",))
     size = min(room, _TEXT)

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from simulator.pictures.evaluation_view import EvaluationView
 
 
-def timeline_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def timeline_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     """Return the MSEL along the time axis: planned above, sent below, now between."""
-    del tall
     axis = Axis(view.end_x, room, left=9)
     planned = [(row.due_x, _planned(row)) for row in view.msel if row.due_x is not None]
     sent = [(row.sent_x, inject_mark(row.state)) for row in view.msel if row.sent_x is not None]
@@ -53,9 +52,8 @@ _WHO: Final = 16
 """Cells of a seat's name where there is room: ``Exercise control``."""
 
 
-def worth_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def worth_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     """Return what control should look at: rulings that wait first, then what is late or silent."""
-    del tall
     half = max(20, room // 2 - 4)
     items = [
         Item(
@@ -103,9 +101,8 @@ def worth_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     )
 
 
-def activity_sheet(view: ControlView | EvaluationView, room: int, tall: int) -> Sheet:
+def activity_sheet(view: ControlView | EvaluationView, room: int, _tall: int) -> Sheet:
     """Return what all seats do, newest first."""
-    del tall
     return Sheet(
         "Activity",
         (Piece("all seats", "muted"),),

@@ -102,9 +102,8 @@ class CurtainScreen(FramedScreen):
         rect = Rect(edge, low, width, max(0, tall - low))
         return {"clock": clock, "hand" if self.chosen else "seats": rect}
 
-    def _clock(self, room: int, tall: int) -> Sheet:
+    def _clock(self, room: int, _tall: int) -> Sheet:
         """Return exercise time in big digits, and how the exercise stands beside it."""
-        del tall
         status = self.view.status
         if status.state == "stopped":  # nothing of the exercise may stand here
             text = "Exercise control and one other seat must agree before play goes on."
@@ -126,9 +125,8 @@ class CurtainScreen(FramedScreen):
         items = tuple(Item("", (fit(row, room),)) for row in ((), *rows))
         return Sheet(status.name or "Exercise", items=items)
 
-    def _seats(self, room: int, tall: int) -> Sheet:
+    def _seats(self, room: int, _tall: int) -> Sheet:
         """Return the seats with how much waits for each."""
-        del tall
         items = []
         for seat in self.view.seats:
             shape = mark(seat.tone) if seat.needs else Piece(" ")
@@ -147,9 +145,8 @@ class CurtainScreen(FramedScreen):
         """Return the name of the chosen seat."""
         return next((seat.name for seat in self.view.seats if seat.id == self.chosen), "")
 
-    def _hand(self, room: int, tall: int) -> Sheet:
+    def _hand(self, _room: int, _tall: int) -> Sheet:
         """Return the sentence of the handing over."""
-        del room, tall
         lines = prose(["", f"Hand the terminal to {self._chosen_name()}."], "strong")
         more = prose(["", "Enter when seated. esc goes back to the seats."], "muted")
         return Sheet("Curtain", items=(*lines, *more))

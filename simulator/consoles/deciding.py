@@ -147,7 +147,6 @@ class DecideDialog(FormDialog):
                 yield Pane(
                     self._follows, id="follows", cursor=False, ground="surface", focusable=False
                 )
-        yield OneRow(self._foot, id="foot", ground="surface")
 
     def _first(self, kind: str) -> tuple[FieldView, str]:
         """Return the first field of a kind, and the id of its widget."""
@@ -196,9 +195,8 @@ class DecideDialog(FormDialog):
         asked = len(wrap(self._question, room)) + 1
         return Sheet("The message", sheet.meta, items=sheet.items[asked:])
 
-    def _follows(self, room: int, tall: int) -> Sheet:
+    def _follows(self, room: int, _tall: int) -> Sheet:
         """Return what is chosen, or why it cannot be sent as it stands."""
-        del tall
         chosen = self.query_one(WaysField).value
         if self._refused:
             said, tone = self._refusal, "warn"

@@ -77,7 +77,7 @@ _BAR_INK: Final = {"recovering": "ok", "degraded": "warn", "down": "bad"}
 _ALERTS: Final = ("alert", "alerts")
 
 
-def due_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+def due_sheet(view: ParticipantView, room: int, _tall: int) -> Sheet:
     """Return what must be done, the shortest time first."""
     now = sum(bool(row.opens) and not row.later for row in view.due)
     later = sum(row.later for row in view.due)
@@ -93,7 +93,7 @@ def due_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
             Verb("d", "decide", "screen.decide"),
             *(aside if any(row.aside for row in view.due) else ()),
         ),
-        tuple(Item(row.id, _due_rows(row, room, tall), _due_search(row)) for row in view.due),
+        tuple(Item(row.id, _due_rows(row, room), _due_search(row)) for row in view.due),
         empty=("Nothing waits for you.",),
     )
 
@@ -109,7 +109,7 @@ def due_height(view: ParticipantView) -> int:
     return max(1, now + (1 if now < len(view.due) else 0))
 
 
-def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
+def _due_rows(row: DueRow, room: int) -> tuple[Row, ...]:
     """Return one deadline: how much time, on what, of which sort."""
     late = row.tone == "bad"
     shape = mark(row.tone)
@@ -127,7 +127,6 @@ def _due_rows(row: DueRow, room: int, tall: int) -> tuple[Row, ...]:
     if row.scenario_due and room >= PROSE:
         sort += f", {row.scenario_due}"
         sort += f", {row.exercise_due}" if row.exercise_due and room > CLOCKS else ""
-    del tall  # a deadline is one row at every height
     return (spread(left, (Piece(sort, "muted"),), room),)
 
 
@@ -441,9 +440,8 @@ def _both_ends(title: str, room: int) -> str:
     return clip(f"{clip(action, first)}{mark_}{about}", max(1, room))
 
 
-def indicators_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
+def indicators_sheet(view: ParticipantView, room: int, _tall: int) -> Sheet:
     """Return the indicators held, their marking, and who has them."""
-    del tall
     label = 1 + max((cells(row.tlp.removeprefix("TLP:")) for row in view.indicators), default=0)
     return Sheet(
         "Indicators",

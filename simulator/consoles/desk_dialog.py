@@ -49,15 +49,9 @@ class DeskDialog(Dialog):
                     id=f"desk-{name}",
                     ground="surface",
                 )
-        yield OneRow(self._foot, id="foot", ground="surface")
 
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one("#desk-due").focus()
-
-    def _title(self, room: int) -> Row:
+    def _title(self, _room: int) -> Row:
         """Return whose desk it is."""
-        del room
         return (Piece(f"The desk of {self._seat_name}", "strong"),)
 
     def _foot(self, room: int) -> Row:

@@ -51,6 +51,7 @@ class Dialog(ModalScreen["str | None"]):
                 yield OneRow(self.status_row, id="status", ground="raised")
         with Container(id="panel"):
             yield from self.compose_panel()
+            yield OneRow(self._foot, id="foot", ground="surface")
 
     def _clocks(self) -> Callable[[int], Row] | None:
         """Return what says the status row of the console below; nothing, if no seat is there."""
@@ -71,8 +72,12 @@ class Dialog(ModalScreen["str | None"]):
                 row.redraw()
 
     def compose_panel(self) -> Iterable[Widget]:
-        """Return what stands in the panel."""
+        """Return what stands in the panel, above its last row."""
         raise NotImplementedError
+
+    def _foot(self, room: int) -> Row:
+        """Return the last row: the button, if there is one, and the way back."""
+        return foot("", (Verb("esc", "back", "screen.close"),), "", room)
 
     def banner_row(self, room: int) -> Row:
         """Return the banner of the console below, whatever that is."""
@@ -112,20 +117,10 @@ class NoteDialog(Dialog):
     def compose_panel(self) -> Iterable[Widget]:
         """Return the text and the way back."""
         yield Pane(self._sheet, id="note", cursor=False, ground="surface")
-        yield OneRow(self._foot, id="foot", ground="surface")
 
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one("#note").focus()
-
-    def _sheet(self, room: int, tall: int) -> Sheet:
+    def _sheet(self, room: int, _tall: int) -> Sheet:
         """Return the text, set to a readable measure."""
-        del tall
         return Sheet(self._title, items=prose(wrap(self._text, min(room, PROSE))))
-
-    def _foot(self, room: int) -> Row:
-        """Return the way back."""
-        return foot("", (Verb("esc", "back", "screen.close"),), "", room)
 
 
 class KeysDialog(Dialog):
@@ -144,15 +139,9 @@ class KeysDialog(Dialog):
     def compose_panel(self) -> Iterable[Widget]:
         """Return the list of keys."""
         yield Pane(self._sheet, id="keys", ground="surface")
-        yield OneRow(self._foot, id="foot", ground="surface")
 
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one("#keys").focus()
-
-    def _sheet(self, room: int, tall: int) -> Sheet:
+    def _sheet(self, room: int, _tall: int) -> Sheet:
         """Return a row a key."""
-        del tall
         told = [
             *((key, "key", what) for key, what in self._rows),
             *((("", "text", ""),) if self._signs else ()),
@@ -236,15 +225,9 @@ class StopDialog(Dialog):
         yield Pane(self._sheet, id="note", cursor=False, ground="surface", focusable=False)
         yield SafeInput(placeholder="type REAL", id="word", compact=True)
         yield SafeInput(placeholder="what happens, and what to do", id="reason", compact=True)
-        yield OneRow(self._foot, id="foot", ground="surface")
 
-    def on_mount(self) -> None:
-        """Ask for the word first."""
-        self.query_one("#word").focus()
-
-    def _sheet(self, room: int, tall: int) -> Sheet:
+    def _sheet(self, room: int, _tall: int) -> Sheet:
         """Return what the stop does."""
-        del tall
         text = (
             "This is for a real emergency only. Play stops at every seat, every screen shows the "
             "reason you give here, and nothing of the exercise is sent any more.\n\n"

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from simulator.consoles import control_panes, ratings
 from simulator.consoles.bands import WIDE
 from simulator.consoles.form_keys import form_keys
-from simulator.consoles.frame import Rect, stacked
+from simulator.consoles.frame import Rect, inner, stacked
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import Pane
 from simulator.consoles.picker import Entry, PickDialog
@@ -27,19 +27,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.pictures.evaluation_view import RateRow
-    from simulator.pictures.port import SeatPort, SeatView
+    from simulator.pictures.port import SeatPort
 
 _LISTS = ("tasks", "rest", "gaps")
 
 
-class EvaluationScreen(SeatScreen):
-    """An evaluator's console.
-
-    Args:
-        port: The evaluator's window on the exercise.
-        view: What to draw first.
-
-    """
+class EvaluationScreen(SeatScreen["EvaluationView"]):
+    """An evaluator's console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "view('2')", "objectives and ways of working", id="evaluation.rest"),
@@ -67,26 +61,14 @@ class EvaluationScreen(SeatScreen):
 
     NOTE: ClassVar[str] = "observe"
 
-    def __init__(self, port: SeatPort, view: SeatView) -> None:
-        super().__init__(port)
-        assert isinstance(view, EvaluationView), "an evaluator's port gives an evaluator's view"
-        self.view = view
+    def __init__(self, port: SeatPort, view: EvaluationView) -> None:
+        super().__init__(port, view)
         self._last = ""
 
     # the view
 
-    def seat_view(self) -> EvaluationView:
-        """Return the view that is drawn."""
-        return self.view
-
-    def set_view(self, view: SeatView) -> None:
-        """Take a newer view."""
-        assert isinstance(view, EvaluationView), "a seat's port keeps to one sort of view"
-        self.view = view
-
-    def shape(self, view: SeatView) -> tuple[int, ...]:
+    def shape(self, view: EvaluationView) -> tuple[int, ...]:
         """Return what the arrangement depends on."""
-        assert isinstance(view, EvaluationView), "a seat's port keeps to one sort of view"
         return (len(view.tasks), min(len(view.gaps), 8))
 
     def closed(self) -> bool:
@@ -133,8 +115,7 @@ class EvaluationScreen(SeatScreen):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""
-        edge, top = (2, 1) if room >= WIDE else (1, 0)
-        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        body = inner(room, tall)
         if self.view_name == "4":
             return {"activity": body}
         if room >= WIDE:

@@ -101,7 +101,6 @@ class FormDialog(Dialog):
                     self._follows, id="follows", cursor=False, ground="surface", focusable=False
                 )
         yield Problem()
-        yield OneRow(self._foot, id="foot", ground="surface")
 
     def _field(self, field: FieldView, value: str | tuple[str, ...]) -> Iterable[Widget]:
         """Return a label and its field."""
@@ -165,9 +164,8 @@ class FormDialog(Dialog):
         about = f"  {self.form.about}" if self.form.about else ""
         return fit((Piece(self.form.title, "strong"), Piece(about, "muted")), room)
 
-    def _before_eyes(self, room: int, tall: int) -> Sheet:
+    def _before_eyes(self, room: int, _tall: int) -> Sheet:
         """Return what the reader must have before the eyes."""
-        del tall
         items: list[Item] = []
         for note in self.form.context:
             items += prose(wrap(note.text, room), note.tone)
@@ -177,9 +175,8 @@ class FormDialog(Dialog):
             chip = (Piece(f" {self.form.tlp} ", f"tlp:{self.form.tlp}"),)
         return Sheet("About", chip, items=tuple(items))
 
-    def _follows(self, room: int, tall: int) -> Sheet:
+    def _follows(self, room: int, _tall: int) -> Sheet:
         """Return what follows, and why it cannot be sent as it stands."""
-        del tall
         rows: list[Row] = []
         if self._refusal and not self._refused:
             rows += marked(wrap(self._refusal, max(8, room - 2)), "muted", "muted")

@@ -40,6 +40,12 @@ class Rect(NamedTuple):
     h: int
 
 
+def inner(room: int, tall: int) -> Rect:
+    """Return the place of what a screen shows, with air around it where there is room."""
+    edge, top = (2, 1) if room >= WIDE else (1, 0)
+    return Rect(edge, top, room - 2 * edge, tall - 2 * top)
+
+
 class FramedScreen(Screen[None]):
     """What all consoles share.  A console says its frame, its panes and where they stand."""
 

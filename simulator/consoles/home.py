@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog
-from simulator.consoles.frame import FramedScreen, Rect, stacked
+from simulator.consoles.frame import FramedScreen, Rect, inner, stacked
 from simulator.consoles.glyphs import LOWER_EIGHTHS
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, spread, width
 from simulator.consoles.pane import Pane
@@ -125,8 +125,7 @@ class HomeScreen(FramedScreen):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return lists at the left and the detail at the right, or all in one column."""
-        edge, top = (2, 1) if room >= WIDE else (1, 0)
-        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        body = inner(room, tall)
         records = 1 + max(1, min(7, len(self.view.records)))
         if room < WIDE:
             column = (
@@ -168,9 +167,8 @@ class HomeScreen(FramedScreen):
             ),
         )
 
-    def _records(self, room: int, tall: int) -> Sheet:
+    def _records(self, room: int, _tall: int) -> Sheet:
         """Return the records, newest first."""
-        del tall
         return Sheet(
             "Records",
             (Piece(f"{len(self.view.records)}", "muted"),),

@@ -9,25 +9,14 @@ from typing import TYPE_CHECKING
 
 from simulator.consoles.frame import FOUND
 from simulator.consoles.seat import SeatScreen
+from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:
     from simulator.consoles.picker import Entry
-    from simulator.pictures.port import SeatPort
-    from simulator.pictures.views import ParticipantView
 
 
-class OpensByName(SeatScreen):
-    """A team's console as far as it opens things.
-
-    Args:
-        port: The seat's window on the exercise.
-        view: What to draw first.
-
-    """
-
-    def __init__(self, port: SeatPort, view: ParticipantView) -> None:
-        super().__init__(port)
-        self.view = view
+class OpensByName(SeatScreen[ParticipantView]):
+    """A team's console as far as it opens things."""
 
     def open_letter(self) -> None:
         """Read the message under the cursor."""

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from simulator.consoles import desk
 from simulator.consoles.bands import WIDE, status_row
 from simulator.consoles.form_keys import form_keys
-from simulator.consoles.frame import Rect, stacked
+from simulator.consoles.frame import Rect, inner, stacked
 from simulator.consoles.lines import Row, Verb
 from simulator.consoles.opening import OpensByName
 from simulator.consoles.pane import OneRow, Pane
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from simulator.consoles.lines import Sheet
-    from simulator.pictures.port import SeatPort, SeatView
+    from simulator.pictures.port import SeatPort
     from simulator.pictures.views import MessageRow
 
 ROOMIEST = 150
@@ -47,13 +47,7 @@ _DECIDED = ("choose", "proposal")
 
 
 class ParticipantScreen(OpensByName):
-    """One team seat's console.
-
-    Args:
-        port: The seat's window on the exercise.
-        view: What to draw first.
-
-    """
+    """One team seat's console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "view('2')", "assets", id="team.assets"),
@@ -86,18 +80,8 @@ class ParticipantScreen(OpensByName):
 
     # the view
 
-    def seat_view(self) -> ParticipantView:
-        """Return the view that is drawn."""
-        return self.view
-
-    def set_view(self, view: SeatView) -> None:
-        """Take a newer view."""
-        assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
-        self.view = view
-
-    def shape(self, view: SeatView) -> tuple[int, ...]:
+    def shape(self, view: ParticipantView) -> tuple[int, ...]:
         """Return what the arrangement depends on: how many rows each pane asks for."""
-        assert isinstance(view, ParticipantView), "a seat's port keeps to one sort of view"
         due = desk.due_height(view)
         assets = sum(desk.asset_height(row) for row in view.assets)
         mail = min(INBOX_ROWS, len(view.inbox))
@@ -176,8 +160,7 @@ class ParticipantScreen(OpensByName):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""
-        edge, top = (2, 1) if room >= WIDE else (1, 0)
-        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        body = inner(room, tall)
         if self.view_name != "1":
             return self._one_view(body)
         return self._columns(body) if room >= WIDE else self._stack(body, room)

@@ -16,7 +16,7 @@ from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, prose, spread
-from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.pane import Pane
 from simulator.consoles.text import cells, wrap
 
 if TYPE_CHECKING:
@@ -127,7 +127,6 @@ class PickDialog(Dialog):
         with Horizontal(id="sides"):
             yield Pane(self._list, id="entries", keep=True, ground="surface")
             yield Pane(self._follows, id="follows", cursor=False, ground="surface", focusable=False)
-        yield OneRow(self._foot, id="foot", ground="surface")
 
     def on_mount(self) -> None:
         """Begin in the list, or with typing."""
@@ -142,9 +141,8 @@ class PickDialog(Dialog):
         wide = self.app.size.width >= WIDE
         self.query_one("#follows").display = wide and self._aside is not None
 
-    def _list(self, room: int, tall: int) -> Sheet:
+    def _list(self, room: int, _tall: int) -> Sheet:
         """Return the entries."""
-        del tall
         possible = sum(not entry.why for entry in self._entries)
         meta = self._about
         if possible < len(self._entries):
@@ -163,9 +161,8 @@ class PickDialog(Dialog):
         item = self.query_one("#entries", Pane).item
         return next((entry for entry in self._entries if entry.id == item), None)
 
-    def _follows(self, room: int, tall: int) -> Sheet:
+    def _follows(self, room: int, _tall: int) -> Sheet:
         """Return what the entry under the cursor asks for and brings."""
-        del tall
         entry = self._entry()
         if entry is None or self._aside is None:
             return Sheet("")

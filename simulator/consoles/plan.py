@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 from simulator.consoles import inject_keys, plan_sheets
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.lines import Row, Verb
-from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.pane import Pane
 from simulator.consoles.picker import Entry, PickDialog
 from simulator.consoles.seat import SeatScreen
 
@@ -51,7 +51,7 @@ class MselPane(Pane, inherit_bindings=False):
             self.item = now
 
 
-class PlanScreen(SeatScreen):
+class PlanScreen(SeatScreen["ControlView"]):
     """What the control console asks of the row under the cursor of the MSEL."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,7 +63,6 @@ class PlanScreen(SeatScreen):
         Binding("p", "preview", "preview it", id="control.preview"),
         Binding("l", "log_said", "write down what was said aloud", id="control.said"),
     ]
-    view: ControlView
     NOTE: ClassVar[str] = "observe"
 
     def inject(self) -> InjectRow | None:
@@ -204,11 +203,6 @@ class InjectDialog(Dialog):
                 cursor=False,
                 ground="surface",
             )
-        yield OneRow(self._foot, id="foot", ground="surface")
-
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one("#seen").focus()
 
     def _foot(self, room: int) -> Row:
         """Return the one button; what was sent or is left out is not sent from here."""

@@ -80,9 +80,8 @@ def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     return Sheet("Next", items=tuple(Item("", (fit(row, room),)) for row in rows))
 
 
-def msel_sheet(view: ControlView, room: int, tall: int) -> Sheet:
+def msel_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     """Return the MSEL in the order of time; what is overdue stands above it."""
-    del tall
     moved = any(row.now for row in view.msel)
     head = (
         Piece("    "),
@@ -148,9 +147,8 @@ def _inject_row(row: InjectRow, room: int, *, moved: bool) -> Row:
     return spread(left, end, room, gap=1)
 
 
-def inject_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
+def inject_sheet(row: InjectRow | None, room: int, _tall: int) -> Sheet:
     """Return exactly what the recipients will see, marking included."""
-    del tall
     if row is None:
         return Sheet("Exactly what they will see", empty=("No inject is chosen.",))
     urgent = (Piece("   urgent", "strong"),) if row.urgent else ()
@@ -182,9 +180,8 @@ def inject_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
     return Sheet(title, items=items)
 
 
-def seen_sheet(row: InjectRow | None, room: int, tall: int) -> Sheet:
+def seen_sheet(row: InjectRow | None, room: int, _tall: int) -> Sheet:
     """Return who will see an inject, who will not, and the checks, worst first."""
-    del tall
     if row is None:
         return Sheet("Who will see it")
     rows: list[Row] = [(mark("ok"), Piece(f" {text}")) for text in row.will_see]

@@ -59,11 +59,6 @@ class PlayDialog(Dialog):
         seed = SafeInput(placeholder="a whole number; empty draws one", id="seed", compact=True)
         yield _labelled("Seed", seed)
         yield OneRow(self._problem_row, id="problem", ground="surface")
-        yield OneRow(self._foot, id="foot", ground="surface")
-
-    def on_mount(self) -> None:
-        """Begin with the team."""
-        self.query_one("#team").focus()
 
     def _title_row(self, room: int) -> Row:
         """Return what is to be played."""

@@ -83,9 +83,8 @@ def _hay(row: RateRow) -> str:
     return f"{row.name} {row.title} {row.team} {row.state} {row.rating or 'open'}"
 
 
-def rest_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
+def rest_sheet(view: EvaluationView, room: int, _tall: int) -> Sheet:
     """Return targets, capabilities and ways of working; a way of working has steps 1 to 4."""
-    del tall
     return Sheet(
         "Objectives and ways of working",
         (),
@@ -186,9 +185,8 @@ def _judged(row: RateRow, room: int) -> list[Row]:
     return lines
 
 
-def gaps_sheet(view: EvaluationView, room: int, tall: int) -> Sheet:
+def gaps_sheet(view: EvaluationView, room: int, _tall: int) -> Sheet:
     """Return the tasks that could be rated and are not, the first that opened first."""
-    del tall
     rows = {row.id: row for row in view.tasks}
     items = []
     for name in view.gaps:

@@ -16,9 +16,9 @@ from simulator.consoles.bands import WIDE, PausedBand, banner
 from simulator.consoles.curves import ROWS
 from simulator.consoles.dialogs import Dialog, NoteDialog, foot
 from simulator.consoles.fields import SafeInput
-from simulator.consoles.frame import FramedScreen, Rect, stacked
+from simulator.consoles.frame import FramedScreen, Rect, inner, stacked
 from simulator.consoles.lines import Piece, Row, Sheet, Verb, spread
-from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.pane import Pane
 from simulator.errors import SimulatorError
 from simulator.times import mark
 from simulator.units import MINUTE
@@ -126,7 +126,7 @@ class ReviewScreen(FramedScreen):
             "services": self._services,
             "matters": lambda w, h: afterwards.matters_sheet(self.view, w, h),
             "sharing": lambda w, h: afterwards.sharing_sheet(self.view, w, h),
-            "moments": lambda w, h: afterwards.moments_sheet(self.view, self.at, w, h),
+            "moments": lambda w, h: afterwards.moments_sheet(self.view, w, h),
             "known": lambda w, h: afterwards.known_sheet(self.view, self.at, w, h),
             "shared": lambda w, h: afterwards.shared_sheet(self.view, w, h),
             "tasks": lambda w, h: afterwards.tasks_sheet(self.view, w, h),
@@ -162,9 +162,7 @@ class ReviewScreen(FramedScreen):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where the panes of this page stand."""
-        edge, top = (2, 1) if room >= WIDE else (1, 0)
-        gap = 1 if room >= WIDE else 0
-        body = Rect(edge, top, room - 2 * edge, tall - 2 * top)
+        gap, body = 1 if room >= WIDE else 0, inner(room, tall)
         if self.view_name == "1":
             return self._front(body, gap)
         pages = {
@@ -321,15 +319,9 @@ class TimeDialog(Dialog):
         """Return the field."""
         yield Pane(self._sheet, id="note", cursor=False, ground="surface", focusable=False)
         yield SafeInput(self._text, id="time", compact=True)
-        yield OneRow(self._foot, id="foot", ground="surface")
 
-    def on_mount(self) -> None:
-        """Begin to type."""
-        self.query_one("#time").focus()
-
-    def _sheet(self, room: int, tall: int) -> Sheet:
+    def _sheet(self, room: int, _tall: int) -> Sheet:
         """Return how a time is written."""
-        del tall
         wrong = "That is not a time. " if self._wrong else ""
         return afterwards.text_sheet("At what time", f"{wrong}Write it like T+01:20.", room)
 

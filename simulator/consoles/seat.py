@@ -5,7 +5,7 @@ The port is the console's only window.  Nothing is kept here that a newer view w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from simulator.pictures.port import Fields, SeatPort, SeatView
     from simulator.pictures.views import FormView
 
+V = TypeVar("V", bound="SeatView")
+
 OVER: Final = ("endex", "hot-wash", "abort")
 
 WORKED_OUT: Final = (
@@ -29,8 +31,14 @@ WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex p
 PROPOSED: Final = "Proposed. A second seat of your team must agree."
 
 
-class SeatScreen(FramedScreen):
-    """A live console of one seat."""
+class SeatScreen(FramedScreen, Generic[V]):
+    """A live console of one seat, which draws one sort of view.
+
+    Args:
+        port: The seat's window on the exercise.
+        view: What to draw first.
+
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "next thing that needs me", id="seat.next"),
@@ -49,34 +57,31 @@ class SeatScreen(FramedScreen):
     NOTE: ClassVar[str] = "note"
     """The kind of a note, pinned to a row."""
 
-    def __init__(self, port: SeatPort) -> None:
+    def __init__(self, port: SeatPort, view: V) -> None:
         super().__init__()
         self.port = port
+        self.view = view
 
-    def seat_view(self) -> SeatView:
-        """Return the view that is drawn."""
-        raise NotImplementedError
-
-    def set_view(self, view: SeatView) -> None:
-        """Take a newer view."""
-        raise NotImplementedError
+    def take(self, view: V) -> None:
+        """Take a newer view; it is drawn after that."""
+        self.view = view
 
     # the frame
 
     def banner_row(self, room: int) -> Row:
         """Return row 1."""
-        status = self.seat_view().status
+        status = self.view.status
         return banner(status.name, status.tlp, room)
 
     def status_row(self, room: int) -> Row:
         """Return row 2."""
-        return status_row(self.seat_view().status, room)
+        return status_row(self.view.status, room)
 
     def on_mount(self) -> None:
         """Draw the bands as they are."""
         super().on_mount()
         self.query_one("#watching").display = self.host.watching
-        self.query_one(PausedBand).show(self.seat_view().pause)
+        self.query_one(PausedBand).show(self.view.pause)
 
     @property
     def stands(self) -> bool:
@@ -85,7 +90,7 @@ class SeatScreen(FramedScreen):
 
     def watching_row(self, room: int) -> Row:
         """Say what one watches, that nothing need be pressed, and what comes next."""
-        team = self.seat_view().status.code
+        team = self.view.status.code
         text = f" You watch bots play, at the desk of {team}. No key is needed; ctrl+q leaves."
         if self.closed():
             text = " The drill is over. v opens what came of it; next: startex play."
@@ -93,7 +98,7 @@ class SeatScreen(FramedScreen):
 
     def signs(self) -> tuple[tuple[str, str], ...]:
         """Return what the signs on this screen mean, for help."""
-        status = self.seat_view().status
+        status = self.view.status
         own = ((status.code, status.team),) if status.code and status.team else ()
         return (
             *own,
@@ -103,30 +108,29 @@ class SeatScreen(FramedScreen):
 
     def apply(self) -> None:
         """Draw the newest view; what did not change is not repainted."""
-        old = self.seat_view()
-        self.set_view(self.port.view())
-        view = self.seat_view()
+        old, view = self.view, cast("V", self.port.view())  # a port keeps to one sort of view
+        self.take(view)
         self.query_one(PausedBand).show(view.pause)
         if view.pause != old.pause or self.shape(old) != self.shape(view):
             self.call_after_refresh(self.lay_out)
         else:
             self.redraw()
 
-    def shape(self, view: SeatView) -> tuple[int, ...]:
+    def shape(self, view: V) -> tuple[int, ...]:
         """Return what the arrangement depends on."""
         raise NotImplementedError
 
     def live(self) -> bool:
         """Return whether something may be sent."""
-        return self.seat_view().status.state == "run" and self.seat_view().pause is None
+        return self.view.status.state == "run" and self.view.pause is None
 
     def closed(self) -> bool:
         """Return whether nothing is sent from here any more."""
-        return self.seat_view().status.state in OVER
+        return self.view.status.state in OVER
 
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here now."""
-        over = self.seat_view().status.state in OVER
+        over = self.view.status.state in OVER
         out = set() if over or self.filed() else {"seat.review"}
         out |= set() if self.filed() else {"seat.files"}
         out |= set() if self.host.shared else {"seat.curtain"}
@@ -136,7 +140,7 @@ class SeatScreen(FramedScreen):
     def pace_verbs(self) -> tuple[Verb, ...]:
         """Return the hints of whoever has the hand on the clock."""
         pace = self.port.pace()
-        if pace is None or self.seat_view().status.state in OVER:
+        if pace is None or self.view.status.state in OVER:
             return ()
         held = Verb("F8", "go on" if pace.paused() else "pause", "screen.hold_clock")
         return (Verb(".", "run on", "screen.step"), held)

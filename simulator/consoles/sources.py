@@ -22,9 +22,8 @@ _EVENTS: Final = 12
 """Events named of one line; the JSON of a run has them all."""
 
 
-def figures_sheet(view: ReviewView, room: int, tall: int) -> Sheet:
+def figures_sheet(view: ReviewView, room: int, _tall: int) -> Sheet:
     """Return the figures of teams, the region and between states, each once."""
-    del tall
     return Sheet(
         "Figures",
         (Piece("each is made of lines of the ledger; no team is ranked", "muted"),),
@@ -73,9 +72,8 @@ class SourcesDialog(NoteDialog):
         super().__init__("Where this figure comes from", "")
         self._sources = sources
 
-    def _sheet(self, room: int, tall: int) -> Sheet:
+    def _sheet(self, room: int, _tall: int) -> Sheet:
         """Return each figure with its rule and its lines."""
-        del tall
         return sources_sheet(self._sources, min(room, _MEASURE))
 
 
