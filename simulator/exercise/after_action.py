@@ -28,7 +28,7 @@ from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
 from simulator.exercise.known import key_times, known, what_it_knew
-from simulator.exercise.markdown import inline, items, table
+from simulator.exercise.markdown import inline, items, spaced, table
 from simulator.exercise.review import counted
 from simulator.pictures.words import pool_name
 from simulator.times import hours, hours_minutes, long, mark, short_minutes, story_time
@@ -118,20 +118,14 @@ def _front(
         ("Scenario digest", digest),
         ("Events on record", str(len(events))),
     )
-    yield f"# After action: {inline(scenario.title)}"
-    yield ""
-    yield inline(scenario.summary)
-    yield ""
+    yield from spaced(f"# After action: {inline(scenario.title)}", inline(scenario.summary))
     yield from table(("", ""), rows, "")
-    yield ILLUSTRATIVE
-    yield ""
+    yield from spaced(ILLUSTRATIVE)
     yield from _standings(scenario, shown, ledger)
-    yield figures.apart(scenario)
-    yield ""
+    yield from spaced(figures.apart(scenario))
     missing = figures.without_r(scenario, shown, ledger)
     if missing:
-        yield missing
-        yield ""
+        yield from spaced(missing)
 
 
 def _standings(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> list[str]:
@@ -156,18 +150,16 @@ def _standings(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> li
 
 def _objectives(shown: Assessment) -> Iterator[str]:
     letters = {one.id: one.letter for one in shown.suggestions if one.sort == "task"}
-    yield "## Objectives"
-    yield ""
-    yield (
+    yield from spaced(
+        "## Objectives",
         "Statuses are what the record shows against each task's window. "
-        "Ratings are given by people only."
+        "Ratings are given by people only.",
     )
-    yield ""
     for number, one in enumerate(shown.objectives, 1):
-        yield f"### {number}. {inline(one.title)}"
-        yield ""
-        yield f"{inline(one.capability)}: {counted(one) or 'no tasks'}."
-        yield ""
+        yield from spaced(
+            f"### {number}. {inline(one.title)}",
+            f"{inline(one.capability)}: {counted(one) or 'no tasks'}.",
+        )
         rows = (
             (
                 task.team,
@@ -204,16 +196,15 @@ def _rated(rating: str, reason: str) -> str:
 def _happened(shown: Assessment, lines: Sequence[Line]) -> Iterator[str]:
     done = {one.n for one in shown.deeds if one.sort in ("done", "agreed")}
     told = [line for line in lines if line.n not in done or line.sort != "decision"]
-    yield "## What happened"
-    yield ""
+    yield from spaced("## What happened")
     yield from table(("Time", "Team", "What", "More", "Events"), _rows(told), "Nothing.")
 
 
 def _steered(scenario: Scenario, events: Sequence[Event]) -> Iterator[str]:
-    yield "## What exercise control did"
-    yield ""
-    yield "Beside the plan, and by hand; what the plan did by itself is not here."
-    yield ""
+    yield from spaced(
+        "## What exercise control did",
+        "Beside the plan, and by hand; what the plan did by itself is not here.",
+    )
     rows = (
         (hours_minutes(one.x), one.text, one.detail, str(one.n)) for one in acts(scenario, events)
     )
@@ -239,13 +230,11 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
 def _services(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     rows = [_service(scenario, one) for one in shown.services if one.steps]
     whole = [name_of(scenario, one.asset) for one in shown.services if not one.steps]
-    yield "## Services"
-    yield ""
+    yield from spaced("## Services")
     heads = ("Service", "Team", "Lowest", "Service hours lost", "Below ordinary from", "Events")
     yield from table(heads, rows, "No service was touched.")
     if whole:
-        yield f"Never touched: {inline(', '.join(whole))}."
-        yield ""
+        yield from spaced(f"Never touched: {inline(', '.join(whole))}.")
 
 
 def _service(scenario: Scenario, one: Service) -> tuple[str, ...]:
@@ -268,10 +257,9 @@ def _service(scenario: Scenario, one: Service) -> tuple[str, ...]:
 
 
 def _sharing(scenario: Scenario, shown: Assessment) -> Iterator[str]:
-    yield "## Who shared what"
-    yield ""
-    yield "Minutes are exercise time since the giver had it itself."
-    yield ""
+    yield from spaced(
+        "## Who shared what", "Minutes are exercise time since the giver had it itself."
+    )
 
     def pair(one: Shared) -> tuple[str, str]:
         return one.giver, one.taker
@@ -308,8 +296,7 @@ def _trust(scenario: Scenario, one: TrustChange) -> str:
 
 
 def _prevented(scenario: Scenario, shown: Assessment) -> Iterator[str]:
-    yield "## What was prevented, and by whom"
-    yield ""
+    yield from spaced("## What was prevented, and by whom")
     texts = [
         f"{stage.name} of {scenario.campaigns[stage.campaign].name}: "
         f"{prevented_by(scenario, f'{stage.team} {stage.by}'.strip())}, "
@@ -327,15 +314,16 @@ def _prevented(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     tried = len(shown.attempts)
     if tried:
         taken = ", ".join(name_of(scenario, one.asset) for one in shown.attempts if one.succeeded)
-        yield f"Later victims: {shown.victims} of {tried} tried. {inline(taken)}".rstrip()
-        yield ""
+        yield from spaced(
+            f"Later victims: {shown.victims} of {tried} tried. {inline(taken)}".rstrip()
+        )
 
 
 def _knew(scenario: Scenario, events: Sequence[Event], shown: Assessment) -> Iterator[str]:
-    yield "## What each team knew when"
-    yield ""
-    yield "From what its lead's seat had been told by then, and from nothing else."
-    yield ""
+    yield from spaced(
+        "## What each team knew when",
+        "From what its lead's seat had been told by then, and from nothing else.",
+    )
     rows = [
         (f"{name}, {mark(x)}", team, what_it_knew(scenario, events, team, x))
         for name, x in key_times(scenario, shown)
@@ -355,10 +343,7 @@ def _told(x: int | None) -> str:
 
 
 def _load(shown: Assessment) -> Iterator[str]:
-    yield "## Load"
-    yield ""
-    yield "Work waits in scenario time; letters lie in exercise time."
-    yield ""
+    yield from spaced("## Load", "Work waits in scenario time; letters lie in exercise time.")
     rows = [
         (
             one.team,

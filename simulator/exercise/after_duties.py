@@ -11,7 +11,7 @@ from simulator.assessment.severity import SeverityResult
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.severity import level_title, shown
 from simulator.domain.rules.clauses import name_of
-from simulator.exercise.markdown import table
+from simulator.exercise.markdown import spaced, table
 from simulator.times import mark, story_time
 from simulator.units import percent
 
@@ -22,13 +22,11 @@ def duties(scenario: Scenario, assessment: Assessment) -> Iterator[str]:
     """Yield the section of duties, if there are any."""
     if not assessment.duties:
         return
-    yield "## Duties to notify"
-    yield ""
-    yield (
+    yield from spaced(
+        "## Duties to notify",
         "Deadlines run in scenario time. How complete a notification was is what the team said "
-        "that it covered; a person reads the text."
+        "that it covered; a person reads the text.",
     )
-    yield ""
     rows = (_stage(scenario, one) for one in assessment.duties)
     heads = ("Team", "What", "Runs from", "Due", "Sent", "What became of it", "Complete", "Events")
     yield from table(heads, rows, "Nobody owed anything.")
@@ -58,13 +56,11 @@ def severity(scenario: Scenario, assessment: Assessment) -> Iterator[str]:
     """Yield the section of severity, if anybody declared one."""
     if not assessment.severities:
         return
-    yield "## How severe it was said to be"
-    yield ""
-    yield (
+    yield from spaced(
+        "## How severe it was said to be",
         "NCISS is CISA's score from 0 to 100. Points for further states are this program's own, "
-        "stand beside it and are no part of it."
+        "stand beside it and are no part of it.",
     )
-    yield ""
     rows = (_declared(scenario, one) for one in assessment.severities)
     heads = ("Time", "Team", "Level", "NCISS", "Beside it", "Author's own", "Off by", "Events")
     yield from table(heads, rows, "")

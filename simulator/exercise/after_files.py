@@ -13,7 +13,7 @@ from simulator.domain.kinds.body import Event
 from simulator.domain.plan.properties import told
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import names_of
-from simulator.exercise.markdown import table
+from simulator.exercise.markdown import spaced, table
 from simulator.times import mark
 
 
@@ -21,8 +21,7 @@ def files(scenario: Scenario, events: Sequence[Event]) -> Iterator[str]:
     """Yield the section, if a file came with any message."""
     rows = [row for event in events for row in _files(scenario, event)]
     if rows:
-        yield "## Files that came with messages"
-        yield ""
+        yield from spaced("## Files that came with messages")
         yield from table(("File", *_WITH, "Bytes", "SHA-256", "Event"), rows, "")
 
 
@@ -30,8 +29,7 @@ def beside(scenario: Scenario, events: Sequence[Event]) -> Iterator[str]:
     """Yield the section, if anything stood beside the words of any message."""
     rows = [row for event in events for row in _properties(scenario, event)]
     if rows:
-        yield "## What stood beside messages"
-        yield ""
+        yield from spaced("## What stood beside messages")
         yield from table(("What", "Said", *_WITH, "Event"), rows, "")
 
 

@@ -21,7 +21,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import action_title, name_of, names_of
 from simulator.domain.values.ladder import LADDER
 from simulator.exercise.figures import written
-from simulator.exercise.markdown import items, table
+from simulator.exercise.markdown import items, spaced, table
 from simulator.times import long, mark
 
 
@@ -36,13 +36,11 @@ def between_states(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -
         or between.calls
     ):
         return
-    yield "## Between states"
-    yield ""
-    yield (
+    yield from spaced(
+        "## Between states",
         "Tension is this model's index from 0 to 10; it is sluggish by design, and what moves it "
-        "is what states say and do. Norms are voluntary: a breach is a political finding."
+        "is what states say and do. Norms are voluntary: a breach is a political finding.",
     )
-    yield ""
     rows = [row for curve in between.pairs for row in _steps(scenario, curve)]
     heads = ("Relations of", "At", "Step", "Because", "Events")
     yield from table(heads, rows, "Relations stayed where they were.")
@@ -76,8 +74,7 @@ def _figures(
     heads = ("Tension between", "Highest", "At the end", "Step at the end")
     yield from table(heads, rows, "No two states take part.")
     if pairs:
-        yield f"Highest tension: {said('highest_tension')}."
-        yield ""
+        yield from spaced(f"Highest tension: {said('highest_tension')}.")
 
 
 def _steps(scenario: Scenario, curve: TensionCurve) -> Iterator[tuple[str, ...]]:

@@ -18,7 +18,7 @@ from simulator.assessment.suggest import NAMES
 from simulator.domain.concepts.evaluation import FAR
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of
-from simulator.exercise.markdown import inline, items, table
+from simulator.exercise.markdown import inline, items, spaced, table
 from simulator.times import long, mark
 from simulator.units import CENTS, ONE, hundredths, percent, signed
 
@@ -103,13 +103,11 @@ def apart(scenario: Scenario) -> str:
 def of_letters(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
     """Yield each team's letters with its R beside them, and where the two part."""
     rows = team_outcomes(scenario, shown, ledger)
-    yield "## Letters and outcome"
-    yield ""
-    yield (
+    yield from spaced(
+        "## Letters and outcome",
         "A letter says whether what was asked for was done, R what became of the services. "
-        "Neither is made of the other."
+        "Neither is made of the other.",
     )
-    yield ""
     body = [
         (
             name_of(scenario, one.team),
@@ -135,15 +133,12 @@ def of_teams(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iter
         rule = ledger.rule_of(figure)
         titles.setdefault(name, _title(rule, name))
         rows.setdefault(name, {})[team] = written(rule, ledger.figure(figure))
-    yield "## Figures"
-    yield ""
-    yield (
+    yield from spaced(
+        "## Figures",
         "Each figure is made of lines, each with its rule, events, weight and reason; "
-        "`startex run --json` and the after-action console list them. No team is ranked."
+        "`startex run --json` and the after-action console list them. No team is ranked.",
+        apart(scenario),
     )
-    yield ""
-    yield apart(scenario)
-    yield ""
     teams = tuple(scenario.teams)
     lost = {one.team for one in shown.services if one.steps}
     begun = attacked(scenario)
@@ -170,8 +165,7 @@ def _title(rule: Rule, name: str) -> str:
 
 def of_region(shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
     """Yield what it cost the region, in parts that do not overlap, and the later victims."""
-    yield "## The region"
-    yield ""
+    yield from spaced("## The region")
     rows = [
         (rule.title, written(rule, ledger.figure(figure)), rule.text)
         for figure in ledger.by_figure
@@ -188,8 +182,7 @@ def of_region(shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
 
 def of_harms(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     """Yield what was done at others' cost or against a rule."""
-    yield "## At others' cost, or against a rule"
-    yield ""
+    yield from spaced("## At others' cost, or against a rule")
     said = (
         f"{name_of(scenario, one.team)}, {mark(one.x)}: {one.reason} "
         f"(events {', '.join(map(str, one.evidence))})"
@@ -210,13 +203,11 @@ def of_capabilities(shown: Assessment, ledger: ScoreLedger) -> Iterator[str]:
         named = NAMES[one.letter] if one.sort == "capability" else ""
         letter, outcome = f"{one.letter} {named}".strip(), r_of(ledger, one.team)
         rows.append((one.id, letter, outcome, rated, _short(one.reason)))
-    yield "## Capabilities and targets"
-    yield ""
-    yield (
+    yield from spaced(
+        "## Capabilities and targets",
         "Suggestions follow the meaning of the ratings and are never averaged; a capability's "
-        "rating is the lead evaluator's."
+        "rating is the lead evaluator's.",
     )
-    yield ""
     heads = ("Target or capability", "Suggested", "R of the team", "Rated", "Why it is suggested")
     yield from table(heads, rows, "The scenario has no objectives.")
     apart = [

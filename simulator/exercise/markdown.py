@@ -7,7 +7,7 @@ were typed.  What a report says does not belong here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from simulator.harmless import one_line
@@ -33,6 +33,12 @@ def inline(text: str) -> str:
 def _lead(found: re.Match[str]) -> str:
     lead = found[1]
     return f"{lead[:-1]}\\{lead[-1]}"
+
+
+def spaced(*texts: str) -> Iterator[str]:
+    """Yield headings and paragraphs of our own, each with the empty line that ends it."""
+    for text in texts:
+        yield from (text, "")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], none: str) -> list[str]:
