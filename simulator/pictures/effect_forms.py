@@ -24,8 +24,7 @@ from simulator.domain.values.value import (
     members,
     read_json,
 )
-from simulator.pictures.effect_lines import amount_of, is_amount, like, must
-from simulator.pictures.effect_words import effect_words
+from simulator.pictures.effect_words import amount_of, effect_words, is_amount, like, must
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Choice, FieldView, FormView, PreviewLine

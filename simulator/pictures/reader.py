@@ -20,7 +20,6 @@ from simulator.domain.values.forms import NO, TYPED, YES, FormField, Shift, form
 from simulator.domain.values.texts import LONGEST
 from simulator.domain.values.value import member
 from simulator.pictures.effect_forms import read_chosen
-from simulator.pictures.effect_lines import read_effects
 from simulator.pictures.port import Fields
 from simulator.pictures.templates import left_blank
 from simulator.units import parse_duration, parse_mark
@@ -165,8 +164,8 @@ def _shift(one: FormField, given: Given) -> Shift:
 
 
 def _effects(_one: FormField, given: Given) -> tuple[Any, ...]:
-    """Read effects: chosen ones, or lines that were typed."""
-    read = read_chosen(given) if isinstance(given, tuple) else read_effects(given)
+    """Read effects, each as its form made it."""
+    read = read_chosen((given,) if given and isinstance(given, str) else tuple(given))
     if isinstance(read, str):
         raise _Unread(read)
     return read

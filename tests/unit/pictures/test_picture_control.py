@@ -14,7 +14,7 @@ from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.concepts.improvise import Improvise, LeaveLetter
-from simulator.domain.concepts.isolation import IsolateAsset
+from simulator.domain.concepts.isolation import Isolate, IsolateAsset
 from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.question import AskControl
@@ -23,13 +23,13 @@ from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.replan import ShiftPlan
 from simulator.domain.concepts.ruling import DecideFreely, Override, Rule
 from simulator.domain.concepts.severity import DeclareSeverity
-from simulator.domain.concepts.skip import SkipInject
+from simulator.domain.concepts.skip import Skip, SkipInject
 from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.plan.briefs import Moved, PlanMove
 from simulator.domain.plan.effects import Effect
 from simulator.domain.state.picture import Picture
-from simulator.domain.values.value import members
+from simulator.domain.values.value import canonical, encode, members
 from simulator.exercise.desk import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
@@ -385,10 +385,12 @@ def test_the_preview_of_an_improvised_inject_names_who_sees_it_and_who_does_not(
 
 def test_the_preview_of_a_ruling_lists_its_effects() -> None:
     exercise = underway(hushed())
-    filled = {
+    filled: dict[str, str | tuple[str, ...]] = {
         "decision": "d",
         "sentence": "Done.",
-        "effects_given": "isolate asset=a1\nskip inject=I-04",
+        "effects_given": tuple(
+            canonical(encode(one)) for one in (Isolate(asset="a1"), Skip(inject="I-04"))
+        ),
     }
 
     lines = staff_preview(exercise.picture("control"), fold(exercise), "rule", filled)
