@@ -83,6 +83,15 @@ async def test_n_goes_to_the_next_unread_message_and_reads_it() -> None:
         assert "Decide in" in read.asks
 
 
+async def test_n_goes_round_the_inbox_until_all_is_read_and_then_to_what_is_due() -> None:
+    port = busy().seat()
+    async with console(port, WIDE) as pilot:
+        await pilot.press("end", *["n"] * len(unread()))
+        assert port.asked == [("read", {"message": name}) for name in unread()]
+        await pilot.press("n")
+        assert pilot.app.screen.query_one("#due", Pane).has_focus
+
+
 async def test_an_arrival_moves_neither_cursor_nor_message() -> None:
     drill = busy()
     port = drill.seat()

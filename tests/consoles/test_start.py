@@ -22,6 +22,7 @@ from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.pictures.start_view import BriefingView, HomeView
 from simulator.scenario import sources
+from simulator.units import MINUTE
 
 LEAD = "qn-lead"
 
@@ -157,6 +158,23 @@ async def test_reading_a_record_is_said_at_once_and_the_list_is_new_once_back(
         assert "played-meanwhile" in shown(pilot)
 
 
+@pytest.mark.parametrize(
+    ("record", "screen"), [(STOPPED, ParticipantScreen), (ENDED, ReviewScreen)]
+)
+async def test_enter_on_a_record_goes_on_with_a_stopped_and_looks_back_at_an_ended_one(
+    record: str, screen: type[object]
+) -> None:
+    port = Machine()
+    place = next(row.path for row in port.home().records if row.title == record)
+    async with console(port, SMALL) as pilot:
+        pane = pilot.app.screen.query_one("#records", Pane)
+        pane.focus()
+        pane.go(place)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, screen)
+
+
 async def test_u_goes_on_with_the_newest_stopped_exercise() -> None:
     async with console(Machine(), SMALL) as pilot:
         await pilot.press("u")
@@ -238,6 +256,16 @@ async def test_the_curtain_shows_nothing_of_any_seat_and_asks_who_sits() -> None
         await pilot.press("escape")  # what was missed is told to whoever sits down
         await pilot.pause()
         assert "Inbox" in shown(pilot)
+
+
+async def test_the_cursor_of_the_curtain_begins_where_most_waits() -> None:
+    table = Terminal(begun=False)
+    table.local.exercise.start()
+    table.local.exercise.advance_to(7 * MINUTE)
+    most = table.curtain().next_seat
+    assert most != table.curtain().seats[0].id
+    async with console(table, SMALL) as pilot:
+        assert pilot.app.screen.query_one("#seats", Pane).item == most
 
 
 async def test_a_seat_can_be_left_again_at_its_briefing() -> None:
