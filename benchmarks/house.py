@@ -356,7 +356,7 @@ class Tracing:
         ):
             return True
         if isinstance(node, ast.ClassDef):
-            return any(_kind_of(inner, self.concept.own) for inner in node.body)
+            return any(_is_kind(inner, self.concept.own) for inner in node.keywords)
         taken = [a.annotation for a in node.args.args if a.annotation is not None]
         return any(self._is_own(ast.unparse(annotation).rsplit(".", 1)[-1]) for annotation in taken)
 
@@ -396,13 +396,11 @@ class Tracing:
         return bool(others) and all(use.line in self.touched.get(use.path, ()) for use in others)
 
 
-def _kind_of(node: ast.stmt, own: str) -> bool:
+def _is_kind(given: ast.keyword, own: str) -> bool:
     return (
-        isinstance(node, ast.AnnAssign)
-        and isinstance(node.target, ast.Name)
-        and node.target.id == "kind"
-        and isinstance(node.value, ast.Constant)
-        and re.fullmatch(own, str(node.value.value)) is not None
+        given.arg == "kind"
+        and isinstance(given.value, ast.Constant)
+        and re.fullmatch(own, str(given.value.value)) is not None
     )
 
 

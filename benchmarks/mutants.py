@@ -271,8 +271,8 @@ def _left_out(source: Source, keywords: Sequence[ast.keyword]) -> Iterator[Edit]
 
 def _statement(source: Source, node: ast.AST) -> Iterator[Edit]:
     match node:
-        case ast.AnnAssign(target=ast.Name(id="told"), value=ast.expr() as value):
-            yield Edit("audience", *source.span(value), EVERYBODY)
+        case ast.AnnAssign() | ast.ClassDef():
+            yield from (Edit("audience", *source.span(one), EVERYBODY) for one in _told(node))
         case ast.If(test=test):
             yield from (Edit("branch", *source.span(test), word) for word in ("True", "False"))
         case ast.While(test=test):
@@ -285,6 +285,17 @@ def _statement(source: Source, node: ast.AST) -> Iterator[Edit]:
             yield Edit("statement", *source.span(node), "pass")
         case ast.Assign(targets=[ast.Attribute() | ast.Subscript(), *_]):
             yield Edit("statement", *source.span(node), "pass")
+        case _:
+            pass
+
+
+def _told(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield the audience that a class declares: in its header, or, of a base, among its fields."""
+    match node:
+        case ast.ClassDef(keywords=given):
+            yield from (one.value for one in given if one.arg == "told")
+        case ast.AnnAssign(target=ast.Name(id="told"), value=ast.expr() as value):
+            yield value
         case _:
             pass
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from duty_play import (
@@ -222,10 +222,9 @@ def test_staff_s_picture_and_the_assessment_hold_what_is_so(steps: list[Step], s
 
 
 @value
-class StoodStill(OfStage):
+class StoodStill(OfStage, kind="test-stood-still"):
     """A stage came to stand somewhere of which nothing knows but the event."""
 
-    kind: ClassVar[str] = "test-stood-still"
     status = Status.LIFTED
     noted = "Nothing comes of it: {:stage}", ""
 

@@ -16,11 +16,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class PublishAdvisory(Action):
+class PublishAdvisory(Action, kind="publish-advisory", listed=170):
     """Publish an advisory under TLP:CLEAR: everybody may read it, the adversary too."""
 
-    kind: ClassVar[str] = "publish-advisory"
-    listed: ClassVar[int] = 170
     effort: ClassVar[Effort] = takes("30m", "1h", "3h", analyst=1, comms=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Publish an advisory",

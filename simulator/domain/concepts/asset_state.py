@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, Literal
+from typing import Final, Literal
 
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.told import OWNER, Audience
+from simulator.domain.kinds.told import OWNER
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.standings import standing
 from simulator.domain.state.world import World
@@ -13,14 +13,12 @@ from simulator.domain.values.value import value
 
 
 @value
-class AssetStateNoted(Body):
+class AssetStateNoted(Body, kind="asset-state-noted", told=OWNER):
     """What was done to an asset, or what became of it in the doing, is known.
 
     Told to the team and staff.
     """
 
-    kind: ClassVar[str] = "asset-state-noted"
-    told: ClassVar[Audience] = OWNER
     asset: str
     state: Literal[
         "preserved",

@@ -10,7 +10,7 @@ from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, n
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import TEAM, Audience, party
+from simulator.domain.kinds.told import TEAM, party
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import Deed
@@ -31,11 +31,9 @@ from simulator.units import ONE, counted
 
 
 @value
-class HelpSent(Body):
+class HelpSent(Body, kind="help-sent", told=party("sender", "to")):
     """Somebody has sent people to help a team.  Told to both and staff; never when they arrive."""
 
-    kind: ClassVar[str] = "help-sent"
-    told: ClassVar[Audience] = party("sender", "to")
     topics = makes(response.Lent, team="sender")
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed("helped", "Sent help", "{people} {pool} to {to:name}", team="sender"),
@@ -59,11 +57,9 @@ class HelpSent(Body):
 
 
 @value
-class HelpReturned(Body):
+class HelpReturned(Body, kind="help-returned", told=party("sender")):
     """People who helped a team are free again.  Told to who had sent them and staff."""
 
-    kind: ClassVar[str] = "help-returned"
-    told: ClassVar[Audience] = party("sender")
     sender: str
     to: str
     people: int
@@ -86,11 +82,9 @@ class HelpReturned(Body):
 
 
 @value
-class PeopleChanged(Body):
+class PeopleChanged(Body, kind="people-changed", told=TEAM):
     """A team has more, or again fewer, people."""
 
-    kind: ClassVar[str] = "people-changed"
-    told: ClassVar[Audience] = TEAM
     team: str
     pool: str
     by: int
@@ -195,14 +189,12 @@ SKILLS = ("analyst", "engineer")
 
 
 @value
-class RequestAssistance(Action):
+class RequestAssistance(Action, kind="request-assistance", listed=180):
     """Ask another team, the regional body or a partner for people.
 
     They decide; what they lend arrives after hours, and goes home after days.
     """
 
-    kind: ClassVar[str] = "request-assistance"
-    listed: ClassVar[int] = 180
     effort: ClassVar[Effort] = takes("20m", "30m", "1h", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Request assistance",
@@ -239,15 +231,13 @@ class RequestAssistance(Action):
 
 
 @value
-class OfferAssistance(Action):
+class OfferAssistance(Action, kind="offer-assistance", listed=190):
     """Lend people to another team for some days.
 
     Analysts help from a distance, most likely within hours; engineers have to travel.  A
     regional body helps as many teams at a time as it has teams of its own for it.
     """
 
-    kind: ClassVar[str] = "offer-assistance"
-    listed: ClassVar[int] = 190
     effort: ClassVar[Effort] = takes("10m", "20m", "30m", spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Lend people",
@@ -306,11 +296,9 @@ def _full(picture: Picture, to: str) -> str | None:
 
 
 @value
-class Reinforce(Doing):
+class Reinforce(Doing, kind="reinforce", listed=200):
     """A team gets people for a time."""
 
-    kind: ClassVar[str] = "reinforce"
-    listed: ClassVar[int] = 200
     title: ClassVar[str] = "A team gets people for a time"
     words: ClassVar[str] = "{team} has {people} more ({pool}) for {seconds}"
     team: str = key("staff", "The team.", refers="team")
@@ -329,11 +317,9 @@ class Reinforce(Doing):
 
 
 @value
-class Lend(Doing):
+class Lend(Doing, kind="lend", listed=210):
     """People of one team work for another, and out of its own pool."""
 
-    kind: ClassVar[str] = "lend"
-    listed: ClassVar[int] = 210
     title: ClassVar[str] = "A team lends people to another"
     words: ClassVar[str] = "{team} lends {other} {people} ({pool}) for {seconds}"
     team: str = key("staff", "The team that lends.", refers="team", name="from")

@@ -22,7 +22,7 @@ from simulator.domain.kinds.action import (
 )
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import EVERYBODY, STAFF, TEAM, Audience
+from simulator.domain.kinds.told import EVERYBODY, STAFF, TEAM
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.affairs import Estimate, EstimateSeen, Named, Reported
@@ -40,11 +40,9 @@ from simulator.numerics import exp
 
 
 @value
-class EstimateMade(Body):
+class EstimateMade(Body, kind="estimate-made", told=STAFF):
     """A technical attribution has come to a confidence."""
 
-    kind: ClassVar[str] = "estimate-made"
-    told: ClassVar[Audience] = STAFF
     team: str
     asset: str
     campaign: str
@@ -59,14 +57,12 @@ class EstimateMade(Body):
 
 
 @value
-class EstimateReported(Body):
+class EstimateReported(Body, kind="estimate-reported", told=TEAM):
     """A technical attribution says who may be behind an incident, in words.
 
     Told to the team and staff: a hypothesis, low, moderate or high confidence, and its basis.
     """
 
-    kind: ClassVar[str] = "estimate-reported"
-    told: ClassVar[Audience] = TEAM
     topics = makes(diplomacy.Estimated)
     team: str
     asset: str
@@ -87,11 +83,9 @@ class EstimateReported(Body):
 
 
 @value
-class AttributionReviewed(Body):
+class AttributionReviewed(Body, kind="attribution-reviewed", told=TEAM):
     """Legal and policy advisers weighed an attribution."""
 
-    kind: ClassVar[str] = "attribution-reviewed"
-    told: ClassVar[Audience] = TEAM
     topics = makes(diplomacy.Reviewed)
     team: str
     asset: str
@@ -105,11 +99,9 @@ class AttributionReviewed(Body):
 
 
 @value
-class AttributionMade(Body):
+class AttributionMade(Body, kind="attribution-made", told=EVERYBODY):
     """One state or several named a state in public.  Told to every seat: it is public."""
 
-    kind: ClassVar[str] = "attribution-made"
-    told: ClassVar[Audience] = EVERYBODY
     topics = makes(diplomacy.NamedPublicly, team="teams")
     activity: ClassVar[Did] = Did(
         "names {state:name} in public, [together?with others|alone]", "{text}", tone="warn"
@@ -149,11 +141,9 @@ class AttributionMade(Body):
 
 
 @value
-class NamingRecorded(Body):
+class NamingRecorded(Body, kind="naming-recorded", told=STAFF):
     """What incident a public attribution is about, and which campaign it was."""
 
-    kind: ClassVar[str] = "naming-recorded"
-    told: ClassVar[Audience] = STAFF
     teams: tuple[str, ...]
     state: str
     asset: str
@@ -166,11 +156,9 @@ class NamingRecorded(Body):
 
 
 @value
-class OriginExposed(Body):
+class OriginExposed(Body, kind="origin-exposed", told=STAFF):
     """It has come out who was behind a campaign.  Staff only; injects say it in words."""
 
-    kind: ClassVar[str] = "origin-exposed"
-    told: ClassVar[Audience] = STAFF
     topics = makes(diplomacy.Exposed)
     campaign: str
     state: str
@@ -275,17 +263,15 @@ FORMS = ("solo", "joint")
 
 
 @value
-class AttributeTechnically(OnAsset):
+class AttributeTechnically(OnAsset, kind="attribute-technically", listed=320):
     """Work out who may be behind an incident: a hypothesis, its confidence, its basis.
 
     Long work.  What it can come to depends on the evidence that was preserved, and grows with that
     of another team.  A false flag cannot be ruled out.  It says nothing in public.
     """
 
-    kind: ClassVar[str] = "attribute-technically"
     ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = None
-    listed: ClassVar[int] = 320
     effort: ClassVar[Effort] = takes("4h", "24h", "72h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Attribute technically",
@@ -311,17 +297,15 @@ class AttributeTechnically(OnAsset):
 
 
 @value
-class ReviewAttribution(OnAsset):
+class ReviewAttribution(OnAsset, kind="review-attribution", listed=330):
     """Let legal and policy advisers weigh what a technical attribution carries.
 
     They look at the confidence, at who was consulted, and at what naming a state would do: norm (b)
     asks for all relevant information.  They advise; they decide nothing.
     """
 
-    kind: ClassVar[str] = "review-attribution"
     ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = None
-    listed: ClassVar[int] = 330
     effort: ClassVar[Effort] = takes("1h", "3h", "8h", legal=1, policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Review the attribution",
@@ -362,15 +346,13 @@ def review(world: World, team: str, asset: str) -> str:
 
 
 @value
-class AttributePublicly(Action):
+class AttributePublicly(Action, kind="attribute-publicly", listed=340):
     """Name a state in public as responsible for an incident, alone or with others.
 
     A political decision: a second seat must agree, and others must join what is to be joint.  Say
     how sure you are and on what basis; what you claim is on record beside what you knew.
     """
 
-    kind: ClassVar[str] = "attribute-publicly"
-    listed: ClassVar[int] = 340
     effort: ClassVar[Effort] = takes("1h", "4h", "24h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Name a state in public",
@@ -459,11 +441,9 @@ class AttributePublicly(Action):
 
 
 @value
-class Expose(Doing):
+class Expose(Doing, kind="expose", listed=270):
     """It comes out who was behind a campaign: whoever named another state erred."""
 
-    kind: ClassVar[str] = "expose"
-    listed: ClassVar[int] = 270
     title: ClassVar[str] = "It comes out who was behind a campaign"
     words: ClassVar[str] = "it comes out who was behind {campaign}"
     campaign: str = bare("staff", refers="campaign")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts import delivery
 from simulator.domain.concepts.decision import letters_of
@@ -50,14 +50,11 @@ BRIEFED: Final = Audience(
 
 
 @value
-class Briefed(Body, Brief):
+class Briefed(Body, Brief, kind="briefed", told=BRIEFED):
     """The seats of a team have been briefed.  Told to them and staff: it is meant for their eyes.
 
     Once a team and not once a seat: what lists everybody would grow with the square of the seats.
     """
-
-    kind: ClassVar[str] = "briefed"
-    told: ClassVar[Audience] = BRIEFED
 
     def reveal(self, picture: Picture) -> None:
         """Learn the names, the own assets and people."""
@@ -79,15 +76,13 @@ class Briefed(Body, Brief):
 
 
 @value
-class RulesTold(Body):
+class RulesTold(Body, kind="rules-told", told=EVERYBODY):
     """The rules of play differ from the manual's.  Told to every seat: all play by them.
 
     It happens only where a scenario changes one.  Times are scenario seconds, scopes parts per
     million.
     """
 
-    kind: ClassVar[str] = "rules-told"
-    told: ClassVar[Audience] = EVERYBODY
     changed: tuple[tuple[str, int], ...]
     """Knob → what it is here."""
 
@@ -96,11 +91,9 @@ class RulesTold(Body):
 
 
 @value
-class Prepared(Body):
+class Prepared(Body, kind="prepared", told=STAFF):
     """The exercise has been prepared."""
 
-    kind: ClassVar[str] = "prepared"
-    told: ClassVar[Audience] = STAFF
     scenario: str
     title: str
     marking: Label
@@ -166,11 +159,9 @@ class CampaignBrief:
 
 
 @value
-class MapGiven(Body):
+class MapGiven(Body, kind="map-given", told=STAFF):
     """The region as its author drew it: who has what, what feeds what, who attacks."""
 
-    kind: ClassVar[str] = "map-given"
-    told: ClassVar[Audience] = STAFF
     assets: tuple[tuple[str, str], ...]
     """(asset, team) in the order of the scenario."""
     flows: tuple[FlowBrief, ...]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.detection import (
     detection_wait,
     exposure,
@@ -17,7 +15,7 @@ from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.concepts.victims import first_attempt
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Stage
@@ -29,11 +27,9 @@ from simulator.units import ONE
 
 
 @value
-class StageBegun(Body):
+class StageBegun(Body, kind="stage-begun", told=STAFF):
     """A campaign entered a stage."""
 
-    kind: ClassVar[str] = "stage-begun"
-    told: ClassVar[Audience] = STAFF
     topics = makes(facts.StageBegun)
     campaign: str
     stage: str
@@ -50,11 +46,9 @@ class StageBegun(Body):
 
 
 @value
-class StageReached(Body):
+class StageReached(Body, kind="stage-reached", told=STAFF):
     """A campaign achieved what a stage was for."""
 
-    kind: ClassVar[str] = "stage-reached"
-    told: ClassVar[Audience] = STAFF
     topics = makes(facts.Reached)
     campaign: str
     stage: str
@@ -71,11 +65,9 @@ class StageReached(Body):
 
 
 @value
-class StageCountered(Body):
+class StageCountered(Body, kind="stage-countered", told=STAFF):
     """Somebody took a stage from a campaign before it was reached."""
 
-    kind: ClassVar[str] = "stage-countered"
-    told: ClassVar[Audience] = STAFF
     campaign: str
     stage: str
     team: str
@@ -96,11 +88,9 @@ class StageCountered(Body):
 
 
 @value
-class CampaignHeld(Body):
+class CampaignHeld(Body, kind="campaign-held", told=STAFF):
     """A campaign cannot go on while the asset it works on is cut off."""
 
-    kind: ClassVar[str] = "campaign-held"
-    told: ClassVar[Audience] = STAFF
     campaign: str
     remaining: int
     exposure: int
@@ -114,11 +104,9 @@ class CampaignHeld(Body):
 
 
 @value
-class CampaignResumed(Body):
+class CampaignResumed(Body, kind="campaign-resumed", told=STAFF):
     """A held campaign goes on."""
 
-    kind: ClassVar[str] = "campaign-resumed"
-    told: ClassVar[Audience] = STAFF
     campaign: str
     hazard: int
 
@@ -129,11 +117,9 @@ class CampaignResumed(Body):
 
 
 @value
-class CampaignHastened(Body):
+class CampaignHastened(Body, kind="campaign-hastened", told=STAFF):
     """A campaign noticed that it was noticed, and changed its tempo."""
 
-    kind: ClassVar[str] = "campaign-hastened"
-    told: ClassVar[Audience] = STAFF
     topics = makes(model.TIPPED_OFF, when="by")
     campaign: str
     remaining: int
@@ -150,11 +136,9 @@ class CampaignHastened(Body):
 
 
 @value
-class Cleared(Body):
+class Cleared(Body, kind="cleared", told=STAFF):
     """An asset is free of every campaign."""
 
-    kind: ClassVar[str] = "cleared"
-    told: ClassVar[Audience] = STAFF
     topics = makes(facts.Cleared)
     asset: str
 

@@ -21,11 +21,9 @@ from simulator.units import ONE
 
 
 @value
-class Clear(Doing):
+class Clear(Doing, kind="clear", listed=120):
     """An asset is freed of every campaign."""
 
-    kind: ClassVar[str] = "clear"
-    listed: ClassVar[int] = 120
     title: ClassVar[str] = "An asset is freed of every campaign"
     words: ClassVar[str] = "{asset} is freed of every campaign"
     asset: str = bare("staff", refers="asset")
@@ -39,11 +37,9 @@ class Clear(Doing):
 
 
 @value
-class Counter(Doing):
+class Counter(Doing, kind="counter", listed=130):
     """A campaign's stage is countered, as if by an action."""
 
-    kind: ClassVar[str] = "counter"
-    listed: ClassVar[int] = 130
     title: ClassVar[str] = "A stage of a campaign is countered"
     words: ClassVar[str] = "{campaign} is kept from {stage}"
     campaign: str = key("never", "The campaign.", refers="campaign")
@@ -59,11 +55,9 @@ class Counter(Doing):
 
 
 @value
-class Hasten(Doing):
+class Hasten(Doing, kind="hasten", listed=140):
     """A campaign's remaining dwell is scaled."""
 
-    kind: ClassVar[str] = "hasten"
-    listed: ClassVar[int] = 140
     title: ClassVar[str] = "A campaign's stage takes more or less time"
     words: ClassVar[str] = "what is left of the stage of {campaign} takes {tempo} of its time"
     campaign: str = key("never", "The campaign.", refers="campaign")

@@ -9,7 +9,7 @@ from simulator.domain.concepts.levels import recovered_so_far, recovery_wait, re
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import OWNER, STAFF, Audience, owner
+from simulator.domain.kinds.told import OWNER, STAFF, owner
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.scenario import Scenario
@@ -28,11 +28,9 @@ ENDS: Final = owner("supplier", "dependant", words="both ends' teams")
 
 
 @value
-class Impaired(Body):
+class Impaired(Body, kind="impaired", told=STAFF):
     """An asset lost own capability, for a cause."""
 
-    kind: ClassVar[str] = "impaired"
-    told: ClassVar[Audience] = STAFF
     topics = makes(facts.Impaired)
     asset: str
     cause: str
@@ -57,11 +55,9 @@ class Impaired(Body):
 
 
 @value
-class Relieved(Body):
+class Relieved(Body, kind="relieved", told=STAFF):
     """A cause of impairment ended."""
 
-    kind: ClassVar[str] = "relieved"
-    told: ClassVar[Audience] = STAFF
     asset: str
     cause: str
 
@@ -72,11 +68,9 @@ class Relieved(Body):
 
 
 @value
-class RecoveryBegun(Body):
+class RecoveryBegun(Body, kind="recovery-begun", told=STAFF):
     """An asset's own capability starts to come back."""
 
-    kind: ClassVar[str] = "recovery-begun"
-    told: ClassVar[Audience] = STAFF
     topics = makes(model.RECOVERING)
     asset: str
     value: int
@@ -96,11 +90,9 @@ class RecoveryBegun(Body):
 
 
 @value
-class Sustained(Body):
+class Sustained(Body, kind="sustained", told=OWNER):
     """An asset's service is held at a level by some means."""
 
-    kind: ClassVar[str] = "sustained"
-    told: ClassVar[Audience] = OWNER
     topics = makes(model.SUSTAINED)
     asset: str
     means: str
@@ -121,11 +113,9 @@ class Sustained(Body):
 
 
 @value
-class Severed(Body):
+class Severed(Body, kind="severed", told=ENDS):
     """A dependency was cut.  Told to both ends' teams and staff: both notice at once."""
 
-    kind: ClassVar[str] = "severed"
-    told: ClassVar[Audience] = ENDS
     topics = makes(facts.Severed)
     dependency: str
     supplier: str
@@ -144,11 +134,9 @@ class Severed(Body):
 
 
 @value
-class Mended(Body):
+class Mended(Body, kind="mended", told=ENDS):
     """A dependency serves again."""
 
-    kind: ClassVar[str] = "mended"
-    told: ClassVar[Audience] = ENDS
     dependency: str
     supplier: str
     dependant: str
@@ -162,11 +150,9 @@ class Mended(Body):
 
 
 @value
-class Impair(Doing):
+class Impair(Doing, kind="impair", listed=10):
     """An asset keeps only a share of its own capability."""
 
-    kind: ClassVar[str] = "impair"
-    listed: ClassVar[int] = 10
     title: ClassVar[str] = "An asset keeps only a share of its own"
     words: ClassVar[str] = "{asset} keeps {keeps} of its own, {cause}"
     asset: str = key("staff", "The asset.", refers="asset")
@@ -180,11 +166,9 @@ class Impair(Doing):
 
 
 @value
-class Relieve(Doing):
+class Relieve(Doing, kind="relieve", listed=20):
     """A named cause of impairment ends at once."""
 
-    kind: ClassVar[str] = "relieve"
-    listed: ClassVar[int] = 20
     title: ClassVar[str] = "A cause of impairment ends"
     words: ClassVar[str] = "{asset} is rid of: {cause}"
     asset: str = key("staff", "The asset.", refers="asset")
@@ -198,11 +182,9 @@ class Relieve(Doing):
 
 
 @value
-class Recover(Doing):
+class Recover(Doing, kind="recover", listed=30):
     """An asset's capability starts to come back, over its recovery."""
 
-    kind: ClassVar[str] = "recover"
-    listed: ClassVar[int] = 30
     title: ClassVar[str] = "An asset starts to come back"
     words: ClassVar[str] = "{asset} starts to come back"
     asset: str = bare("staff", refers="asset")
@@ -229,11 +211,9 @@ def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
 
 
 @value
-class Sustain(Doing):
+class Sustain(Doing, kind="sustain", listed=60):
     """An asset's service is held at no less than a level."""
 
-    kind: ClassVar[str] = "sustain"
-    listed: ClassVar[int] = 60
     title: ClassVar[str] = "An asset is held at a level by other means"
     words: ClassVar[str] = "{asset} is held at {level}, {means}"
     asset: str = key("staff", "The asset.", refers="asset")
@@ -246,11 +226,9 @@ class Sustain(Doing):
 
 
 @value
-class Sever(Doing):
+class Sever(Doing, kind="sever", listed=90):
     """A dependency is cut: the dependant gets nothing over it."""
 
-    kind: ClassVar[str] = "sever"
-    listed: ClassVar[int] = 90
     title: ClassVar[str] = "A link between two assets is cut"
     words: ClassVar[str] = "the link {dependency} is cut"
     dependency: str = bare("staff", refers="dependency")
@@ -269,11 +247,9 @@ class Sever(Doing):
 
 
 @value
-class Mend(Doing):
+class Mend(Doing, kind="mend", listed=100):
     """A dependency that was cut serves again."""
 
-    kind: ClassVar[str] = "mend"
-    listed: ClassVar[int] = 100
     title: ClassVar[str] = "A link that was cut serves again"
     words: ClassVar[str] = "the link {dependency} serves again"
     dependency: str = bare("staff", refers="dependency")

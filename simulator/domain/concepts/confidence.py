@@ -7,7 +7,7 @@ from typing import ClassVar
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.moods import confidence, settle_mood
 from simulator.domain.state.picture import Picture
@@ -21,11 +21,9 @@ from simulator.units import ONE, signed
 
 
 @value
-class TrustMoved(Body):
+class TrustMoved(Body, kind="trust-moved", told=STAFF):
     """One team trusts another more, or less."""
 
-    kind: ClassVar[str] = "trust-moved"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did(
         "trusts {other:name} [less?less|more]", "{points} of 100", tone="[less?warn|muted]"
     )
@@ -51,11 +49,9 @@ class TrustMoved(Body):
 
 
 @value
-class ConfidenceMoved(Body):
+class ConfidenceMoved(Body, kind="confidence-moved", told=STAFF):
     """Public confidence jumped for a reason.  Staff only; the team reads it in the next poll."""
 
-    kind: ClassVar[str] = "confidence-moved"
-    told: ClassVar[Audience] = STAFF
     team: str
     by: int
     reason: str
@@ -67,11 +63,9 @@ class ConfidenceMoved(Body):
 
 
 @value
-class ConfidenceRead(Body):
+class ConfidenceRead(Body, kind="confidence-read", told=TEAM):
     """A poll was read."""
 
-    kind: ClassVar[str] = "confidence-read"
-    told: ClassVar[Audience] = TEAM
     team: str
     index: int
 
@@ -91,11 +85,9 @@ def poll_due(world: World, wait: Wait) -> list[Draft]:
 
 
 @value
-class Sway(Doing):
+class Sway(Doing, kind="sway", listed=160):
     """Public confidence in a team's state moves."""
 
-    kind: ClassVar[str] = "sway"
-    listed: ClassVar[int] = 160
     title: ClassVar[str] = "Public confidence moves"
     words: ClassVar[str] = "public confidence in {team} moves by {by}"
     team: str = key("staff", "The team.", refers="team")
@@ -107,11 +99,9 @@ class Sway(Doing):
 
 
 @value
-class Trust(Doing):
+class Trust(Doing, kind="trust", listed=190):
     """Trust of one team in another moves."""
 
-    kind: ClassVar[str] = "trust"
-    listed: ClassVar[int] = 190
     title: ClassVar[str] = "Trust between two teams moves"
     words: ClassVar[str] = "trust of {team} in {other} moves by {by}"
     team: str = key("staff", "The team whose trust moves.", refers="team")

@@ -12,7 +12,7 @@ from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM, Audience, party
+from simulator.domain.kinds.told import TEAM, party
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.affairs import Request, Sort
@@ -25,11 +25,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class JoiningFailed(Body):
+class JoiningFailed(Body, kind="joining-failed", told=TEAM):
     """Nobody joined what a team wanted to say or do with others."""
 
-    kind: ClassVar[str] = "joining-failed"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("finds nobody to join", "{reason}")
     team: str
     sort: Sort
@@ -40,14 +38,12 @@ class JoiningFailed(Body):
 
 
 @value
-class ConsensusReached(Body):
+class ConsensusReached(Body, kind="consensus-reached", told=party("team", "members")):
     """Members agreed to help under a regional mechanism.
 
     Told to the team that invoked it, to those who agreed, and staff.
     """
 
-    kind: ClassVar[str] = "consensus-reached"
-    told: ClassVar[Audience] = party("team", "members")
     topics = makes(facts_diplomacy.Consensus)
     team: str
     members: tuple[str, ...]

@@ -13,7 +13,7 @@ from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.inject import InjectChanged
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds, level_holds
@@ -29,10 +29,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class InjectPrevented(InjectChanged):
+class InjectPrevented(InjectChanged, kind="inject-prevented"):
     """The fact that an inject would report can no longer happen."""
 
-    kind: ClassVar[str] = "inject-prevented"
     leads_to: ClassVar[InjectStatus] = PREVENTED
     activity: ClassVar[Did] = Did("prevented", "{inject}{by:prevented}")
     by: str
@@ -45,20 +44,16 @@ class InjectPrevented(InjectChanged):
 
 
 @value
-class WatchBegan(Body):
+class WatchBegan(Body, kind="watch-began", told=STAFF):
     """A condition that must hold for a while began to hold."""
 
-    kind: ClassVar[str] = "watch-began"
-    told: ClassVar[Audience] = STAFF
     watch: str
 
 
 @value
-class WatchBroke(Body):
+class WatchBroke(Body, kind="watch-broke", told=STAFF):
     """A condition that must hold for a while holds no more."""
 
-    kind: ClassVar[str] = "watch-broke"
-    told: ClassVar[Audience] = STAFF
     watch: str
 
     def apply(self, world: World) -> None:

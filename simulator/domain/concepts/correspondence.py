@@ -32,13 +32,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class Send(Command):
+class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"persona"}):
     """Write to other teams or to personas."""
 
-    kind: ClassVar[str] = "send"
-    listed: ClassVar[int] = 50
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS | {"persona"}
     verb: ClassVar[Verb] = Verb(title="Write a message", key="m", heading=SEEN, said="Sent.")
     to: tuple[str, ...] = ask("To", "contact")
     tlp: str = ask("Label", "tlp")
@@ -142,13 +138,9 @@ def sent(
 
 
 @value
-class Forward(Command):
+class Forward(Command, kind="forward", listed=60, gate="play", by=TEAM_SEATS):
     """Pass a message on, under its label or a stricter one."""
 
-    kind: ClassVar[str] = "forward"
-    listed: ClassVar[int] = 60
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS
     verb: ClassVar[Verb] = Verb(title="Forward", send="forward", heading=SEEN, said="Forwarded.")
     message: str = opened_on("Message", "received")
     to: tuple[str, ...] = ask("To", "contact")
@@ -235,13 +227,9 @@ def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str
 
 
 @value
-class Read(Command):
+class Read(Command, kind="read", listed=70, gate="read", by=TEAM_SEATS | {"persona"}):
     """Open a message."""
 
-    kind: ClassVar[str] = "read"
-    listed: ClassVar[int] = 70
-    gate: ClassVar[str] = "read"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS | {"persona"}
     verb: ClassVar[Verb] = Verb(title="Read", said="")
     message: str = opened_on("Message", "received")
 

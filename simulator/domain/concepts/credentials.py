@@ -16,7 +16,7 @@ from simulator.domain.kinds.action import (
 )
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, Wait, World
@@ -24,14 +24,12 @@ from simulator.domain.values.value import value
 
 
 @value
-class AccountsTaken(Body):
+class AccountsTaken(Body, kind="accounts-taken", told=STAFF):
     """Whatever accounts an adversary has of an asset are worthless now.
 
     Whoever reset them believes so in any case: whether one was missed shows later.
     """
 
-    kind: ClassVar[str] = "accounts-taken"
-    told: ClassVar[Audience] = STAFF
     asset: str
 
     def apply(self, world: World) -> None:
@@ -50,16 +48,14 @@ RESET: Final = "credential-reset"
 
 
 @value
-class ResetCredentials(OnProcess):
+class ResetCredentials(OnProcess, kind="reset-credentials", listed=60):
     """Reset credentials and revoke sessions on an asset.
 
     With enough of the incident scoped it takes every account from an adversary.  Before, it may
     miss one that nobody knows of, which shows only later, and whoever is inside may notice.
     """
 
-    kind: ClassVar[str] = "reset-credentials"
     lot: ClassVar[int | None] = None
-    listed: ClassVar[int] = 60
     effort: ClassVar[Effort] = takes("1h", "3h", "10h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Reset credentials",

@@ -63,10 +63,9 @@ class Reckoned(OfStage):
 
 
 @value
-class DutyOpened(Reckoned):
+class DutyOpened(Reckoned, kind="duty-opened"):
     """The clock of a duty's stage runs, or would, had it not been met before."""
 
-    kind: ClassVar[str] = "duty-opened"
     told: ClassVar[Audience] = of(
         "the team that owes it, if it holds what the clock started with",
         lambda body, _world: [body.team] if body.known else [],
@@ -101,10 +100,9 @@ class DutyOpened(Reckoned):
 
 
 @value
-class DutyRetimed(Reckoned):
+class DutyRetimed(Reckoned, kind="duty-retimed"):
     """What a duty's stage is reckoned from has moved, and its deadline with it."""
 
-    kind: ClassVar[str] = "duty-retimed"
     noted = "Deadline moved: {:stage}", ""
 
     def bring(self, stage: StageState, s: int) -> None:
@@ -115,30 +113,27 @@ class DutyRetimed(Reckoned):
 
 
 @value
-class DutyOverdue(OfStage):
+class DutyOverdue(OfStage, kind="duty-overdue"):
     """The deadline of a duty's stage has passed, and nothing was notified."""
 
-    kind: ClassVar[str] = "duty-overdue"
     status = Status.OVERDUE
     activity: ClassVar[Did] = Did("has not notified", "{:stage}", tone="warn")
     noted = "Duty overdue: {:stage}", ""
 
 
 @value
-class DutyMissed(OfStage):
+class DutyMissed(OfStage, kind="duty-missed"):
     """ENDEX came, the deadline of a duty's stage had passed, and nothing was notified."""
 
-    kind: ClassVar[str] = "duty-missed"
     status = Status.MISSED
     activity: ClassVar[Did] = Did("missed its duty", "{:stage}", tone="warn")
     noted = "Duty missed: {:stage}", ""
 
 
 @value
-class DutyLifted(OfStage):
+class DutyLifted(OfStage, kind="duty-lifted"):
     """What a duty's stage rested on is gone: every alert was dismissed."""
 
-    kind: ClassVar[str] = "duty-lifted"
     status = Status.LIFTED
     noted = "Duty falls away: {:stage}", "no incident"
 

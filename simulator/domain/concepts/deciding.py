@@ -99,13 +99,9 @@ DECIDED: Final = "Not possible: that is decided, or its window has closed."
 
 
 @value
-class Choose(Seconded):
+class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"persona"}):
     """Decide what was asked."""
 
-    kind: ClassVar[str] = "choose"
-    listed: ClassVar[int] = 30
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS | {"persona"}
     verb: ClassVar[Verb] = Verb(title="Decide", send="decide", said="The decision is in force.")
     decision: str = opened_on("Decision", "decision")
     option: str = ask("Decision", "option")
@@ -153,13 +149,9 @@ class Choose(Seconded):
 
 
 @value
-class ExtendDecision(Command):
+class ExtendDecision(Command, kind="extend", listed=430, gate="rule", by=CONTROL_SEATS):
     """Give a team more time for a decision; its default comes later too."""
 
-    kind: ClassVar[str] = "extend"
-    listed: ClassVar[int] = 430
-    gate: ClassVar[str] = "rule"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Give a team more time to decide",
         send="give time",

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.concepts.order import Order
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.told import STAFF, TEAM, Audience, of
+from simulator.domain.kinds.told import STAFF, TEAM, of
 from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.state.event_words import Deed, Did, Steered
@@ -24,10 +24,9 @@ DECIDERS: Final = of(
 
 
 @value
-class OptionPut(Kinded):
+class OptionPut(Kinded, kind="option-put"):
     """One way to decide, as it is put to people: by a letter, not by its author's name."""
 
-    kind: ClassVar[str] = "option-put"
     id: str
     title: str
     consequence: str
@@ -36,11 +35,9 @@ class OptionPut(Kinded):
 
 
 @value
-class DecisionAsked(Body):
+class DecisionAsked(Body, kind="decision-asked", told=TEAM):
     """A team is asked to decide."""
 
-    kind: ClassVar[str] = "decision-asked"
-    told: ClassVar[Audience] = TEAM
     decision: str
     message: str
     team: str
@@ -69,11 +66,9 @@ class DecisionAsked(Body):
 
 
 @value
-class DecisionOpened(Body):
+class DecisionOpened(Body, kind="decision-opened", told=STAFF):
     """The inject and the ask behind a decision, and which letter is which."""
 
-    kind: ClassVar[str] = "decision-opened"
-    told: ClassVar[Audience] = STAFF
     decision: str
     inject: str
     ask: str
@@ -96,11 +91,9 @@ class DecisionOpened(Body):
 
 
 @value
-class DecisionTaken(Body):
+class DecisionTaken(Body, kind="decision-taken", told=TEAM):
     """A team decided."""
 
-    kind: ClassVar[str] = "decision-taken"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did(
         "decides[by_default? by default]",
         "{:option}{title}[by_default?|.][rationale? Why: {rationale}]",
@@ -146,11 +139,9 @@ class DecisionTaken(Body):
 
 
 @value
-class DecisionRecorded(Body):
+class DecisionRecorded(Body, kind="decision-recorded", told=STAFF):
     """Which ask was decided, and how: the fact that conditions and evidence see."""
 
-    kind: ClassVar[str] = "decision-recorded"
-    told: ClassVar[Audience] = STAFF
     team: str
     ask: str
     option: str
@@ -164,11 +155,9 @@ class DecisionRecorded(Body):
 
 
 @value
-class DecisionLapsed(Body):
+class DecisionLapsed(Body, kind="decision-lapsed", told=DECIDERS):
     """A window closed with no decision and no default."""
 
-    kind: ClassVar[str] = "decision-lapsed"
-    told: ClassVar[Audience] = DECIDERS
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed(
             "lapsed",
@@ -191,11 +180,9 @@ class DecisionLapsed(Body):
 
 
 @value
-class DecisionExtended(Body):
+class DecisionExtended(Body, kind="decision-extended", told=TEAM):
     """A team has more time to decide; its default comes later too."""
 
-    kind: ClassVar[str] = "decision-extended"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("gives more time to decide", "until {due:mark}", by="by")
     steered: ClassVar[Steered] = Steered(
         "Gave {team} more time to decide: {decision:question}", "until {due:mark}"

@@ -19,7 +19,7 @@ from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.wants import asked, may_differ, met_by, met_by_each, words_of
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.inject import InjectChanged
-from simulator.domain.kinds.told import STAFF, Audience, addressed
+from simulator.domain.kinds.told import STAFF, addressed
 from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.properties import changed_in
@@ -37,10 +37,9 @@ from simulator.rng import Luck
 
 
 @value
-class InjectDelivered(InjectChanged):
+class InjectDelivered(InjectChanged, kind="inject-delivered"):
     """An inject went out.  Staff only; its addressees get a message."""
 
-    kind: ClassVar[str] = "inject-delivered"
     leads_to: ClassVar[InjectStatus] = DELIVERED
     remarks: ClassVar[tuple[str, ...]] = (
         "[by:controls?sent by control]",
@@ -71,14 +70,12 @@ class InjectDelivered(InjectChanged):
 
 
 @value
-class LettersParted(Body):
+class LettersParted(Body, kind="letters-parted", told=STAFF):
     """An inject goes out as two letters: to who did as it wants, and to the rest.
 
     Each letter names every addressee, so its own text does not say who gets it.
     """
 
-    kind: ClassVar[str] = "letters-parted"
-    told: ClassVar[Audience] = STAFF
     inject: str
     asking: str
     rest: tuple[str, ...]

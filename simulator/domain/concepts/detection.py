@@ -8,7 +8,7 @@ from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Stage
@@ -25,15 +25,13 @@ from simulator.units import HOUR, ONE
 
 
 @value
-class AlertRaised(Body):
+class AlertRaised(Body, kind="alert-raised", told=TEAM):
     """An alert was raised about an asset.
 
     In the words of monitoring it says nothing of whether there is anything behind it.  The words of
     a partner outside, or of an intruder's own note, are a disclosure: nobody says so of nothing.
     """
 
-    kind: ClassVar[str] = "alert-raised"
-    told: ClassVar[Audience] = TEAM
     alert: str
     team: str
     asset: str
@@ -72,11 +70,9 @@ class AlertRaised(Body):
 
 
 @value
-class ExposureCounted(Body):
+class ExposureCounted(Body, kind="exposure-counted", told=STAFF):
     """How hard a campaign is looked for has changed."""
 
-    kind: ClassVar[str] = "exposure-counted"
-    told: ClassVar[Audience] = STAFF
     campaign: str
     exposure: int
     hazard: int
@@ -88,11 +84,9 @@ class ExposureCounted(Body):
 
 
 @value
-class CampaignDetected(Body):
+class CampaignDetected(Body, kind="campaign-detected", told=STAFF):
     """Somebody noticed a campaign.  Staff only; the team gets an alert or a message."""
 
-    kind: ClassVar[str] = "campaign-detected"
-    told: ClassVar[Audience] = STAFF
     topics = makes(facts.Detected, stage="")
     campaign: str
     stage: str
@@ -104,11 +98,9 @@ class CampaignDetected(Body):
 
 
 @value
-class AlertCaused(Body):
+class AlertCaused(Body, kind="alert-caused", told=STAFF):
     """There is, or is not, something behind an alert."""
 
-    kind: ClassVar[str] = "alert-caused"
-    told: ClassVar[Audience] = STAFF
     alert: str
     team: str
     asset: str
@@ -276,11 +268,9 @@ def alert_drafts(
 
 
 @value
-class Alert(Doing):
+class Alert(Doing, kind="alert", listed=230):
     """An asset's monitoring raises an alert; it is a false one if no campaign is there."""
 
-    kind: ClassVar[str] = "alert"
-    listed: ClassVar[int] = 230
     title: ClassVar[str] = "Monitoring raises an alert"
     words: ClassVar[str] = "monitoring of {asset} raises an alert"
     asset: str = bare("staff", refers="asset")

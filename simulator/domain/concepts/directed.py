@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.world import World
 from simulator.domain.values.value import value
 
 
 @value
-class Directed(Body):
+class Directed(Body, kind="directed", told=STAFF):
     """Exercise control did something beside the plan.  Staff only: no team learns that it did.
 
     It says who, and to what; what followed are events of their own.
     """
 
-    kind: ClassVar[str] = "directed"
-    told: ClassVar[Audience] = STAFF
     by: str
     act: str
     """The kind of the command, such as ``improvise``."""

@@ -22,7 +22,7 @@ from simulator.domain.concepts.tension import (
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import PLAYERS, TEAM, Audience
+from simulator.domain.kinds.told import PLAYERS, TEAM
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import CHANNELS, Channel
@@ -51,14 +51,12 @@ class EntryListed:
 
 
 @value
-class DirectoryGiven(Body):
+class DirectoryGiven(Body, kind="directory-given", told=PLAYERS):
     """The directory of states and points of contact was given out.
 
     Told to every team and persona seat and staff; whether an entry is out of date is not in it.
     """
 
-    kind: ClassVar[str] = "directory-given"
-    told: ClassVar[Audience] = PLAYERS
     states: tuple[StateListed, ...]
     entries: tuple[EntryListed, ...]
 
@@ -73,11 +71,9 @@ class DirectoryGiven(Body):
 
 
 @value
-class ContactReached(Body):
+class ContactReached(Body, kind="contact-reached", told=TEAM):
     """A point of contact was reached and consulted.  Told to the team that called and staff."""
 
-    kind: ClassVar[str] = "contact-reached"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts_diplomacy.Consulted)
     activity: ClassVar[Did] = Did("consults {party:name}", "{channel} contact")
     team: str
@@ -91,11 +87,9 @@ class ContactReached(Body):
 
 
 @value
-class ContactMissed(Body):
+class ContactMissed(Body, kind="contact-missed", told=TEAM):
     """A point of contact could not be reached.  Told to the team that tried and staff."""
 
-    kind: ClassVar[str] = "contact-missed"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did(
         "does not reach {party:name}", "{channel} contact {status:spaced}"
     )
@@ -109,11 +103,9 @@ class ContactMissed(Body):
 
 
 @value
-class EntryCorrected(Body):
+class EntryCorrected(Body, kind="entry-corrected", told=TEAM):
     """A party has given its right contact for a channel.  Told to the team that asked and staff."""
 
-    kind: ClassVar[str] = "entry-corrected"
-    told: ClassVar[Audience] = TEAM
     team: str
     party: str
     channel: Channel
@@ -128,11 +120,9 @@ class EntryCorrected(Body):
 
 
 @value
-class DirectoryChecked(Body):
+class DirectoryChecked(Body, kind="directory-checked", told=TEAM):
     """A team tried the directory's entries of a party."""
 
-    kind: ClassVar[str] = "directory-checked"
-    told: ClassVar[Audience] = TEAM
     topics = makes(model.PINGED)
     team: str
     party: str
@@ -210,15 +200,13 @@ def poc_due(world: World, wait: Wait) -> list[Draft]:
 
 
 @value
-class Contact(Action):
+class Contact(Action, kind="contact", listed=250):
     """Consult another party by its point of contact, technical or diplomatic.
 
     The directory may be out of date, and now and then nobody answers.  Another channel, the
     regional CERT or a partner are the ways that are left then.
     """
 
-    kind: ClassVar[str] = "contact"
-    listed: ClassVar[int] = 250
     effort: ClassVar[Effort] = takes("10m", "30m", "2h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Call a point of contact",
@@ -290,11 +278,9 @@ def call_failed(world: World, job: Job, whom: str, channel: Channel) -> Outcome 
 
 
 @value
-class PingContacts(Action):
+class PingContacts(Action, kind="ping-contacts", listed=260):
     """Try every entry of a party in the directory: whether it is right, whether it answers."""
 
-    kind: ClassVar[str] = "ping-contacts"
-    listed: ClassVar[int] = 260
     effort: ClassVar[Effort] = takes("5m", "15m", "45m", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Try the directory",

@@ -27,11 +27,9 @@ def named(picture: Picture, duty: DutyState, stage: StageState) -> str:
 
 
 @value
-class DutyBecame(Fact):
+class DutyBecame(Fact, kind="duty", listed=230):
     """Something became of a stage of a duty to notify."""
 
-    kind: ClassVar[str] = "duty"
-    listed: ClassVar[int] = 230
     words: ClassVar[str] = "{duty} <{became}|{becomes}>"
     duty: str = key("staff", "The duty.", refers="duty")
     stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")

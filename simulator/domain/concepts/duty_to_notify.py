@@ -10,7 +10,7 @@ from simulator.domain.concepts.message import letter
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import Audience, party
+from simulator.domain.kinds.told import party
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.duties import completeness
 from simulator.domain.plan.knobs.effort import Effort, takes
@@ -27,15 +27,13 @@ from simulator.units import ONE
 
 
 @value
-class NotificationMade(Body):
+class NotificationMade(Body, kind="notification-made", told=party("team", "authority")):
     """A team notified an authority.
 
     Told to the team, to who speaks for the authority, and staff.  It says nothing of whether it
     met a duty.
     """
 
-    kind: ClassVar[str] = "notification-made"
-    told: ClassVar[Audience] = party("team", "authority")
     topics = makes(model.NOTIFIED)
     activity: ClassVar[Did] = Did("notifies {authority:name}", by="seat")
     team: str
@@ -49,7 +47,7 @@ class NotificationMade(Body):
 
 
 @value
-class NotifyAuthority(Action):
+class NotifyAuthority(Action, kind="notify", listed=210):
     """Notify an authority: what happened, since when, what it affects, what is not known.
 
     It counts when it is with them.  Without a duty named it is for the earliest that you owe
@@ -57,8 +55,6 @@ class NotifyAuthority(Action):
     what the duty requires, as far as your text says it.
     """
 
-    kind: ClassVar[str] = "notify"
-    listed: ClassVar[int] = 210
     effort: ClassVar[Effort] = takes("15m", "30m", "1h", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Notify an authority",
@@ -159,10 +155,9 @@ class DutySent(OfStage):
 
 
 @value
-class DutyMet(DutySent):
+class DutyMet(DutySent, kind="duty-met"):
     """A duty's stage was notified in time."""
 
-    kind: ClassVar[str] = "duty-met"
     status = Status.MET
     activity: ClassVar[Did] = Did("meets its duty", "{:stage}")
     noted = "Duty met: {:stage}", ""
@@ -171,10 +166,9 @@ class DutyMet(DutySent):
 
 
 @value
-class DutyLate(DutySent):
+class DutyLate(DutySent, kind="duty-late"):
     """A duty's stage was notified after its deadline."""
 
-    kind: ClassVar[str] = "duty-late"
     status = Status.LATE
     activity: ClassVar[Did] = Did(
         "meets its duty late", "{:stage}, by {by:long} of the story", tone="warn"
@@ -185,10 +179,9 @@ class DutyLate(DutySent):
 
 
 @value
-class DutyUpdated(OfStage):
+class DutyUpdated(OfStage, kind="duty-updated"):
     """More was notified on a stage that had been notified before."""
 
-    kind: ClassVar[str] = "duty-updated"
     noted = "Update: {:stage}", ""
     covers: tuple[str, ...]
     """All that has been covered by now."""

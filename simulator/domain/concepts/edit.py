@@ -20,10 +20,9 @@ EDITED: Final = Pinned("edited", "Edited: it goes out with other words or to oth
 
 
 @value
-class InjectEdited(InjectChanged):
+class InjectEdited(InjectChanged, kind="inject-edited"):
     """An inject's text, addressees or properties were changed before it went out."""
 
-    kind: ClassVar[str] = "inject-edited"
     activity: ClassVar[Did] = Did("edits", "{inject}", by="by")
     steered: ClassVar[Steered] = Steered("Changed {inject:inject}", "now headed {subject}")
     remarks: ClassVar[tuple[str, ...]] = ("changed at {:at}, headed {subject}",)
@@ -56,14 +55,12 @@ class InjectEdited(InjectChanged):
 
 
 @value
-class EditInject(OnInject):
+class EditInject(OnInject, kind="edit", listed=270):
     """Change an inject's text, addressees or properties before it goes out.
 
     What it carries, asks and does goes to those who get it.
     """
 
-    kind: ClassVar[str] = "edit"
-    listed: ClassVar[int] = 270
     verb: ClassVar[Verb] = Verb(
         title="Edit",
         send="edit",

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Literal
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, EVALUATOR_SEATS, Command, Form
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import fact
@@ -72,14 +72,12 @@ class Rateable:
 
 
 @value
-class GuideGiven(Body):
+class GuideGiven(Body, kind="guide-given", told=STAFF):
     """Evaluators got their evaluation guide: what there is to look for and to rate.
 
     Told to staff and evaluators only: a team that read it would know what is expected.
     """
 
-    kind: ClassVar[str] = "guide-given"
-    told: ClassVar[Audience] = STAFF
     rows: tuple[Rateable, ...]
     words: tuple[tuple[str, str], ...] = ()
     """Fact that the EEG asks about → how it is told."""
@@ -89,11 +87,9 @@ class GuideGiven(Body):
 
 
 @value
-class Observed(Body):
+class Observed(Body, kind="observed", told=STAFF):
     """An evaluator noted something."""
 
-    kind: ClassVar[str] = "observed"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("observes", "{text}", by="seat")
     seat: str
     sort: NoteSort
@@ -102,14 +98,12 @@ class Observed(Body):
 
 
 @value
-class Rated(Body):
+class Rated(Body, kind="rated", told=STAFF):
     """An evaluator rated something.
 
     It is blind if no suggestion had been shown by then.
     """
 
-    kind: ClassVar[str] = "rated"
-    told: ClassVar[Audience] = STAFF
     seat: str
     sort: Sort
     subject: str
@@ -123,11 +117,9 @@ class Rated(Body):
 
 
 @value
-class TextJudged(Body):
+class TextJudged(Body, kind="text-judged", told=STAFF):
     """An evaluator judged whether what a team wrote for a task is adequate."""
 
-    kind: ClassVar[str] = "text-judged"
-    told: ClassVar[Audience] = STAFF
     seat: str
     task: str
     adequate: bool
@@ -149,11 +141,9 @@ class SuggestedRating:
 
 
 @value
-class SuggestionsShown(Body):
+class SuggestionsShown(Body, kind="suggestions-shown", told=STAFF):
     """The rules' suggestions were shown beside the ratings.  Staff only, after ENDEX."""
 
-    kind: ClassVar[str] = "suggestions-shown"
-    told: ClassVar[Audience] = STAFF
     rows: tuple[SuggestedRating, ...]
 
     def apply(self, world: World) -> None:
@@ -236,13 +226,9 @@ def steps_apart(one: str, other: str) -> int:
 
 
 @value
-class Observe(Command):
+class Observe(Command, kind="observe", listed=470, gate="evaluate", by=EVALUATOR_SEATS):
     """Note an observation: a strength, an issue, or neither."""
 
-    kind: ClassVar[str] = "observe"
-    listed: ClassVar[int] = 470
-    gate: ClassVar[str] = "evaluate"
-    by: ClassVar[frozenset[str]] = EVALUATOR_SEATS
     verb: ClassVar[Verb] = Verb(title="Observation", send="keep", said="Noted.")
     text: str = ask("What you observed", "text")
     about: str = opened_on("About", "noted", default="")
@@ -263,13 +249,9 @@ class Observe(Command):
 
 
 @value
-class Rate(Command):
+class Rate(Command, kind="rate", listed=480, gate="evaluate", by=EVALUATOR_SEATS):
     """Rate a critical task, a target, a capability, or a team's way of working."""
 
-    kind: ClassVar[str] = "rate"
-    listed: ClassVar[int] = 480
-    gate: ClassVar[str] = "evaluate"
-    by: ClassVar[frozenset[str]] = EVALUATOR_SEATS
     sort: str
     subject: str
     rating: str
@@ -306,13 +288,9 @@ class Rate(Command):
 
 
 @value
-class JudgeText(Command):
+class JudgeText(Command, kind="judge-text", listed=490, gate="evaluate", by=EVALUATOR_SEATS):
     """Say whether what a team wrote for a critical task is adequate: no machine reads it."""
 
-    kind: ClassVar[str] = "judge-text"
-    listed: ClassVar[int] = 490
-    gate: ClassVar[str] = "evaluate"
-    by: ClassVar[frozenset[str]] = EVALUATOR_SEATS
     verb: ClassVar[Verb] = Verb(title="Judge a text", said="")
     task: str = opened_on("Task", "noted")
     adequate: bool = ask("Adequate", "yes-no", required=False)
@@ -334,14 +312,12 @@ class JudgeText(Command):
 
 
 @value
-class ShowSuggestions(Command):
+class ShowSuggestions(Command, kind="show-suggestions", listed=500):
     """Show what the rules suggest beside the ratings.
 
     The program's host fills in the rows: they are folds of the record, which no seat makes.
     """
 
-    kind: ClassVar[str] = "show-suggestions"
-    listed: ClassVar[int] = 500
     gate: ClassVar[str] = "compare"
     by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
@@ -364,11 +340,9 @@ class ShowSuggestions(Command):
 
 
 @value
-class Rating(Form):
+class Rating(Form, kind=Rate.kind, listed=580):
     """What of the EEG is rated, with its sort before it."""
 
-    kind: ClassVar[str] = Rate.kind
-    listed: ClassVar[int] = 580
     makes: ClassVar[tuple[type[Command], ...]] = (Rate,)
     verb: ClassVar[Verb] = Verb(title="Rate what was seen", send="rate", menu="Evaluation", said="")
     subject: str = ask("What", "rated")

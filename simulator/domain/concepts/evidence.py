@@ -18,7 +18,7 @@ from simulator.domain.kinds.action import (
     own_asset,
 )
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, Audience, party
+from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.picture import AssetSeen, Picture
@@ -28,11 +28,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class EvidenceKept(Body):
+class EvidenceKept(Body, kind="evidence-kept", told=STAFF):
     """Evidence was kept of the campaigns that had hold of an asset."""
 
-    kind: ClassVar[str] = "evidence-kept"
-    told: ClassVar[Audience] = STAFF
     team: str
     asset: str
     campaigns: tuple[str, ...]
@@ -48,11 +46,9 @@ class EvidenceKept(Body):
 
 
 @value
-class EvidenceShown(Body):
+class EvidenceShown(Body, kind="evidence-shown", told=party("team", "to")):
     """A team let another see the evidence of an asset."""
 
-    kind: ClassVar[str] = "evidence-shown"
-    told: ClassVar[Audience] = party("team", "to")
     team: str
     to: str
     asset: str
@@ -74,15 +70,13 @@ class EvidenceShown(Body):
 
 
 @value
-class PreserveEvidence(OnAsset):
+class PreserveEvidence(OnAsset, kind="preserve-evidence", listed=30):
     """Take images and logs of an asset before it is changed.
 
     What can be said of the incident later rests on it.
     """
 
-    kind: ClassVar[str] = "preserve-evidence"
     lot: ClassVar[int | None] = 30
-    listed: ClassVar[int] = 30
     effort: ClassVar[Effort] = takes("30m", "90m", "4h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Preserve evidence",
@@ -118,11 +112,9 @@ class PreserveEvidence(OnAsset):
 
 
 @value
-class ShareEvidence(Action):
+class ShareEvidence(Action, kind="share-evidence", listed=310):
     """Let other teams work with the images and logs that you kept of an asset."""
 
-    kind: ClassVar[str] = "share-evidence"
-    listed: ClassVar[int] = 310
     effort: ClassVar[Effort] = takes("30m", "1h", "3h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Show the evidence",

@@ -27,10 +27,9 @@ HELD: Final = InjectStatus(
 
 
 @value
-class InjectHeld(InjectChanged):
+class InjectHeld(InjectChanged, kind="inject-held"):
     """An inject is held back until it is released."""
 
-    kind: ClassVar[str] = "inject-held"
     leads_to: ClassVar[InjectStatus] = HELD
     activity: ClassVar[Did] = Did("holds", "{inject}", by="by")
     steered: ClassVar[Steered] = Steered("Held {inject:inject}")
@@ -38,11 +37,9 @@ class InjectHeld(InjectChanged):
 
 
 @value
-class HoldInject(OnInject):
+class HoldInject(OnInject, kind="hold", listed=250):
     """Hold an inject back until it is released."""
 
-    kind: ClassVar[str] = "hold"
-    listed: ClassVar[int] = 250
     verb: ClassVar[Verb] = Verb(
         title="Hold", send="hold", on_row="h", then="it goes out when it is sent or let go"
     )
@@ -61,10 +58,9 @@ class HoldInject(OnInject):
 
 
 @value
-class InjectLetGo(InjectChanged):
+class InjectLetGo(InjectChanged, kind="inject-let-go"):
     """An inject that was held goes by the plan again."""
 
-    kind: ClassVar[str] = "inject-let-go"
     leads_to: ClassVar[InjectStatus] = PLANNED
     activity: ClassVar[Did] = Did("lets go", "{inject}", by="by")
     steered: ClassVar[Steered] = Steered("Let {inject:inject} go")
@@ -72,11 +68,9 @@ class InjectLetGo(InjectChanged):
 
 
 @value
-class LetGo(OnInject):
+class LetGo(OnInject, kind="let-go", listed=380):
     """Let an inject that is held go by the plan again; if its time has passed, it goes out."""
 
-    kind: ClassVar[str] = "let-go"
-    listed: ClassVar[int] = 380
     verb: ClassVar[Verb] = Verb(
         title="Let go",
         send="let go",

@@ -24,13 +24,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class Improvise(Command):
+class Improvise(Command, kind="improvise", listed=280, gate="msel", by=CONTROL_SEATS):
     """Send something that was not planned."""
 
-    kind: ClassVar[str] = "improvise"
-    listed: ClassVar[int] = 280
-    gate: ClassVar[str] = "msel"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Improvise an inject",
         key="i",
@@ -84,13 +80,9 @@ def _letters(world: World) -> Container[str]:
 
 
 @value
-class Speak(Command):
+class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
     """Speak as a persona that nobody staffs, or as exercise control."""
 
-    kind: ClassVar[str] = "speak"
-    listed: ClassVar[int] = 290
-    gate: ClassVar[str] = "speak"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     persona: str
     letter: Send
 
@@ -135,11 +127,9 @@ class Speak(Command):
 
 
 @value
-class SpeakForm(Form):
+class SpeakForm(Form, kind=Speak.kind, listed=540):
     """What one says as whom."""
 
-    kind: ClassVar[str] = Speak.kind
-    listed: ClassVar[int] = 540
     makes: ClassVar[tuple[type[Command], ...]] = (Speak,)
     verb: ClassVar[Verb] = Verb(
         title="Speak, as control or as a persona",
@@ -168,11 +158,9 @@ class SpeakForm(Form):
 
 
 @value
-class LeaveLetter(Command):
+class LeaveLetter(Command, kind="leave-letter", listed=340):
     """Leave a letter to a persona without an answer: it waits for control no longer."""
 
-    kind: ClassVar[str] = "leave-letter"
-    listed: ClassVar[int] = 340
     gate: ClassVar[str] = "talk-to-control"
     by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(

@@ -23,7 +23,7 @@ from simulator.domain.kinds.action import (
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, TEAM, Audience, party
+from simulator.domain.kinds.told import STAFF, TEAM, party
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
@@ -43,11 +43,9 @@ from simulator.rng import triangular
 
 
 @value
-class IndicatorGained(Body):
+class IndicatorGained(Body, kind="indicator-gained", told=TEAM):
     """A team holds an indicator."""
 
-    kind: ClassVar[str] = "indicator-gained"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts.Holds)
     team: str
     indicator: str
@@ -81,15 +79,13 @@ class IndicatorGained(Body):
 
 
 @value
-class IndicatorRelabelled(Body):
+class IndicatorRelabelled(Body, kind="indicator-relabelled", told=TEAM):
     """An indicator that is held came again, under another label.
 
     What comes from several sources is bound by the strictest of their labels, and a source may
     relax its own.  Source: FIRST, TLP version 2.0 (2022).
     """
 
-    kind: ClassVar[str] = "indicator-relabelled"
-    told: ClassVar[Audience] = TEAM
     team: str
     indicator: str
     by: str
@@ -117,11 +113,9 @@ class IndicatorRelabelled(Body):
 
 
 @value
-class IndicatorIngested(Body):
+class IndicatorIngested(Body, kind="indicator-ingested", told=STAFF):
     """An indicator now protects a team.  Staff only: nobody sees what did not happen."""
 
-    kind: ClassVar[str] = "indicator-ingested"
-    told: ClassVar[Audience] = STAFF
     topics = makes(model.INGESTED)
     team: str
     indicator: str
@@ -133,11 +127,9 @@ class IndicatorIngested(Body):
 
 
 @value
-class TechniqueNamed(Body):
+class TechniqueNamed(Body, kind="technique-named", told=STAFF):
     """A tip from others has named a technique to a team.  Staff only: the tip itself is told."""
 
-    kind: ClassVar[str] = "technique-named"
-    told: ClassVar[Audience] = STAFF
     team: str
     technique: str
 
@@ -146,11 +138,9 @@ class TechniqueNamed(Body):
 
 
 @value
-class IndicatorBlocked(Body):
+class IndicatorBlocked(Body, kind="indicator-blocked", told=TEAM):
     """A team blocks what an indicator names."""
 
-    kind: ClassVar[str] = "indicator-blocked"
-    told: ClassVar[Audience] = TEAM
     topics = makes(model.BLOCKED)
     team: str
     indicator: str
@@ -161,11 +151,9 @@ class IndicatorBlocked(Body):
 
 
 @value
-class IndicatorShared(Body):
+class IndicatorShared(Body, kind="indicator-shared", told=party("team", "to")):
     """A team shared an indicator."""
 
-    kind: ClassVar[str] = "indicator-shared"
-    told: ClassVar[Audience] = party("team", "to")
     topics = makes(facts.Told, sender="team", about="indicator")
     activity: ClassVar[Did] = Did("shares with {to}", "{text}, {tlp}")
     team: str
@@ -190,15 +178,13 @@ def ingest_due(world: World, wait: Wait) -> list[Draft]:
 
 
 @value
-class ShareIndicator(Action):
+class ShareIndicator(Action, kind="share-indicator", listed=160):
     """Share indicators with other teams under one label: one, or a sheet of them.
 
     Only its source may relax the label one came with.  A recipient is protected once an
     indicator is in its systems, which takes its time.
     """
 
-    kind: ClassVar[str] = "share-indicator"
-    listed: ClassVar[int] = 160
     effort: ClassVar[Effort] = takes("10m", "25m", "1h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Share indicators",
@@ -324,14 +310,12 @@ def shared(world: World, team: str, other: str, indicator: str, tlp: Label) -> l
 
 
 @value
-class BlockIndicator(Action):
+class BlockIndicator(Action, kind="block-indicator", listed=50):
     """Block what an indicator names at the border and on hosts.
 
     It protects at once what the team has not lost yet.
     """
 
-    kind: ClassVar[str] = "block-indicator"
-    listed: ClassVar[int] = 50
     effort: ClassVar[Effort] = takes("15m", "30m", "1h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Block an indicator",
@@ -384,11 +368,9 @@ def after_ingested(world: World, body: IndicatorIngested | TechniqueNamed) -> li
 
 
 @value
-class Give(Doing):
+class Give(Doing, kind="give", listed=150):
     """A team comes to hold an indicator."""
 
-    kind: ClassVar[str] = "give"
-    listed: ClassVar[int] = 150
     title: ClassVar[str] = "A team comes to hold an indicator"
     words: ClassVar[str] = "{team} comes to hold {indicator}, {tlp}"
     team: str = key("staff", "The team.", refers="team")

@@ -35,10 +35,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class InjectSkipped(InjectChanged):
+class InjectSkipped(InjectChanged, kind="inject-skipped"):
     """An inject will not go out."""
 
-    kind: ClassVar[str] = "inject-skipped"
     leads_to: ClassVar[InjectStatus] = SKIPPED
     remarks: ClassVar[tuple[str, ...]] = ("left out at {:at}: [met?{met:met_before}|{because}]",)
     topics = makes(model.SKIPPED)
@@ -63,10 +62,9 @@ class InjectSkipped(InjectChanged):
 
 
 @value
-class InjectWaiting(InjectChanged):
+class InjectWaiting(InjectChanged, kind="inject-waiting"):
     """An inject's time has come; it waits for its fact or its condition."""
 
-    kind: ClassVar[str] = "inject-waiting"
     leads_to: ClassVar[InjectStatus] = WAITING
     by: str = ""
     """The seat that sent it, if it goes out as soon as its fact is so."""

@@ -36,11 +36,9 @@ ISOLATED: Final = Standing(
 )
 
 
-class WasIsolated(OfAsset):
+class WasIsolated(OfAsset, kind="isolated", listed=170):
     """An asset has been cut off."""
 
-    kind: ClassVar[str] = "isolated"
-    listed: ClassVar[int] = 170
     words: ClassVar[str] = "{asset} <was|is> isolated"
     by_action: ClassVar[str] = "isolate"
     by_effect: ClassVar[str] = "isolate"
@@ -48,30 +46,26 @@ class WasIsolated(OfAsset):
     example: ClassVar[bool] = True
 
 
-class WasReconnected(OfAsset):
+class WasReconnected(OfAsset, kind="reconnected", listed=180):
     """An asset has been connected again."""
 
-    kind: ClassVar[str] = "reconnected"
-    listed: ClassVar[int] = 180
     words: ClassVar[str] = "{asset} <was|is> reconnected"
     by_action: ClassVar[str] = "reconnect"
     by_effect: ClassVar[str] = "reconnect"
 
 
 @value
-class Isolated(Turn):
+class Isolated(Turn, kind="isolated"):
     """An asset was cut off.  Told to its team and staff: they did it, or control did."""
 
-    kind: ClassVar[str] = "isolated"
     topics = makes(WasIsolated)
     sets: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
 
 
 @value
-class Reconnected(Turn):
+class Reconnected(Turn, kind="reconnected"):
     """An asset is no longer cut off."""
 
-    kind: ClassVar[str] = "reconnected"
     topics = makes(WasReconnected)
     ends: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
 
@@ -89,11 +83,9 @@ def after_reconnected(world: World, body: Reconnected) -> list[Draft]:
 
 
 @value
-class Isolate(ToTurn):
+class Isolate(ToTurn, kind="isolate", listed=40):
     """An asset is cut off: nothing spreads from or to it."""
 
-    kind: ClassVar[str] = "isolate"
-    listed: ClassVar[int] = 40
     title: ClassVar[str] = "An asset is cut off"
     words: ClassVar[str] = "{asset} is cut off"
     example: ClassVar[bool] = True
@@ -101,26 +93,22 @@ class Isolate(ToTurn):
 
 
 @value
-class Reconnect(ToTurn):
+class Reconnect(ToTurn, kind="reconnect", listed=50):
     """An asset is no longer cut off."""
 
-    kind: ClassVar[str] = "reconnect"
-    listed: ClassVar[int] = 50
     title: ClassVar[str] = "An asset is connected again"
     words: ClassVar[str] = "{asset} is connected again"
     turns: ClassVar[type[Turn]] = Reconnected
 
 
 @value
-class IsolateAsset(OnProcess):
+class IsolateAsset(OnProcess, kind="isolate", listed=40):
     """Cut an asset off the network: nothing spreads from it or to it.
 
     It gives less while it is cut off.  Whoever is inside may notice, if you do not know yet
     what else they hold.
     """
 
-    kind: ClassVar[str] = "isolate"
-    listed: ClassVar[int] = 40
     effort: ClassVar[Effort] = takes("10m", "30m", "90m", analyst=1, spelled_out=True)
     lot: ClassVar[int | None] = 10
     sets: ClassVar[Standing | None] = ISOLATED
@@ -142,14 +130,12 @@ class IsolateAsset(OnProcess):
 
 
 @value
-class ReconnectAsset(OnProcess):
+class ReconnectAsset(OnProcess, kind="reconnect", listed=140):
     """Connect an asset again that was cut off.
 
     An adversary that was not removed goes on where it was held.
     """
 
-    kind: ClassVar[str] = "reconnect"
-    listed: ClassVar[int] = 140
     effort: ClassVar[Effort] = takes("10m", "20m", "45m", analyst=1, spelled_out=True)
     lot: ClassVar[int | None] = 20
     ends: ClassVar[Standing | None] = ISOLATED

@@ -10,7 +10,7 @@ from simulator.domain.concepts.pace import JumpTargeted
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
-from simulator.domain.kinds.told import EVERYBODY, Audience
+from simulator.domain.kinds.told import EVERYBODY
 from simulator.domain.state.event_words import Milestone
 from simulator.domain.state.picture import LeapSeen, Picture
 from simulator.domain.state.world import Wait, World
@@ -22,14 +22,12 @@ from simulator.units import DAY
 
 
 @value
-class JumpAnnounced(Body):
+class JumpAnnounced(Body, kind="jump-announced", told=EVERYBODY):
     """Scenario time will jump ahead.  Told to every seat: it may set its people to work first.
 
     How far it jumps is told when it has ended.
     """
 
-    kind: ClassVar[str] = "jump-announced"
-    told: ClassVar[Audience] = EVERYBODY
     at: int
     """Exercise second at which it jumps."""
 
@@ -38,11 +36,8 @@ class JumpAnnounced(Body):
 
 
 @value
-class JumpBegun(Body):
+class JumpBegun(Body, kind="jump-begun", told=EVERYBODY):
     """Scenario time jumps ahead.  Told to every seat; how far is told when it ends."""
-
-    kind: ClassVar[str] = "jump-begun"
-    told: ClassVar[Audience] = EVERYBODY
 
     def reveal(self, picture: Picture) -> None:
         """Know that hours pass, and how the team stood when they began to."""
@@ -52,11 +47,9 @@ class JumpBegun(Body):
 
 
 @value
-class JumpEnded(Body):
+class JumpEnded(Body, kind="jump-ended", told=EVERYBODY):
     """A jump is over."""
 
-    kind: ClassVar[str] = "jump-ended"
-    told: ClassVar[Audience] = EVERYBODY
     milestone: ClassVar[Milestone] = Milestone("Scenario time jumped ahead")
     num: int
     den: int
@@ -122,13 +115,9 @@ def after_decision_asked(world: World, _body: DecisionAsked) -> list[Draft]:
 
 
 @value
-class JumpBy(Command):
+class JumpBy(Command, kind="jump", listed=210, gate="pace", by=CONTROL_SEATS):
     """Let scenario time jump ahead, to the end of the jump or to the next decision."""
 
-    kind: ClassVar[str] = "jump"
-    listed: ClassVar[int] = 210
-    gate: ClassVar[str] = "pace"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Jump ahead in scenario time",
         send="jump",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from heapq import heappop, heappush
-from typing import ClassVar
 
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.state.moods import add_loss
 from simulator.domain.state.picture import Picture
@@ -26,14 +25,12 @@ DOWN = ONE // 10
 
 
 @value
-class LevelsChanged(Body):
+class LevelsChanged(Body, kind="levels-changed", told=STAFF):
     """Supplies, recoveries and service levels have changed.
 
     Owners are told by ``ReadingsTaken``, and only what their telemetry shows.
     """
 
-    kind: ClassVar[str] = "levels-changed"
-    told: ClassVar[Audience] = STAFF
     supplies: tuple[tuple[str, int, int, int, int, int], ...]
     """(dependency, value, target, told, deficit, store) as of this second."""
     recoveries: tuple[tuple[str, int, int], ...]
@@ -70,11 +67,9 @@ class LevelsChanged(Body):
 
 
 @value
-class ReadingsTaken(Body):
+class ReadingsTaken(Body, kind="readings-taken", told=TEAM):
     """Telemetry shows a team new levels of its own assets."""
 
-    kind: ClassVar[str] = "readings-taken"
-    told: ClassVar[Audience] = TEAM
     team: str
     readings: tuple[tuple[str, int, str], ...]
     """(asset, level, reason as the team can see it)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.scenario import Scenario
@@ -27,11 +27,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class MarkingBreached(Body):
+class MarkingBreached(Body, kind="marking-breached", told=TEAM):
     """Somebody passed on what its label forbade.  Told to the team that did it and staff."""
 
-    kind: ClassVar[str] = "marking-breached"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts.Breach)
     activity: ClassVar[Did] = Did("overrides {label}", "{reason}", by="seat", tone="warn")
     team: str

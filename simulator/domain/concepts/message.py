@@ -45,14 +45,12 @@ SENDER_AND_ADDRESSEES: Final = Audience(
 
 
 @value
-class MessageArrived(Body):
+class MessageArrived(Body, kind="message-arrived", told=ADDRESSEES):
     """An inject reached its addressees as a message.  Told to them and staff.
 
     Its id says nothing of the inject that it comes from.
     """
 
-    kind: ClassVar[str] = "message-arrived"
-    told: ClassVar[Audience] = ADDRESSEES
     message: str
     sender: str
     to: tuple[str, ...]
@@ -108,11 +106,9 @@ class MessageArrived(Body):
 
 
 @value
-class MessageSent(Body):
+class MessageSent(Body, kind="message-sent", told=SENDER_AND_ADDRESSEES):
     """A seat wrote to others.  Told to the sender's team, to the addressees and staff."""
 
-    kind: ClassVar[str] = "message-sent"
-    told: ClassVar[Audience] = SENDER_AND_ADDRESSEES
     activity: ClassVar[Did] = Did("writes to {to:whom}", "{subject}", by="seat")
     message: str
     seat: str
@@ -193,14 +189,12 @@ class MessageSent(Body):
 
 
 @value
-class WaitEnded(Body):
+class WaitEnded(Body, kind="wait-ended", told=TEAM):
     """Whoever waited for an answer has got what the text asked for.
 
     Told to the team that did it and staff.
     """
 
-    kind: ClassVar[str] = "wait-ended"
-    told: ClassVar[Audience] = TEAM
     topics = makes(model.WAIT_ENDED)
     message: str
     team: str
@@ -212,11 +206,9 @@ class WaitEnded(Body):
 
 
 @value
-class MessageRead(Body):
+class MessageRead(Body, kind="message-read", told=SEAT):
     """A seat opened a message."""
 
-    kind: ClassVar[str] = "message-read"
-    told: ClassVar[Audience] = SEAT
     topics = makes(model.READ)
     seat: str
     message: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import Audience
@@ -23,15 +23,13 @@ BREACH: Final = Audience(
 
 
 @value
-class NormBreachFound(Body):
+class NormBreachFound(Body, kind="norm-breach-found", told=BREACH):
     """A team holds that a state has breached a norm: a political finding, not a legal one.
 
     The norms are voluntary and bind nobody.  Told to both and staff; to every seat if it was said
     in public.
     """
 
-    kind: ClassVar[str] = "norm-breach-found"
-    told: ClassVar[Audience] = BREACH
     topics = makes(facts_diplomacy.NormBreach, team="teams")
     teams: tuple[str, ...]
     state: str

@@ -13,11 +13,9 @@ DESK = TEAM_SEATS | {"persona", "observer"}
 
 
 @value
-class Note(Form):
+class Note(Form, kind="note", listed=600):
     """Write a note, pinned to the row under the cursor."""
 
-    kind: ClassVar[str] = "note"
-    listed: ClassVar[int] = 600
     kept_by: ClassVar[frozenset[str]] = DESK
     verb: ClassVar[Verb] = Verb(title="Note", send="keep", about="kept at this desk", said="Noted.")
     text: str = ask("Note", "text")
@@ -25,22 +23,18 @@ class Note(Form):
 
 
 @value
-class Flag(Form):
+class Flag(Form, kind="flag", listed=610):
     """Flag a message, or take the flag off."""
 
-    kind: ClassVar[str] = "flag"
-    listed: ClassVar[int] = 610
     kept_by: ClassVar[frozenset[str]] = DESK
     verb: ClassVar[Verb] = Verb(title="Flag", said="")
     message: str = opened_on("Message", "received")
 
 
 @value
-class Aside(Form):
+class Aside(Form, kind="put-aside", listed=620):
     """Put a letter that only asks out of what is due."""
 
-    kind: ClassVar[str] = "put-aside"
-    listed: ClassVar[int] = 620
     kept_by: ClassVar[frozenset[str]] = DESK
     verb: ClassVar[Verb] = Verb(
         title="Put aside",

@@ -11,7 +11,7 @@ from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.work import Act, Withdraw
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
-from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.kinds.told import TEAM
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import Picture
@@ -32,16 +32,12 @@ SAID: Final[tuple[type[Command], ...]] = (
 
 
 @value
-class ForSeat(Command):
+class ForSeat(Command, kind="for-seat", listed=460, gate="play", by=CONTROL_SEATS):
     """Write down for a seat what was said aloud: it is that seat's, and control's hand is told.
 
     The kernel refuses what the seat itself would be refused.
     """
 
-    kind: ClassVar[str] = "for-seat"
-    listed: ClassVar[int] = 460
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     unasked: ClassVar[str] = "its form is the seat's own"
     seat: str
     said: Command
@@ -62,14 +58,12 @@ class ForSeat(Command):
 
 
 @value
-class SaidAloud(Body):
+class SaidAloud(Body, kind="said-aloud", told=TEAM):
     """Exercise control wrote down what a team had said aloud.
 
     What was said happened just before it, as that of the seat.
     """
 
-    kind: ClassVar[str] = "said-aloud"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("wrote that down", "as said aloud by {seat:name}", by="by")
     steered: ClassVar[Steered] = Steered(
         "Wrote down for {seat:name} what was said aloud", "{:deed}"

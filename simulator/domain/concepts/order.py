@@ -46,14 +46,12 @@ class Steps:
 
 
 @value
-class Order(Doing):
+class Order(Doing, kind="order", listed=220):
     """The asset's team takes up this work, each step when the one before is done.
 
     It takes its people, and their time.
     """
 
-    kind: ClassVar[str] = "order"
-    listed: ClassVar[int] = 220
     title: ClassVar[str] = "A team takes up work on an asset"
     words: ClassVar[str] = "work begins on {asset}: {action} {then}"
     written: ClassVar[type[Steps]] = Steps

@@ -9,7 +9,7 @@ from simulator.domain.concepts.directed import directed
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
-from simulator.domain.kinds.told import EVERYBODY, STAFF, Audience
+from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import Clock
@@ -19,11 +19,9 @@ from simulator.units import DAY
 
 
 @value
-class JumpTargeted(Body):
+class JumpTargeted(Body, kind="jump-targeted", told=STAFF):
     """A jump runs to a scenario second, or to the next decision before it."""
 
-    kind: ClassVar[str] = "jump-targeted"
-    told: ClassVar[Audience] = STAFF
     target: int
 
     def apply(self, world: World) -> None:
@@ -32,11 +30,9 @@ class JumpTargeted(Body):
 
 
 @value
-class PaceSet(Body):
+class PaceSet(Body, kind="pace-set", told=EVERYBODY):
     """Scenario time runs at another pace.  Told to every seat: both clocks are always shown."""
 
-    kind: ClassVar[str] = "pace-set"
-    told: ClassVar[Audience] = EVERYBODY
     num: int
     den: int
 
@@ -61,13 +57,9 @@ FASTEST = 3600
 
 
 @value
-class SetPace(Command):
+class SetPace(Command, kind="set-pace", listed=200, gate="pace", by=CONTROL_SEATS):
     """Let scenario time run at another pace."""
 
-    kind: ClassVar[str] = "set-pace"
-    listed: ClassVar[int] = 200
-    gate: ClassVar[str] = "pace"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     num: int
     den: int
 
@@ -83,11 +75,9 @@ class SetPace(Command):
 
 
 @value
-class Pace(Form):
+class Pace(Form, kind=SetPace.kind, listed=530):
     """The pace of scenario time, as people write it."""
 
-    kind: ClassVar[str] = SetPace.kind
-    listed: ClassVar[int] = 530
     makes: ClassVar[tuple[type[Command], ...]] = (SetPace,)
     verb: ClassVar[Verb] = Verb(
         title="Set the pace of scenario time",
@@ -112,13 +102,11 @@ FASTEST_SPEED: Final = 1000
 
 
 @value
-class SetSpeed(Command):
+class SetSpeed(
+    Command, kind="set-speed", listed=360, gate="talk-to-control", by=CONTROL_SEATS | {"team"}
+):
     """Let exercise time run faster or slower against the wall; it changes nothing that happens."""
 
-    kind: ClassVar[str] = "set-speed"
-    listed: ClassVar[int] = 360
-    gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS | {"team"}
     unasked: ClassVar[str] = "the hand on the clock asks for it: + and -"
     times: int
     """Exercise seconds a wall second."""

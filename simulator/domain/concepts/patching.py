@@ -16,7 +16,7 @@ from simulator.domain.kinds.action import (
 )
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import OWNER, Audience
+from simulator.domain.kinds.told import OWNER
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.picture import AssetSeen, Picture
@@ -26,11 +26,9 @@ from simulator.units import DAY, counted
 
 
 @value
-class Patched(Body):
+class Patched(Body, kind="patched", told=OWNER):
     """An asset's known weakness was closed."""
 
-    kind: ClassVar[str] = "patched"
-    told: ClassVar[Audience] = OWNER
     asset: str
 
     def apply(self, world: World) -> None:
@@ -43,16 +41,14 @@ class Patched(Body):
 
 
 @value
-class Patch(OnProcess):
+class Patch(OnProcess, kind="patch", listed=70):
     """Close the known weakness of an asset, or put a compensating control before it.
 
     A process is patched in its next maintenance window, which is days away.  Without the safety
     check it is patched while it runs.  Now and then a patch breaks something.
     """
 
-    kind: ClassVar[str] = "patch"
     lot: ClassVar[int | None] = 40
-    listed: ClassVar[int] = 70
     effort: ClassVar[Effort] = takes("2h", "8h", "24h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Patch or mitigate",

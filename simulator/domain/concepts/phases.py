@@ -8,7 +8,7 @@ from simulator.domain.concepts.directed import directed
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
-from simulator.domain.kinds.told import EVERYBODY, Audience
+from simulator.domain.kinds.told import EVERYBODY
 from simulator.domain.plan import facts
 from simulator.domain.state.event_words import Did, Milestone, Steered
 from simulator.domain.state.picture import Picture
@@ -22,11 +22,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class Started(Body):
+class Started(Body, kind="started", told=EVERYBODY):
     """STARTEX."""
 
-    kind: ClassVar[str] = "started"
-    told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Startex)
     opened_by: ClassVar[str] = "control"
     activity: ClassVar[Did] = Did("STARTEX", by="opened_by")
@@ -45,11 +43,9 @@ class Started(Body):
 
 
 @value
-class Paused(Body):
+class Paused(Body, kind="paused", told=EVERYBODY):
     """PAUSEX: all clocks stand still."""
 
-    kind: ClassVar[str] = "paused"
-    told: ClassVar[Audience] = EVERYBODY
     activity: ClassVar[Did] = Did("[adjourned?adjourns|pauses]", "{reason}", by="by", tone="warn")
     steered: ClassVar[Steered] = Steered("[adjourned?Adjourned|PAUSEX]", "{reason}", told=True)
     milestone: ClassVar[Milestone] = Milestone("PAUSEX", "{reason}")
@@ -70,11 +66,9 @@ class Paused(Body):
 
 
 @value
-class Resumed(Body):
+class Resumed(Body, kind="resumed", told=EVERYBODY):
     """RESUMEX: the clocks run again."""
 
-    kind: ClassVar[str] = "resumed"
-    told: ClassVar[Audience] = EVERYBODY
     milestone: ClassVar[Milestone] = Milestone("RESUMEX")
 
     def apply(self, world: World) -> None:
@@ -88,11 +82,9 @@ class Resumed(Body):
 
 
 @value
-class Ended(Body):
+class Ended(Body, kind="ended", told=EVERYBODY):
     """ENDEX."""
 
-    kind: ClassVar[str] = "ended"
-    told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Endex)
     activity: ClassVar[Did] = Did("ENDEX", by="by")
     steered: ClassVar[Steered] = Steered("ENDEX", told=True)
@@ -111,11 +103,8 @@ class Ended(Body):
 
 
 @value
-class HotWashOpened(Body):
+class HotWashOpened(Body, kind="hot-wash-opened", told=EVERYBODY):
     """The hot wash has begun."""
-
-    kind: ClassVar[str] = "hot-wash-opened"
-    told: ClassVar[Audience] = EVERYBODY
 
     def apply(self, world: World) -> None:
         world.state = State.HOT_WASH
@@ -125,11 +114,9 @@ class HotWashOpened(Body):
 
 
 @value
-class Aborted(Body):
+class Aborted(Body, kind="aborted", told=EVERYBODY):
     """The exercise was aborted."""
 
-    kind: ClassVar[str] = "aborted"
-    told: ClassVar[Audience] = EVERYBODY
     milestone: ClassVar[Milestone] = Milestone("The exercise was aborted", "{reason}")
     reason: str
 
@@ -143,11 +130,9 @@ class Aborted(Body):
 
 
 @value
-class PauseExplained(Body):
+class PauseExplained(Body, kind="pause-explained", told=EVERYBODY):
     """Control said why the exercise is paused, and until when."""
 
-    kind: ClassVar[str] = "pause-explained"
-    told: ClassVar[Audience] = EVERYBODY
     activity: ClassVar[Did] = Did(
         "says why it is paused", "{reason}[back_at?, back at {back_at}]", by="by"
     )
@@ -181,13 +166,11 @@ def ended(world: World, by: str) -> Draft:
 
 
 @value
-class ExplainPause(Command):
+class ExplainPause(
+    Command, kind="explain-pause", listed=350, gate="explain-pause", by=CONTROL_SEATS
+):
     """Say why the exercise is paused, and until when; it can be said again."""
 
-    kind: ClassVar[str] = "explain-pause"
-    listed: ClassVar[int] = 350
-    gate: ClassVar[str] = "explain-pause"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Say why it is paused",
         send="say",
@@ -214,13 +197,9 @@ class ExplainPause(Command):
 
 
 @value
-class Pause(Command):
+class Pause(Command, kind="pause", listed=120, gate="pause", by=CONTROL_SEATS):
     """PAUSEX, or adjourn overnight."""
 
-    kind: ClassVar[str] = "pause"
-    listed: ClassVar[int] = 120
-    gate: ClassVar[str] = "pause"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(title="PAUSEX", send="pause", then=STILL, said="")
     reason: str = ask("Reason", "line", required=False, hint="every seat reads it")
     back_at: str = ask("Back at", "line", default="")
@@ -236,13 +215,9 @@ class Pause(Command):
 
 
 @value
-class Resume(Command):
+class Resume(Command, kind="resume", listed=130, gate="resume", by=CONTROL_SEATS):
     """RESUMEX."""
 
-    kind: ClassVar[str] = "resume"
-    listed: ClassVar[int] = 130
-    gate: ClassVar[str] = "resume"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="RESUMEX", send="resume", then="the clocks run again", said="The exercise goes on."
     )
@@ -252,13 +227,9 @@ class Resume(Command):
 
 
 @value
-class End(Command):
+class End(Command, kind="end", listed=140, gate="end", by=CONTROL_SEATS):
     """ENDEX."""
 
-    kind: ClassVar[str] = "end"
-    listed: ClassVar[int] = 140
-    gate: ClassVar[str] = "end"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="ENDEX",
         send="end",
@@ -272,13 +243,9 @@ class End(Command):
 
 
 @value
-class HotWash(Command):
+class HotWash(Command, kind="hot-wash", listed=150, gate="hot-wash", by=CONTROL_SEATS):
     """Open the hot wash."""
 
-    kind: ClassVar[str] = "hot-wash"
-    listed: ClassVar[int] = 150
-    gate: ClassVar[str] = "hot-wash"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Open the hot wash",
         send="open",
@@ -291,13 +258,9 @@ class HotWash(Command):
 
 
 @value
-class Abort(Command):
+class Abort(Command, kind="abort", listed=160, gate="abort", by=CONTROL_SEATS):
     """End the exercise without an ENDEX."""
 
-    kind: ClassVar[str] = "abort"
-    listed: ClassVar[int] = 160
-    gate: ClassVar[str] = "abort"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Abort the exercise",
         send="abort",
@@ -320,11 +283,9 @@ class Abort(Command):
 
 
 @value
-class Adjourn(Form):
+class Adjourn(Form, kind="adjourn", listed=520):
     """Adjourn overnight: pause, or say of a pause that it lasts."""
 
-    kind: ClassVar[str] = "adjourn"
-    listed: ClassVar[int] = 520
     makes: ClassVar[tuple[type[Command], ...]] = (Pause, ExplainPause)
     verb: ClassVar[Verb] = Verb(
         title="Adjourn, and go on another day",

@@ -12,7 +12,7 @@ from simulator.domain.kinds.action import PROCESS, OnAsset, OnProcess, Outcome, 
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.standing import ToTurn, Turn
-from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import Deed
@@ -42,39 +42,32 @@ TRIPPED: Final = Standing(
 )
 
 
-class WasTripped(OfAsset):
+class WasTripped(OfAsset, kind="tripped", listed=280):
     """A process has tripped, since nobody had checked it."""
 
-    kind: ClassVar[str] = "tripped"
-    listed: ClassVar[int] = 280
     words: ClassVar[str] = "{asset} <was|is> tripped"
 
 
-class WasShut(OfAsset):
+class WasShut(OfAsset, kind="shut", listed=290):
     """An asset has been shut down safely."""
 
-    kind: ClassVar[str] = "shut"
-    listed: ClassVar[int] = 290
     words: ClassVar[str] = "{asset} <was|is> shut down safely"
     by_action: ClassVar[str] = "safe-shutdown"
     by_effect: ClassVar[str] = "shut"
 
 
-class WasRestarted(OfAsset):
+class WasRestarted(OfAsset, kind="restarted", listed=300):
     """An asset that stood still runs again."""
 
-    kind: ClassVar[str] = "restarted"
-    listed: ClassVar[int] = 300
     words: ClassVar[str] = "{asset} <was|is> restarted"
     by_action: ClassVar[str] = "restart"
     by_effect: ClassVar[str] = "restart"
 
 
 @value
-class ShutDown(Turn):
+class ShutDown(Turn, kind="shut-down"):
     """An asset was shut down safely.  Told to its team and staff: they did it, or control did."""
 
-    kind: ClassVar[str] = "shut-down"
     topics = makes(WasShut)
     sets: ClassVar[tuple[Standing, ...]] = (SHUT,)
 
@@ -91,10 +84,9 @@ class ShutDown(Turn):
 
 
 @value
-class Restarted(Turn):
+class Restarted(Turn, kind="restarted"):
     """An asset that was shut down, or that had tripped, runs again."""
 
-    kind: ClassVar[str] = "restarted"
     topics = makes(WasRestarted)
     ends: ClassVar[tuple[Standing, ...]] = (SHUT, TRIPPED)
 
@@ -115,22 +107,18 @@ def after_standstill(world: World, body: ShutDown | Restarted) -> list[Draft]:
 
 
 @value
-class Shut(ToTurn):
+class Shut(ToTurn, kind="shut", listed=70):
     """An asset is shut down safely: what hits it then does no damage."""
 
-    kind: ClassVar[str] = "shut"
-    listed: ClassVar[int] = 70
     title: ClassVar[str] = "An asset is shut down safely"
     words: ClassVar[str] = "{asset} is shut down safely"
     turns: ClassVar[type[Turn]] = ShutDown
 
 
 @value
-class Restart(ToTurn):
+class Restart(ToTurn, kind="restart", listed=80):
     """An asset that was shut down or tripped runs again."""
 
-    kind: ClassVar[str] = "restart"
-    listed: ClassVar[int] = 80
     title: ClassVar[str] = "An asset runs again"
     words: ClassVar[str] = "{asset} runs again"
     turns: ClassVar[type[Turn]] = Restarted
@@ -143,18 +131,16 @@ class Restart(ToTurn):
 
 
 @value
-class SafeShutdown(OnAsset):
+class SafeShutdown(OnAsset, kind="safe-shutdown", listed=80):
     """Bring a process to a safe standstill: shut it down, or shed its load.
 
     Its service is lost at once.  What hits it while it stands still does no damage: a restart is
     enough to bring it back.
     """
 
-    kind: ClassVar[str] = "safe-shutdown"
     ordered: ClassVar[bool] = False
     lot: ClassVar[int | None] = 90
     sets: ClassVar[Standing | None] = SHUT
-    listed: ClassVar[int] = 80
     effort: ClassVar[Effort] = takes("5m", "15m", "30m", engineer=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Shut down safely",
@@ -177,15 +163,13 @@ class SafeShutdown(OnAsset):
 
 
 @value
-class RestartProcess(OnAsset):
+class RestartProcess(OnAsset, kind="restart", listed=130):
     """Start a process again that was shut down or has tripped, after a safety check.
 
     What hit it while it stood still is gone; what had hit it before is not.
     """
 
-    kind: ClassVar[str] = "restart"
     lot: ClassVar[int | None] = 95
-    listed: ClassVar[int] = 130
     effort: ClassVar[Effort] = takes("30m", "90m", "4h", engineer=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Check and restart",
@@ -211,11 +195,9 @@ class RestartProcess(OnAsset):
 
 
 @value
-class SafetyRuleBroken(Body):
+class SafetyRuleBroken(Body, kind="safety-rule-broken", told=TEAM):
     """A team acts on a process without its safety check."""
 
-    kind: ClassVar[str] = "safety-rule-broken"
-    told: ClassVar[Audience] = TEAM
     topics = makes(response.SafetyRuleBroken)
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed("unsafe", "Safety check skipped", "{asset:name}", weight="warn"),

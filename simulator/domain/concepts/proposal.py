@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import TEAM_SEATS, Command, Seconded
-from simulator.domain.kinds.told import TEAM, Audience, of
+from simulator.domain.kinds.told import TEAM, of
 from simulator.domain.state.event_words import Deed, Did
 from simulator.domain.state.picture import Picture, ProposalSeen
 from simulator.domain.state.world import Proposal, Wait, World
@@ -21,11 +21,9 @@ PROPOSERS: Final = of(
 
 
 @value
-class Proposed(Body):
+class Proposed(Body, kind="proposed", told=TEAM):
     """A seat proposed something that a second seat must agree to."""
 
-    kind: ClassVar[str] = "proposed"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("proposes", "{what}", by="seat")
     deeds: ClassVar[tuple[Deed, ...]] = (Deed("proposed", "Proposed", "{what}"),)
     proposal: str
@@ -53,11 +51,9 @@ class Proposed(Body):
 
 
 @value
-class Assented(Body):
+class Assented(Body, kind="assented", told=TEAM):
     """A second seat agreed: the proposal is in force."""
 
-    kind: ClassVar[str] = "assented"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("agrees", by="seat")
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed("agreed", "Agreed by a second seat", "{proposal:proposed}"),
@@ -77,11 +73,9 @@ class Assented(Body):
 
 
 @value
-class Objected(Body):
+class Objected(Body, kind="objected", told=TEAM):
     """A second seat objected; its dissent is kept."""
 
-    kind: ClassVar[str] = "objected"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("objects", "{reason}", by="seat", tone="warn")
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed(
@@ -110,11 +104,9 @@ class Objected(Body):
 
 
 @value
-class ProposalLapsed(Body):
+class ProposalLapsed(Body, kind="proposal-lapsed", told=PROPOSERS):
     """A proposal found no second in its window."""
 
-    kind: ClassVar[str] = "proposal-lapsed"
-    told: ClassVar[Audience] = PROPOSERS
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed(
             "proposal-lapsed",
@@ -144,13 +136,9 @@ def proposal_due(world: World, wait: Wait) -> list[Draft]:
 
 
 @value
-class Assent(Command):
+class Assent(Command, kind="assent", listed=80, gate="play", by=TEAM_SEATS):
     """Agree to what a colleague proposed: it is in force."""
 
-    kind: ClassVar[str] = "assent"
-    listed: ClassVar[int] = 80
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS
     verb: ClassVar[Verb] = Verb(title="Assent", send="assent", then="it is in force at once")
     proposal: str = opened_on("Proposal", "proposal")
 
@@ -174,13 +162,9 @@ class Assent(Command):
 
 
 @value
-class ObjectTo(Command):
+class ObjectTo(Command, kind="object", listed=90, gate="play", by=TEAM_SEATS):
     """Object to what a colleague proposed; the dissent is kept."""
 
-    kind: ClassVar[str] = "object"
-    listed: ClassVar[int] = 90
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS
     verb: ClassVar[Verb] = Verb(title="Object", send="object")
     proposal: str = opened_on("Proposal", "proposal")
     reason: str = ask("Reason", "text", hint="it is kept on record")

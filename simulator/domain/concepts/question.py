@@ -8,7 +8,7 @@ from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.seats import stands_in
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command, Form
-from simulator.domain.kinds.told import SEAT, Audience
+from simulator.domain.kinds.told import SEAT
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.picture import Picture, QuestionSeen
 from simulator.domain.state.world import World
@@ -18,11 +18,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class HandRaised(Body):
+class HandRaised(Body, kind="hand-raised", told=SEAT):
     """A seat asks control something."""
 
-    kind: ClassVar[str] = "hand-raised"
-    told: ClassVar[Audience] = SEAT
     activity: ClassVar[Did] = Did("raises a hand", "{text}", by="seat", tone="warn")
     seat: str
     text: str
@@ -34,14 +32,12 @@ class HandRaised(Body):
 
 
 @value
-class QuestionClosed(Body):
+class QuestionClosed(Body, kind="question-closed", told=SEAT):
     """A question to control is answered, or was put aside.
 
     The answer itself is a message to that seat.
     """
 
-    kind: ClassVar[str] = "question-closed"
-    told: ClassVar[Audience] = SEAT
     activity: ClassVar[Did] = Did(
         "[answered?answers {seat:name}|puts {seat:name}'s question aside]", "{text}", by="by"
     )
@@ -66,14 +62,12 @@ class QuestionClosed(Body):
 
 
 @value
-class QuestionUnheard(Body):
+class QuestionUnheard(Body, kind="question-unheard", told=SEAT):
     """Nobody is at control to hear a question.
 
     The seat's latest question is closed with it.
     """
 
-    kind: ClassVar[str] = "question-unheard"
-    told: ClassVar[Audience] = SEAT
     seat: str
     text: str
 
@@ -93,13 +87,9 @@ NOBODY_ANSWERS = (
 
 
 @value
-class AskControl(Command):
+class AskControl(Command, kind="ask-control", listed=100, gate="talk-to-control", by=ANY_SEAT):
     """Ask exercise control something: about the rules, or what to assume."""
 
-    kind: ClassVar[str] = "ask-control"
-    listed: ClassVar[int] = 100
-    gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = ANY_SEAT
     verb: ClassVar[Verb] = Verb(
         title="Ask control",
         key="!",
@@ -137,13 +127,11 @@ def _no_question(picture: Picture, seat: str, number: int) -> str | None:
 
 
 @value
-class AnswerQuestion(Command):
+class AnswerQuestion(
+    Command, kind="answer-question", listed=320, gate="talk-to-control", by=CONTROL_SEATS
+):
     """Answer a question that a seat asked control; the answer closes it."""
 
-    kind: ClassVar[str] = "answer-question"
-    listed: ClassVar[int] = 320
-    gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     seat: str
     number: int
     question: str
@@ -187,13 +175,11 @@ def _short(text: str) -> str:
 
 
 @value
-class CloseQuestion(Command):
+class CloseQuestion(
+    Command, kind="close-question", listed=330, gate="talk-to-control", by=CONTROL_SEATS
+):
     """Put a question aside without an answer; whoever asked is told why."""
 
-    kind: ClassVar[str] = "close-question"
-    listed: ClassVar[int] = 330
-    gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     seat: str
     number: int
     reason: str
@@ -223,11 +209,9 @@ def _asked(picture: Picture, name: str) -> tuple[str, int, str]:
 
 
 @value
-class Answer(Form):
+class Answer(Form, kind=AnswerQuestion.kind, listed=550):
     """The answer to the question under the cursor."""
 
-    kind: ClassVar[str] = AnswerQuestion.kind
-    listed: ClassVar[int] = 550
     makes: ClassVar[tuple[type[Command], ...]] = (AnswerQuestion,)
     verb: ClassVar[Verb] = Verb(
         title="Answer", send="answer", then=_CLOSED, said="Answered; the question is closed."
@@ -242,11 +226,9 @@ class Answer(Form):
 
 
 @value
-class PutAside(Form):
+class PutAside(Form, kind=CloseQuestion.kind, listed=560):
     """Why the question under the cursor has no answer."""
 
-    kind: ClassVar[str] = CloseQuestion.kind
-    listed: ClassVar[int] = 560
     makes: ClassVar[tuple[type[Command], ...]] = (CloseQuestion,)
     verb: ClassVar[Verb] = Verb(
         title="Put the question aside",

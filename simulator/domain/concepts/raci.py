@@ -10,10 +10,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class Raci(ForStaff):
+class Raci(ForStaff, kind="raci"):
     """Who is responsible, accountable, consulted and informed."""
 
-    kind: ClassVar[str] = "raci"
     title: ClassVar[str] = "RACI"
     spelled_out: ClassVar[bool] = True
     responsible: tuple[str, ...] = key(

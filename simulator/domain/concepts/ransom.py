@@ -10,7 +10,7 @@ from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign, Stage
@@ -31,11 +31,9 @@ def dollars(cents: int) -> str:
 
 
 @value
-class DemandMade(Body):
+class DemandMade(Body, kind="demand-made", told=STAFF):
     """A campaign demands a ransom.  Staff only; its victim receives the demand."""
 
-    kind: ClassVar[str] = "demand-made"
-    told: ClassVar[Audience] = STAFF
     topics = makes(response.Demanded)
     demand: str
     campaign: str
@@ -51,11 +49,9 @@ class DemandMade(Body):
 
 
 @value
-class DemandReceived(Body):
+class DemandReceived(Body, kind="demand-received", told=TEAM):
     """A team has received a demand, or new terms of one."""
 
-    kind: ClassVar[str] = "demand-received"
-    told: ClassVar[Audience] = TEAM
     demand: str
     team: str
     asset: str
@@ -75,11 +71,9 @@ class DemandReceived(Body):
 
 
 @value
-class RansomDecided(Body):
+class RansomDecided(Body, kind="ransom-decided", told=TEAM):
     """A team decided on a demand, on which advice."""
 
-    kind: ClassVar[str] = "ransom-decided"
-    told: ClassVar[Audience] = TEAM
     topics = makes(response.Ransom)
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed(
@@ -107,11 +101,9 @@ class RansomDecided(Body):
 
 
 @value
-class DemandEased(Body):
+class DemandEased(Body, kind="demand-eased", told=STAFF):
     """A demand that was negotiated has new terms.  Staff only; the team receives them."""
 
-    kind: ClassVar[str] = "demand-eased"
-    told: ClassVar[Audience] = STAFF
     demand: str
     amount: int
     due: int
@@ -123,11 +115,9 @@ class DemandEased(Body):
 
 
 @value
-class RansomPaid(Body):
+class RansomPaid(Body, kind="ransom-paid", told=STAFF):
     """A ransom was paid.  Staff only: the team knows it by its own decision."""
 
-    kind: ClassVar[str] = "ransom-paid"
-    told: ClassVar[Audience] = STAFF
     topics = makes(response.Paid)
     demand: str
     campaign: str
@@ -139,22 +129,18 @@ class RansomPaid(Body):
 
 
 @value
-class SanctionsBroken(Body):
+class SanctionsBroken(Body, kind="sanctions-broken", told=STAFF):
     """Whoever was paid is under sanctions.  Staff only: it comes out after the exercise."""
 
-    kind: ClassVar[str] = "sanctions-broken"
-    told: ClassVar[Audience] = STAFF
     topics = makes(model.SANCTIONS_BROKEN)
     demand: str
     team: str
 
 
 @value
-class DemandExpired(Body):
+class DemandExpired(Body, kind="demand-expired", told=TEAM):
     """The deadline of a demand has passed."""
 
-    kind: ClassVar[str] = "demand-expired"
-    told: ClassVar[Audience] = TEAM
     demand: str
     team: str
 
@@ -299,7 +285,7 @@ DECISIONS = ("refuse", "negotiate", "pay")
 
 
 @value
-class DecideRansom(Action):
+class DecideRansom(Action, kind="ransom-decision", listed=240):
     """Decide on a ransom demand: refuse, negotiate or pay.
 
     The advice it rests on is part of it, and a second seat must agree.  Negotiating wins time,
@@ -307,8 +293,6 @@ class DecideRansom(Action):
     backup; whether whoever is paid is under sanctions is for a check to find out before.
     """
 
-    kind: ClassVar[str] = "ransom-decision"
-    listed: ClassVar[int] = 240
     effort: ClassVar[Effort] = takes("1h", "4h", "24h", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Decide on a ransom",

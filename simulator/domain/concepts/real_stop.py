@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, Command
-from simulator.domain.kinds.told import EVERYBODY, SEAT_AND_TEAM, Audience
+from simulator.domain.kinds.told import EVERYBODY, SEAT_AND_TEAM
 from simulator.domain.state.event_words import Did, Milestone, Steered
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
@@ -19,11 +19,9 @@ STOP_IS_OVER: Final = "The real-world stop is over."
 
 
 @value
-class StoppedForReal(Body):
+class StoppedForReal(Body, kind="stopped-for-real", told=EVERYBODY):
     """A real-world emergency has stopped all exercise play."""
 
-    kind: ClassVar[str] = "stopped-for-real"
-    told: ClassVar[Audience] = EVERYBODY
     activity: ClassVar[Did] = Did("stops exercise play", "{reason}", by="by", tone="bad")
     steered: ClassVar[Steered] = Steered("Stopped for a real emergency", "{reason}", told=True)
     milestone: ClassVar[Milestone] = Milestone("Stopped for a real-world emergency", "{reason}")
@@ -44,11 +42,9 @@ class StoppedForReal(Body):
 
 
 @value
-class StopAcknowledged(Body):
+class StopAcknowledged(Body, kind="stop-acknowledged", told=SEAT_AND_TEAM):
     """A seat has read the real-world stop."""
 
-    kind: ClassVar[str] = "stop-acknowledged"
-    told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
 
     def reveal(self, picture: Picture) -> None:
@@ -56,11 +52,9 @@ class StopAcknowledged(Body):
 
 
 @value
-class ResumeAgreed(Body):
+class ResumeAgreed(Body, kind="resume-agreed", told=EVERYBODY):
     """A seat has agreed to go on after a real-world stop."""
 
-    kind: ClassVar[str] = "resume-agreed"
-    told: ClassVar[Audience] = EVERYBODY
     activity: ClassVar[Did] = Did("agrees to go on", "[enough?enough have]", by="seat")
     seat: str
     enough: bool
@@ -81,13 +75,9 @@ class ResumeAgreed(Body):
 
 
 @value
-class StopForReal(Command):
+class StopForReal(Command, kind="real-world-stop", listed=170, gate="real-world-stop", by=ANY_SEAT):
     """Stop all exercise play for a real-world emergency.  Any seat may."""
 
-    kind: ClassVar[str] = "real-world-stop"
-    listed: ClassVar[int] = 170
-    gate: ClassVar[str] = "real-world-stop"
-    by: ClassVar[frozenset[str]] = ANY_SEAT
     verb: ClassVar[Verb] = Verb(
         title="Stop for a real-world emergency",
         send="stop",
@@ -103,13 +93,9 @@ class StopForReal(Command):
 
 
 @value
-class ReadStop(Command):
+class ReadStop(Command, kind="read-stop", listed=180, gate="acknowledge-stop", by=ANY_SEAT):
     """Say that the real-world stop was read."""
 
-    kind: ClassVar[str] = "read-stop"
-    listed: ClassVar[int] = 180
-    gate: ClassVar[str] = "acknowledge-stop"
-    by: ClassVar[frozenset[str]] = ANY_SEAT
     verb: ClassVar[Verb] = Verb(title="Say that the stop was read", said="")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -117,13 +103,9 @@ class ReadStop(Command):
 
 
 @value
-class AgreeToResume(Command):
+class AgreeToResume(Command, kind="agree-to-resume", listed=190, gate="agree", by=ANY_SEAT):
     """Agree to go on after a real-world stop: control and one other seat must."""
 
-    kind: ClassVar[str] = "agree-to-resume"
-    listed: ClassVar[int] = 190
-    gate: ClassVar[str] = "agree"
-    by: ClassVar[frozenset[str]] = ANY_SEAT
     verb: ClassVar[Verb] = Verb(title="Agree to go on after the stop")
 
     def effects(self, world: World, seat: str) -> list[Draft]:

@@ -32,16 +32,14 @@ from simulator.units import percent
 
 
 @value
-class Eradicate(OnProcess):
+class Eradicate(OnProcess, kind="eradicate", listed=90):
     """Remove the adversary from an asset and rebuild it.
 
     Without enough scope something stays behind, so the team must have hunted first.  Evidence
     that was not preserved is gone afterwards.
     """
 
-    kind: ClassVar[str] = "eradicate"
     lot: ClassVar[int | None] = 50
-    listed: ClassVar[int] = 90
     effort: ClassVar[Effort] = takes("4h", "12h", "48h", analyst=3, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Eradicate and rebuild",
@@ -84,16 +82,14 @@ class Eradicate(OnProcess):
 
 
 @value
-class Restore(OnProcess):
+class Restore(OnProcess, kind="restore", listed=100):
     """Bring an asset back from its backup.
 
     Whether the backup can be read shows only at the end.  Restoring what was not rebuilt
     risks that they come back with it.
     """
 
-    kind: ClassVar[str] = "restore"
     lot: ClassVar[int | None] = 60
-    listed: ClassVar[int] = 100
     effort: ClassVar[Effort] = takes("4h", "24h", "5d", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Restore from backup",
@@ -178,15 +174,13 @@ def _in_hands(world: World, asset: str) -> bool:
 
 
 @value
-class FailOver(OnProcess):
+class FailOver(OnProcess, kind="fail-over", listed=110):
     """Let an alternate carry an asset's service.
 
     An alternate with the same weakness may fall to whoever has the asset.
     """
 
-    kind: ClassVar[str] = "fail-over"
     lot: ClassVar[int | None] = 70
-    listed: ClassVar[int] = 110
     effort: ClassVar[Effort] = takes("5m", "30m", "2h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Fail over to the alternate",
@@ -242,15 +236,13 @@ def alternate_due(world: World, wait: Wait) -> list[Draft]:
 
 
 @value
-class WorkByHand(OnAsset):
+class WorkByHand(OnAsset, kind="work-by-hand", listed=120):
     """Run a process by hand, after a safety check that cannot be left out.
 
     A process takes a crew of engineers; counters and offices one, who works with them.
     """
 
-    kind: ClassVar[str] = "work-by-hand"
     lot: ClassVar[int | None] = 80
-    listed: ClassVar[int] = 120
     effort: ClassVar[Effort] = takes("15m", "45m", "2h", engineer=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Work by hand",

@@ -10,10 +10,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class Reference(ForReaders):
+class Reference(ForReaders, kind="reference"):
     """The reference that its sender gives it, such as NCC/2026/014."""
 
-    kind: ClassVar[str] = "reference"
     title: ClassVar[str] = "Reference"
     edited: ClassVar[bool] = True
     number: str = bare("team", LINE)

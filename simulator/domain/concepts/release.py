@@ -22,10 +22,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class InjectQueued(InjectChanged):
+class InjectQueued(InjectChanged, kind="inject-queued"):
     """An inject goes out as soon as the exercise goes on."""
 
-    kind: ClassVar[str] = "inject-queued"
     leads_to: ClassVar[InjectStatus] = QUEUED
     activity: ClassVar[Did] = Did("sends when it goes on", "{inject}", by="by")
     steered: ClassVar[Steered] = Steered(
@@ -41,12 +40,9 @@ class InjectQueued(InjectChanged):
 
 
 @value
-class ReleaseInject(OnInject):
+class ReleaseInject(OnInject, kind="release", listed=240, gate="msel"):
     """Send an inject now; in a pause, as soon as the exercise goes on."""
 
-    kind: ClassVar[str] = "release"
-    listed: ClassVar[int] = 240
-    gate: ClassVar[str] = "msel"
     verb: ClassVar[Verb] = Verb(
         title="Send",
         then="they get it at once",
@@ -72,11 +68,9 @@ class ReleaseInject(OnInject):
 
 
 @value
-class Release(Doing):
+class Release(Doing, kind="release", listed=240):
     """An inject goes out now."""
 
-    kind: ClassVar[str] = "release"
-    listed: ClassVar[int] = 240
     title: ClassVar[str] = "An inject goes out"
     words: ClassVar[str] = "{inject} goes out"
     inject: str = bare("staff", refers="inject")

@@ -15,7 +15,7 @@ from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
 from simulator.domain.kinds.inject import OnInject, no_inject
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.briefs import Moved, PlanMove
 from simulator.domain.plan.injects import Inject
@@ -33,11 +33,9 @@ from simulator.units import DAY, MINUTE
 
 
 @value
-class MessageQueued(Body):
+class MessageQueued(Body, kind="message-queued", told=STAFF):
     """A message of control's goes out as soon as the exercise goes on."""
 
-    kind: ClassVar[str] = "message-queued"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("sends when it goes on", "{letter.subject}", by="by")
     steered: ClassVar[Steered] = Steered(
         "Wrote in a pause what goes out after it", "{letter.subject}"
@@ -57,11 +55,9 @@ class MessageQueued(Body):
 
 
 @value
-class PlanMoved(Body, PlanMove):
+class PlanMoved(Body, PlanMove, kind="plan-moved", told=STAFF):
     """Injects have other times than they had."""
 
-    kind: ClassVar[str] = "plan-moved"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did(
         "[undoes?takes a move of the plan back|moves the plan]", "{moved}", team="", by="by"
     )
@@ -251,11 +247,9 @@ def coming_at(picture: Picture, seen: InjectSeen, x: int, s: int) -> At | None:
 
 
 @value
-class RetimeInject(OnInject):
+class RetimeInject(OnInject, kind="retime", listed=400):
     """Give an inject another time."""
 
-    kind: ClassVar[str] = "retime"
-    listed: ClassVar[int] = 400
     also_over: ClassVar[bool] = True
     x: int
 
@@ -278,16 +272,12 @@ class RetimeInject(OnInject):
 
 
 @value
-class ShiftPlan(Command):
+class ShiftPlan(Command, kind="shift", listed=410, gate="plan", by=CONTROL_SEATS):
     """Move all that is left of the plan, what is left of it for one team alone, or one inject.
 
     What waits for a fact, follows another inject or is held stays, and so do jumps and ENDEX.
     """
 
-    kind: ClassVar[str] = "shift"
-    listed: ClassVar[int] = 410
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     seconds: int
     team: str = ""
     inject: str = ""
@@ -313,13 +303,9 @@ class ShiftPlan(Command):
 
 
 @value
-class UndoMove(Command):
+class UndoMove(Command, kind="undo-move", listed=420, gate="plan", by=CONTROL_SEATS):
     """Take back the last move of the plan that has not been taken back."""
 
-    kind: ClassVar[str] = "undo-move"
-    listed: ClassVar[int] = 420
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Take the last move back",
         send="take back",
@@ -335,11 +321,9 @@ class UndoMove(Command):
 
 
 @value
-class MovePlan(Form):
+class MovePlan(Form, kind="move", listed=570):
     """Move one inject, all that is left, or what is left of a team; one may be given a time."""
 
-    kind: ClassVar[str] = "move"
-    listed: ClassVar[int] = 570
     makes: ClassVar[tuple[type[Command], ...]] = (ShiftPlan, RetimeInject)
     verb: ClassVar[Verb] = Verb(
         title="Move the plan, all of it or a part",

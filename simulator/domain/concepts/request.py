@@ -17,7 +17,7 @@ from simulator.domain.concepts.request_kinds import KINDS
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM, Audience, party
+from simulator.domain.kinds.told import STAFF, TEAM, party
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.state.affairs import Request, Sort
@@ -31,14 +31,12 @@ from simulator.units import ONE
 
 
 @value
-class RequestOpened(Body):
+class RequestOpened(Body, kind="request-opened", told=STAFF):
     """One party puts something to another.  Staff only; the parties have the message.
 
     It is not there yet: it may go by way of somebody else.
     """
 
-    kind: ClassVar[str] = "request-opened"
-    told: ClassVar[Audience] = STAFF
     request: str
     sort: Sort
     team: str
@@ -68,11 +66,9 @@ class RequestOpened(Body):
 
 
 @value
-class RequestDelivered(Body):
+class RequestDelivered(Body, kind="request-delivered", told=STAFF):
     """A request has come to whom it asks."""
 
-    kind: ClassVar[str] = "request-delivered"
-    told: ClassVar[Audience] = STAFF
     request: str
 
     def apply(self, world: World) -> None:
@@ -80,11 +76,9 @@ class RequestDelivered(Body):
 
 
 @value
-class RequestAnswered(Body):
+class RequestAnswered(Body, kind="request-answered", told=party("team", "asked")):
     """A request was answered."""
 
-    kind: ClassVar[str] = "request-answered"
-    told: ClassVar[Audience] = party("team", "asked")
     activity: ClassVar[Did] = Did("answers {team:name}", "{title}", team="asked")
     request: str
     sort: Sort
@@ -111,11 +105,9 @@ class RequestAnswered(Body):
 
 
 @value
-class RequestIgnored(Body):
+class RequestIgnored(Body, kind="request-ignored", told=party("team", "asked")):
     """A request was left unanswered for too long."""
 
-    kind: ClassVar[str] = "request-ignored"
-    told: ClassVar[Audience] = party("team", "asked")
     topics = makes(diplomacy.LeftUnanswered, by="asked", to="team")
     activity: ClassVar[Did] = Did("leaves {team:name} without an answer", team="asked", tone="warn")
     request: str
@@ -143,11 +135,9 @@ def _what(sort: str, about: str) -> str:
 
 
 @value
-class RequestSent(Body):
+class RequestSent(Body, kind="request-sent", told=TEAM):
     """A team's request is on its way."""
 
-    kind: ClassVar[str] = "request-sent"
-    told: ClassVar[Audience] = TEAM
     request: str
     team: str
     asked: str

@@ -15,7 +15,7 @@ from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
-from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan.effects import Effect
 from simulator.domain.state.event_words import Deed, Did, Milestone, Steered
@@ -36,11 +36,9 @@ from simulator.units import DAY, ONE
 
 
 @value
-class FreeDecided(Body):
+class FreeDecided(Body, kind="free-decided", told=TEAM):
     """A team decided something that is in no list."""
 
-    kind: ClassVar[str] = "free-decided"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("decides in own words", "{text}", by="seat", tone="warn")
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed("free", "Decided in own words", "{text}", "{intended}"),
@@ -67,11 +65,9 @@ class FreeDecided(Body):
 
 
 @value
-class Ruled(Body):
+class Ruled(Body, kind="ruled", told=TEAM):
     """Control ruled on a free decision.  Told to the team and staff; the effects are not in it."""
 
-    kind: ClassVar[str] = "ruled"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("default ruling", "{sentence}", team="", when="by_default")
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed("ruled", "Ruling by exercise control", "{decision:freely}", "{sentence}"),
@@ -100,11 +96,9 @@ class Ruled(Body):
 
 
 @value
-class RulingGrounds(Body):
+class RulingGrounds(Body, kind="ruling-grounds", told=STAFF):
     """The effects that a ruling or an override had, or will have."""
 
-    kind: ClassVar[str] = "ruling-grounds"
-    told: ClassVar[Audience] = STAFF
     about: str
     effects: tuple[Effect, ...]
     note: str
@@ -123,11 +117,9 @@ class RulingGrounds(Body):
 
 
 @value
-class RulingInForce(Body):
+class RulingInForce(Body, kind="ruling-in-force", told=STAFF):
     """The effects of a ruling have come, as late as it said."""
 
-    kind: ClassVar[str] = "ruling-in-force"
-    told: ClassVar[Audience] = STAFF
     decision: str
 
     def apply(self, world: World) -> None:
@@ -142,14 +134,12 @@ class RulingInForce(Body):
 
 
 @value
-class RulingWithdrawn(Body):
+class RulingWithdrawn(Body, kind="ruling-withdrawn", told=TEAM):
     """Control took back a ruling that had no effect yet.
 
     The decision waits for a ruling again.
     """
 
-    kind: ClassVar[str] = "ruling-withdrawn"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("takes a ruling back", "{reason}", by="by")
     steered: ClassVar[Steered] = Steered("Took a ruling back", "{reason}")
     decision: str
@@ -169,11 +159,9 @@ class RulingWithdrawn(Body):
 
 
 @value
-class Overridden(Body):
+class Overridden(Body, kind="overridden", told=STAFF):
     """Control overrode the model."""
 
-    kind: ClassVar[str] = "overridden"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("overrides", "{note}", by="by", tone="warn")
     steered: ClassVar[Steered] = Steered("Overrode the model", "{note}", told=True)
     milestone: ClassVar[Milestone] = Milestone("Exercise control overrode the model", "{note}")
@@ -213,13 +201,9 @@ def ruled_effects(world: World, free: FreeDecision, effects: Iterable[Effect]) -
 
 
 @value
-class DecideFreely(Command):
+class DecideFreely(Command, kind="decide-freely", listed=40, gate="play", by=TEAM_SEATS):
     """Decide something that is in no list; exercise control rules on it."""
 
-    kind: ClassVar[str] = "decide-freely"
-    listed: ClassVar[int] = 40
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Decide what is in no list",
         key="e",
@@ -259,13 +243,9 @@ class DecideFreely(Command):
 
 
 @value
-class Rule(Command):
+class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
     """Rule on a decision that is in no list: effects, and a sentence for the team."""
 
-    kind: ClassVar[str] = "rule"
-    listed: ClassVar[int] = 300
-    gate: ClassVar[str] = "rule"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(title="Rule", send="rule", said="The ruling is in force.")
     decision: str = opened_on("Decision", "free-decision")
     sentence: str = ask("Ruling", "text", hint="the team reads it")
@@ -355,13 +335,9 @@ def _has_stage(world: World, effect: Counter) -> bool:
 
 
 @value
-class Override(Command):
+class Override(Command, kind="override", listed=310, gate="rule", by=CONTROL_SEATS):
     """Overrule the model, with a note."""
 
-    kind: ClassVar[str] = "override"
-    listed: ClassVar[int] = 310
-    gate: ClassVar[str] = "rule"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(title="Override what is so", send="override", menu="Story")
     effects_given: tuple[Effect, ...] = ask("Effects", "effects", hint="enter adds one")
     note: str = ask("Reason", "line")
@@ -382,13 +358,9 @@ class Override(Command):
 
 
 @value
-class WithdrawRuling(Command):
+class WithdrawRuling(Command, kind="withdraw-ruling", listed=450, gate="rule", by=CONTROL_SEATS):
     """Take back a ruling that has had no effect yet: the decision waits for another."""
 
-    kind: ClassVar[str] = "withdraw-ruling"
-    listed: ClassVar[int] = 450
-    gate: ClassVar[str] = "rule"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Take back a ruling",
         send="take back",

@@ -8,7 +8,7 @@ from simulator.domain.concepts.confidence import ConfidenceMoved
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import EVERYBODY, STAFF, Audience
+from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
@@ -27,11 +27,9 @@ from simulator.units import HOUR, ONE
 
 
 @value
-class RumourSpread(Body):
+class RumourSpread(Body, kind="rumour-spread", told=STAFF):
     """A false report about a state began to spread, and what it costs."""
 
-    kind: ClassVar[str] = "rumour-spread"
-    told: ClassVar[Audience] = STAFF
     topics = makes(response.Rumoured, rumour="name")
     rumour: str
     """Its id as seats see it."""
@@ -45,14 +43,12 @@ class RumourSpread(Body):
 
 
 @value
-class RumourHeard(Body):
+class RumourHeard(Body, kind="rumour-heard", told=EVERYBODY):
     """Something new is said in public about a state.  Told to every seat: it is public.
 
     Whether it is true, and what it costs, is not in it.
     """
 
-    kind: ClassVar[str] = "rumour-heard"
-    told: ClassVar[Audience] = EVERYBODY
     rumour: str
     team: str
 
@@ -62,11 +58,9 @@ class RumourHeard(Body):
 
 
 @value
-class RumourAnswered(Body):
+class RumourAnswered(Body, kind="rumour-answered", told=EVERYBODY):
     """A team answered in public what is said about it.  Told to every seat: it is public."""
 
-    kind: ClassVar[str] = "rumour-answered"
-    told: ClassVar[Audience] = EVERYBODY
     deeds: ClassVar[tuple[Deed, ...]] = (Deed("statement", "Said", "Answer to a rumour", "{text}"),)
     rumour: str
     team: str
@@ -80,11 +74,9 @@ class RumourAnswered(Body):
 
 
 @value
-class RumourRebutted(Body):
+class RumourRebutted(Body, kind="rumour-rebutted", told=STAFF):
     """What an answer did to a rumour: verified, it wins back; else it spreads."""
 
-    kind: ClassVar[str] = "rumour-rebutted"
-    told: ClassVar[Audience] = STAFF
     rumour: str
     name: str
     team: str
@@ -139,15 +131,13 @@ def rebuttal(world: World, rumour: str, *, verified: bool) -> int:
 
 
 @value
-class RebutRumour(Action):
+class RebutRumour(Action, kind="rebut-rumour", listed=230):
     """Answer in public what is falsely said about you, with a fact that you have verified.
 
     Soon, it wins back much of what the rumour cost.  Without a verified fact it carries the
     rumour to those who had not heard it.
     """
 
-    kind: ClassVar[str] = "rebut-rumour"
-    listed: ClassVar[int] = 230
     effort: ClassVar[Effort] = takes("20m", "40m", "90m", comms=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Rebut a rumour",
@@ -202,11 +192,9 @@ def verified_facts(picture: Picture, rumour: str) -> tuple[str, ...]:
 
 
 @value
-class Rumour(Doing):
+class Rumour(Doing, kind="rumour", listed=170):
     """A false report about a team's state begins to spread."""
 
-    kind: ClassVar[str] = "rumour"
-    listed: ClassVar[int] = 170
     title: ClassVar[str] = "A rumour spreads"
     words: ClassVar[str] = "the rumour {rumour} about {team} spreads, {size}"
     rumour: str = key(

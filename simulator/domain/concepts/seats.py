@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command
-from simulator.domain.kinds.told import EVERYBODY, SEAT, SEAT_AND_TEAM, Audience
+from simulator.domain.kinds.told import EVERYBODY, SEAT, SEAT_AND_TEAM
 from simulator.domain.state.event_words import Did
 from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import Picture
@@ -16,11 +16,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class SeatTaken(Body):
+class SeatTaken(Body, kind="seat-taken", told=SEAT_AND_TEAM):
     """Somebody holds a seat.  Told to the seat's team and staff; never who in person."""
 
-    kind: ClassVar[str] = "seat-taken"
-    told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
     holder: Literal["person", "bot", "terminal"]
 
@@ -32,11 +30,9 @@ class SeatTaken(Body):
 
 
 @value
-class SeatLeft(Body):
+class SeatLeft(Body, kind="seat-left", told=SEAT_AND_TEAM):
     """A seat is held by nobody.  Told to the seat's team and staff."""
 
-    kind: ClassVar[str] = "seat-left"
-    told: ClassVar[Audience] = SEAT_AND_TEAM
     seat: str
 
     def apply(self, world: World) -> None:
@@ -47,11 +43,9 @@ class SeatLeft(Body):
 
 
 @value
-class Refused(Body):
+class Refused(Body, kind="refused", told=SEAT):
     """A command was refused.  Told to the seat that asked and staff; nothing was changed."""
 
-    kind: ClassVar[str] = "refused"
-    told: ClassVar[Audience] = SEAT
     activity: ClassVar[Did] = Did("is refused {command}", "{sentence}", by="seat")
     seat: str
     command: str
@@ -63,14 +57,12 @@ class Refused(Body):
 
 
 @value
-class ControlStaffed(Body):
+class ControlStaffed(Body, kind="control-staffed", told=EVERYBODY):
     """Somebody sits at exercise control, or nobody any more.
 
     Who asks control something must know whether anybody is there, and the clock is control's then.
     """
 
-    kind: ClassVar[str] = "control-staffed"
-    told: ClassVar[Audience] = EVERYBODY
     staffed: bool
     stand_in: bool = False
     """Whether a stand-in is there instead, which settles at once what is asked of control."""
@@ -80,11 +72,9 @@ class ControlStaffed(Body):
 
 
 @value
-class SeatReady(Body):
+class SeatReady(Body, kind="seat-ready", told=SEAT_AND_TEAM):
     """A seat has read its briefing and is ready.  Told to the seat's team and staff."""
 
-    kind: ClassVar[str] = "seat-ready"
-    told: ClassVar[Audience] = SEAT_AND_TEAM
     activity: ClassVar[Did] = Did("is ready", by="seat")
     seat: str
 
@@ -105,13 +95,9 @@ def stands_in(world: World) -> bool:
 
 
 @value
-class TakeSeat(Command):
+class TakeSeat(Command, kind="take-seat", listed=220, gate="seat", by=CONTROL_SEATS):
     """Somebody sits down at a seat."""
 
-    kind: ClassVar[str] = "take-seat"
-    listed: ClassVar[int] = 220
-    gate: ClassVar[str] = "seat"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(title="Let somebody sit down", send="seat")
     seat: str = ask("Seat", "seat")
     holder: Literal["person", "bot", "terminal"] = ask("Who holds it", "literal")
@@ -125,13 +111,9 @@ class TakeSeat(Command):
 
 
 @value
-class LeaveSeat(Command):
+class LeaveSeat(Command, kind="leave-seat", listed=230, gate="seat", by=CONTROL_SEATS):
     """Somebody leaves a seat."""
 
-    kind: ClassVar[str] = "leave-seat"
-    listed: ClassVar[int] = 230
-    gate: ClassVar[str] = "seat"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(title="Let a seat go", send="let go")
     seat: str = ask("Seat", "seat")
 
@@ -146,13 +128,9 @@ class LeaveSeat(Command):
 
 
 @value
-class BeReady(Command):
+class BeReady(Command, kind="be-ready", listed=370, gate="talk-to-control", by=ANY_SEAT):
     """Say that the briefing is read and one is ready."""
 
-    kind: ClassVar[str] = "be-ready"
-    listed: ClassVar[int] = 370
-    gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = ANY_SEAT
     unasked: ClassVar[str] = "asked for when the briefing is left"
 
     def refuse(self, picture: Picture) -> str | None:

@@ -41,10 +41,9 @@ WAYS: Final[Mapping[How, Way]] = {
 
 
 @value
-class DutySettled(OfStage):
+class DutySettled(OfStage, kind="duty-settled"):
     """Exercise control settled a duty's stage, so that scenario time may pass over it."""
 
-    kind: ClassVar[str] = "duty-settled"
     noted = (
         "Exercise control: {:stage}",
         "{said}[note?; {note}]",
@@ -73,17 +72,13 @@ class DutySettled(OfStage):
 
 
 @value
-class SettleDuty(Command):
+class SettleDuty(Command, kind="settle-duty", listed=510, gate="rule", by=CONTROL_SEATS):
     """Settle a duty that is still owed, so that scenario time may pass its deadline.
 
     ``assumed``: for exercise purposes it is notified in time.  ``excused``: it does not count.
     ``left``: it falls due, the team is told, and a jump passes it.
     """
 
-    kind: ClassVar[str] = "settle-duty"
-    listed: ClassVar[int] = 510
-    gate: ClassVar[str] = "rule"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     duty: str
     stage: str
     how: str
@@ -112,11 +107,9 @@ class SettleDuty(Command):
 
 
 @value
-class Settling(Form):
+class Settling(Form, kind=SettleDuty.kind, listed=590):
     """Which duty is settled, its stage with it, and how."""
 
-    kind: ClassVar[str] = SettleDuty.kind
-    listed: ClassVar[int] = 590
     makes: ClassVar[tuple[type[Command], ...]] = (SettleDuty,)
     verb: ClassVar[Verb] = Verb(
         title="Settle a duty that is owed",

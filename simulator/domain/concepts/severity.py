@@ -7,7 +7,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs import Knobs
@@ -30,11 +30,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class SeverityDeclared(Body):
+class SeverityDeclared(Body, kind="severity-declared", told=TEAM):
     """A team declared how severe its incident is."""
 
-    kind: ClassVar[str] = "severity-declared"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did("declares severity {level:level}", "{nciss}")
     team: str
     level: int
@@ -69,11 +67,9 @@ class SeverityDeclared(Body):
 
 
 @value
-class SeverityRated(Body):
+class SeverityRated(Body, kind="severity-rated", told=STAFF):
     """The author's own assessment of a team's incident has changed."""
 
-    kind: ClassVar[str] = "severity-rated"
-    told: ClassVar[Audience] = STAFF
     team: str
     step: int
     """Place of the assessment among the scenario's."""
@@ -141,15 +137,13 @@ FIELD: Final = {one.id: one.id.replace("-", "_") for one in CATEGORIES}
 
 
 @value
-class DeclareSeverity(Action):
+class DeclareSeverity(Action, kind="declare-severity", listed=200):
     """Say how severe the incident is, from 1 (local) to 5 (national or regional emergency).
 
     If you answer the eight questions of NCISS too, the score is on record beside the level; all
     of them or none.  Further states that are affected stand beside the score and are no part of it.
     """
 
-    kind: ClassVar[str] = "declare-severity"
-    listed: ClassVar[int] = 200
     effort: ClassVar[Effort] = takes("10m", "20m", "45m", legal=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Declare severity",

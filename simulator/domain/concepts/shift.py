@@ -7,7 +7,7 @@ from typing import ClassVar
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.picture import Picture
@@ -18,11 +18,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class ShiftTired(Body):
+class ShiftTired(Body, kind="shift-tired", told=TEAM):
     """A team's people have been on shift for long, and tire."""
 
-    kind: ClassVar[str] = "shift-tired"
-    told: ClassVar[Audience] = TEAM
     team: str
 
     def reveal(self, picture: Picture) -> None:
@@ -32,11 +30,9 @@ class ShiftTired(Body):
 
 
 @value
-class ShiftRelieved(Body):
+class ShiftRelieved(Body, kind="shift-relieved", told=TEAM):
     """Rested people have taken over a team's shift."""
 
-    kind: ClassVar[str] = "shift-relieved"
-    told: ClassVar[Audience] = TEAM
     topics = makes(model.RELIEVED)
     team: str
 
@@ -61,15 +57,13 @@ def shift_due(world: World, wait: Wait) -> list[Draft]:
 
 
 @value
-class RelieveShift(Action):
+class RelieveShift(Action, kind="relieve-shift", listed=150):
     """Let rested people take over.
 
     People who have been on shift for too long take longer for everything.  Before that, the
     other shift has not rested.
     """
 
-    kind: ClassVar[str] = "relieve-shift"
-    listed: ClassVar[int] = 150
     effort: ClassVar[Effort] = takes("20m", "30m", "1h", spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Change the shift",

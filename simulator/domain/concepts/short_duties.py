@@ -10,7 +10,7 @@ from simulator.domain.concepts.jump import jump_limit
 from simulator.domain.concepts.pace import JumpTargeted, PaceSet
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.duties import length
 from simulator.domain.state.duty_state import stage_of
 from simulator.domain.state.event_words import Did
@@ -22,14 +22,12 @@ from simulator.times import pace_words
 
 
 @value
-class PaceWarned(Body):
+class PaceWarned(Body, kind="pace-warned", told=STAFF):
     """Scenario time runs too fast for a short duty that is open.
 
     The pace stays what it is: slowing down is exercise control's to decide.
     """
 
-    kind: ClassVar[str] = "pace-warned"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did("pace {pace} for a short duty", "{stages:stages}", tone="warn")
     stages: tuple[tuple[str, str], ...]
     """(duty, stage) of those that are open."""

@@ -6,11 +6,9 @@ for staff; the team is told when it declares the severity itself.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.duty_stages import named
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan.duties import Duty
 from simulator.domain.state.duty_state import stage_of
@@ -33,11 +31,9 @@ class StageTold:
 
 
 @value
-class DutyDisclosed(Body):
+class DutyDisclosed(Body, kind="duty-disclosed", told=TEAM):
     """A team has come to hold what a duty of its was running from."""
 
-    kind: ClassVar[str] = "duty-disclosed"
-    told: ClassVar[Audience] = TEAM
     duty: str
     team: str
     stages: tuple[StageTold, ...]

@@ -23,11 +23,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class SkipInject(OnInject):
+class SkipInject(OnInject, kind="skip", listed=260):
     """Leave an inject out, for a reason."""
 
-    kind: ClassVar[str] = "skip"
-    listed: ClassVar[int] = 260
     verb: ClassVar[Verb] = Verb(
         title="Skip",
         send="skip",
@@ -52,10 +50,9 @@ class SkipInject(OnInject):
 
 
 @value
-class InjectRestored(InjectChanged):
+class InjectRestored(InjectChanged, kind="inject-restored"):
     """An inject that was to be left out is back in the plan."""
 
-    kind: ClassVar[str] = "inject-restored"
     activity: ClassVar[Did] = Did("takes back into the plan", "{inject}[held?, held]", by="by")
     steered: ClassVar[Steered] = Steered(
         "Took {inject:inject} back into the plan", "[held?held: its time had passed]"
@@ -75,14 +72,12 @@ class InjectRestored(InjectChanged):
 
 
 @value
-class RestoreInject(OnInject):
+class RestoreInject(OnInject, kind="restore", listed=390):
     """Take an inject that was to be left out back into the plan.
 
     If its time has passed, it is held: to take something back sends nothing.
     """
 
-    kind: ClassVar[str] = "restore"
-    listed: ClassVar[int] = 390
     verb: ClassVar[Verb] = Verb(
         title="Take back",
         send="take back",
@@ -107,11 +102,9 @@ class RestoreInject(OnInject):
 
 
 @value
-class Skip(Doing):
+class Skip(Doing, kind="skip", listed=250):
     """An inject will not go out."""
 
-    kind: ClassVar[str] = "skip"
-    listed: ClassVar[int] = 250
     title: ClassVar[str] = "An inject is left out"
     words: ClassVar[str] = "{inject} is left out"
     inject: str = bare("staff", refers="inject")

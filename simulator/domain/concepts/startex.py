@@ -59,13 +59,9 @@ def started(world: World) -> Draft:
 
 
 @value
-class Start(Command):
+class Start(Command, kind="start", listed=110, gate="start", by=CONTROL_SEATS):
     """STARTEX."""
 
-    kind: ClassVar[str] = "start"
-    listed: ClassVar[int] = 110
-    gate: ClassVar[str] = "start"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="STARTEX",
         send="start",

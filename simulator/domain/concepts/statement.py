@@ -14,7 +14,7 @@ from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import EVERYBODY, STAFF, Audience
+from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
@@ -39,11 +39,9 @@ from simulator.units import ONE
 
 
 @value
-class SilenceBegan(Body):
+class SilenceBegan(Body, kind="silence-began", told=STAFF):
     """A visible outage has gone without a statement for too long."""
 
-    kind: ClassVar[str] = "silence-began"
-    told: ClassVar[Audience] = STAFF
     team: str
 
     def apply(self, world: World) -> None:
@@ -52,11 +50,9 @@ class SilenceBegan(Body):
 
 
 @value
-class StatementMade(Body):
+class StatementMade(Body, kind="statement-made", told=EVERYBODY):
     """A team spoke in public.  Told to every seat: it is public."""
 
-    kind: ClassVar[str] = "statement-made"
-    told: ClassVar[Audience] = EVERYBODY
     topics = makes(facts.Said, team="teams")
     activity: ClassVar[Did] = Did("speaks in public", "{text}")
     deeds: ClassVar[tuple[Deed, ...]] = (
@@ -93,11 +89,9 @@ class StatementMade(Body):
 
 
 @value
-class OutageBegan(Body):
+class OutageBegan(Body, kind="outage-began", told=STAFF):
     """The public has begun to notice that a state's service fails."""
 
-    kind: ClassVar[str] = "outage-began"
-    told: ClassVar[Audience] = STAFF
     topics = makes(response.Outage)
     team: str
 
@@ -107,11 +101,9 @@ class OutageBegan(Body):
 
 
 @value
-class OutageEnded(Body):
+class OutageEnded(Body, kind="outage-ended", told=STAFF):
     """The public notices no outage of a state any more."""
 
-    kind: ClassVar[str] = "outage-ended"
-    told: ClassVar[Audience] = STAFF
     team: str
 
     def apply(self, world: World) -> None:
@@ -121,11 +113,9 @@ class OutageEnded(Body):
 
 
 @value
-class StatementWeighed(Body):
+class StatementWeighed(Body, kind="statement-weighed", told=STAFF):
     """A statement moved public confidence, or did not.  Staff only; polls show it."""
 
-    kind: ClassVar[str] = "statement-weighed"
-    told: ClassVar[Audience] = STAFF
     team: str
     stance: str
     by: int
@@ -149,11 +139,9 @@ class StatementWeighed(Body):
 
 
 @value
-class ClaimBroken(Body):
+class ClaimBroken(Body, kind="claim-broken", told=STAFF):
     """What a team had claimed in public has proved wrong.  Staff only; polls show it."""
 
-    kind: ClassVar[str] = "claim-broken"
-    told: ClassVar[Audience] = STAFF
     topics = makes(response.Contradicted)
     team: str
     claim: str
@@ -163,11 +151,9 @@ class ClaimBroken(Body):
 
 
 @value
-class LeakShown(Body):
+class LeakShown(Body, kind="leak-shown", told=STAFF):
     """Data of a state have become public.  Staff only; whoever shows them tells the teams."""
 
-    kind: ClassVar[str] = "leak-shown"
-    told: ClassVar[Audience] = STAFF
     topics = makes(response.Leaked)
     team: str
 
@@ -300,15 +286,13 @@ STANCES = ("holding", "factual", "apology", "joint", "correction")
 
 
 @value
-class PublicStatement(Action):
+class PublicStatement(Action, kind="public-statement", listed=220):
     """Speak in public.  A second seat must agree to the text.
 
     What it claims can be held against you: an all-clear before it is over, a denial of what is
     then shown.  A correction takes your claims back before others do.
     """
 
-    kind: ClassVar[str] = "public-statement"
-    listed: ClassVar[int] = 220
     effort: ClassVar[Effort] = takes("20m", "45m", "2h", comms=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Make a public statement",
@@ -391,11 +375,9 @@ def _eases(world: World, signers: tuple[str, ...]) -> list[Draft]:
 
 
 @value
-class Leak(Doing):
+class Leak(Doing, kind="leak", listed=180):
     """Data of a team's state become public; a denial costs now."""
 
-    kind: ClassVar[str] = "leak"
-    listed: ClassVar[int] = 180
     title: ClassVar[str] = "Data become public"
     words: ClassVar[str] = "data of {team} become public"
     team: str = bare("staff", refers="team")

@@ -27,11 +27,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class Demarche(Action):
+class Demarche(Action, kind="demarche", listed=280):
     """Hand another state a note in private: what you object to, what you ask."""
 
-    kind: ClassVar[str] = "demarche"
-    listed: ClassVar[int] = 280
     effort: ClassVar[Effort] = takes("1h", "3h", "12h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Make a demarche",
@@ -64,11 +62,9 @@ class Demarche(Action):
 
 
 @value
-class ConsultThroughThirdParty(Action):
+class ConsultThroughThirdParty(Action, kind="third-party-consultation", listed=290):
     """Ask a third party to bring you and another state to one table."""
 
-    kind: ClassVar[str] = "third-party-consultation"
-    listed: ClassVar[int] = 290
     effort: ClassVar[Effort] = takes("1h", "4h", "12h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Consult through a third party",
@@ -112,15 +108,13 @@ class ConsultThroughThirdParty(Action):
 
 
 @value
-class InvokeMechanism(Action):
+class InvokeMechanism(Action, kind="invoke-mechanism", listed=300):
     """Invoke mutual assistance under the regional mechanism.
 
     Members decide whether to lend people; it takes consensus and its time, and no mechanism
     commands anybody.  The regional body is asked for a joint situation report.
     """
 
-    kind: ClassVar[str] = "invoke-mechanism"
-    listed: ClassVar[int] = 300
     effort: ClassVar[Effort] = takes("1h", "4h", "12h", legal=1, policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Invoke mutual assistance",
@@ -169,7 +163,7 @@ class InvokeMechanism(Action):
 
 
 @value
-class NormRequest(Action):
+class NormRequest(Action, kind="norm-request", listed=270):
     """Ask another party for help, or to stop what comes from its territory, by the template.
 
     Norm (h) asks for help with attacked critical infrastructure, norm (c) that territory is not
@@ -177,8 +171,6 @@ class NormRequest(Action):
     and that team reads it.
     """
 
-    kind: ClassVar[str] = "norm-request"
-    listed: ClassVar[int] = 270
     effort: ClassVar[Effort] = takes("20m", "45m", "2h", policy=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Request under a norm",

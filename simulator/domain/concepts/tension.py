@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, Audience, party
+from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import Relation
@@ -46,11 +46,9 @@ class StateListed:
 
 
 @value
-class TensionMoved(Body):
+class TensionMoved(Body, kind="tension-moved", told=STAFF):
     """Tension between two states rose or eased for a reason."""
 
-    kind: ClassVar[str] = "tension-moved"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did(
         "{one:name} and {other:name}: {points}",
         "{reason:spaced}",
@@ -85,11 +83,9 @@ class TensionMoved(Body):
 
 
 @value
-class TensionStands(Body):
+class TensionStands(Body, kind="tension-stands", told=STAFF):
     """Tension between two states stands at so much, and is watched as it eases."""
 
-    kind: ClassVar[str] = "tension-stands"
-    told: ClassVar[Audience] = STAFF
     one: str
     other: str
     tension: int
@@ -107,15 +103,13 @@ class TensionStands(Body):
 
 
 @value
-class RelationsChanged(Body):
+class RelationsChanged(Body, kind="relations-changed", told=party("state", words="that state's")):
     """A state's relations with another stand on another step of the ladder.
 
     Told to that state's team, or to the personas that speak for it, and staff: the step and no
     number, and nothing of anybody else's relations.
     """
 
-    kind: ClassVar[str] = "relations-changed"
-    told: ClassVar[Audience] = party("state", words="that state's")
     activity: ClassVar[Did] = Did("{state:name} sees {other:name}: {step:step}", team="")
     state: str
     other: str
@@ -283,11 +277,9 @@ class Friction:
 
 
 @value
-class Strain(Doing):
+class Strain(Doing, kind="strain", listed=260):
     """Tension between two states rises or eases, for a reason."""
 
-    kind: ClassVar[str] = "strain"
-    listed: ClassVar[int] = 260
     title: ClassVar[str] = "Tension between two states moves"
     words: ClassVar[str] = "tension between {state} and {towards} moves by {points}, {reason}"
     written: ClassVar[type[Friction]] = Friction

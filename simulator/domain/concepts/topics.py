@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import (
     Id,
@@ -16,11 +16,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class TopicNoted(Body):
+class TopicNoted(Body, kind="topic-noted", told=STAFF):
     """A named fact became true."""
 
-    kind: ClassVar[str] = "topic-noted"
-    told: ClassVar[Audience] = STAFF
     topic: str
 
     def topics(self) -> tuple[str, ...]:
@@ -32,11 +30,9 @@ FLAG: Final = "flag:"
 
 
 @value
-class Note(Doing):
+class Note(Doing, kind="note", listed=280):
     """A flag is set, for conditions and evidence: `{flag: …}`."""
 
-    kind: ClassVar[str] = "note"
-    listed: ClassVar[int] = 280
     title: ClassVar[str] = "A named fact becomes true"
     words: ClassVar[str] = "it becomes so: {topic}"
     topic: str = bare("staff", Id(begins=FLAG))

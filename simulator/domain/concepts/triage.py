@@ -14,7 +14,7 @@ from simulator.domain.kinds.action import (
     short_handed,
 )
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM, Audience
+from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.knobs.effort import Effort, takes
@@ -27,11 +27,9 @@ from simulator.units import ONE
 
 
 @value
-class VerdictReached(Body):
+class VerdictReached(Body, kind="verdict-reached", told=TEAM):
     """Triage came to a verdict, right or wrong."""
 
-    kind: ClassVar[str] = "verdict-reached"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts.Incident, when="confirmed")
     alert: str
     team: str
@@ -56,14 +54,12 @@ class VerdictReached(Body):
 
 
 @value
-class FindingsReported(Body):
+class FindingsReported(Body, kind="findings-reported", told=TEAM):
     """A hunt, or an indicator, showed which own assets are affected.
 
     Told to the team and staff.
     """
 
-    kind: ClassVar[str] = "findings-reported"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts.Incident, asset="assets")
     team: str
     assets: tuple[str, ...]
@@ -84,11 +80,9 @@ class FindingsReported(Body):
 
 
 @value
-class ScopeWidened(Body):
+class ScopeWidened(Body, kind="scope-widened", told=STAFF):
     """A team found out more of what a campaign holds.  Staff only; the team gets findings."""
 
-    kind: ClassVar[str] = "scope-widened"
-    told: ClassVar[Audience] = STAFF
     campaign: str
     team: str
     share: int
@@ -117,15 +111,13 @@ def affected(world: World, team: str) -> tuple[str, ...]:
 
 
 @value
-class Triage(Action):
+class Triage(Action, kind="triage", listed=10):
     """Look at an alert and say whether there is an incident behind it.
 
     Triage can be wrong both ways: better monitoring makes it better.  A confirmed alert is an
     incident, and what was seen of it is an indicator the team holds as its source.
     """
 
-    kind: ClassVar[str] = "triage"
-    listed: ClassVar[int] = 10
     effort: ClassVar[Effort] = takes("10m", "20m", "1h", analyst=1, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Triage an alert",
@@ -183,15 +175,13 @@ def _first_findings(world: World, team: str) -> list[Draft]:
 
 
 @value
-class Hunt(Action):
+class Hunt(Action, kind="hunt", listed=20):
     """Search the team's systems for what an adversary holds, and scope the incident.
 
     While it runs, what is there is noticed sooner.  Rebuilding and resetting credentials need
     its scope.
     """
 
-    kind: ClassVar[str] = "hunt"
-    listed: ClassVar[int] = 20
     effort: ClassVar[Effort] = takes("1h", "3h", "8h", analyst=2, spelled_out=True)
     spec: ClassVar[Spec] = Spec(
         title="Hunt and scope",

@@ -10,7 +10,7 @@ from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Indicator
@@ -25,11 +25,9 @@ from simulator.units import ONE
 
 
 @value
-class VictimAttempted(Body):
+class VictimAttempted(Body, kind="victim-attempted", told=STAFF):
     """A campaign tried another asset."""
 
-    kind: ClassVar[str] = "victim-attempted"
-    told: ClassVar[Audience] = STAFF
     topics = makes(model.ATTEMPTED)
     campaign: str
     asset: str
@@ -42,11 +40,9 @@ class VictimAttempted(Body):
 
 
 @value
-class Compromised(Body):
+class Compromised(Body, kind="compromised", told=STAFF):
     """A campaign has hold of an asset."""
 
-    kind: ClassVar[str] = "compromised"
-    told: ClassVar[Audience] = STAFF
     topics = makes(facts.Compromised)
     asset: str
     campaign: str
@@ -145,11 +141,9 @@ def _worth(world: World, indicator: Indicator) -> int:
 
 
 @value
-class Compromise(Doing):
+class Compromise(Doing, kind="compromise", listed=110):
     """A campaign gets hold of an asset."""
 
-    kind: ClassVar[str] = "compromise"
-    listed: ClassVar[int] = 110
     title: ClassVar[str] = "A campaign gets hold of an asset"
     words: ClassVar[str] = "{campaign} gets hold of {asset}"
     asset: str = key("staff", "The asset.", refers="asset")

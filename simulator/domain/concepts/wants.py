@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import ClassVar
 
 from simulator.domain.concepts.message import MessageSent, WaitEnded
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.conditions import All, AnyOf, Before, Condition, Happened, Not, Within
@@ -26,11 +25,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class InjectMet(Body):
+class InjectMet(Body, kind="inject-met", told=STAFF):
     """All that an inject will ask for has happened before it asks."""
 
-    kind: ClassVar[str] = "inject-met"
-    told: ClassVar[Audience] = STAFF
     topics = makes(model.MET)
     inject: str
     by: str

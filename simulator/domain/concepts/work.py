@@ -14,7 +14,7 @@ from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command, Seconded
-from simulator.domain.kinds.told import TEAM, Audience
+from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts
 from simulator.domain.state.event_words import Deed, Did, Steered
 from simulator.domain.state.picture import JobSeen, Picture
@@ -34,11 +34,9 @@ def action_topics(word: str, team: str, action: str, about: tuple[str, ...]) -> 
 
 
 @value
-class ActionAsked(Body):
+class ActionAsked(Body, kind="action-asked", told=TEAM):
     """A team decided on an action."""
 
-    kind: ClassVar[str] = "action-asked"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts.Ordered, action="action.kind")
     activity: ClassVar[Did] = Did("asks for {title}", "{about:name}", by="seat")
     deeds: ClassVar[tuple[Deed, ...]] = (
@@ -81,11 +79,9 @@ class ActionAsked(Body):
 
 
 @value
-class ActionBegun(Body):
+class ActionBegun(Body, kind="action-begun", told=TEAM):
     """People took up an action.  Told to the team and staff; never when it will end."""
 
-    kind: ClassVar[str] = "action-begun"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts.Begun)
     job: str
     team: str = ""
@@ -108,11 +104,9 @@ class ActionBegun(Body):
 
 
 @value
-class ActionFinished(Body):
+class ActionFinished(Body, kind="action-finished", told=TEAM):
     """An action came to its end."""
 
-    kind: ClassVar[str] = "action-finished"
-    told: ClassVar[Audience] = TEAM
     topics = makes(facts.Did, when="succeeded")
     activity: ClassVar[Did] = Did("[succeeded?ends|fails] {title}", "{outcome}")
     deeds: ClassVar[tuple[Deed, ...]] = (
@@ -158,14 +152,12 @@ class ActionFinished(Body):
 
 
 @value
-class ActionWithdrawn(Body):
+class ActionWithdrawn(Body, kind="action-withdrawn", told=TEAM):
     """An action was given up before its end, by the team or by control.
 
     Told to the team and staff.
     """
 
-    kind: ClassVar[str] = "action-withdrawn"
-    told: ClassVar[Audience] = TEAM
     activity: ClassVar[Did] = Did(
         "withdraws {job:title}", "[by?{reason}]", by="by", tone="[by?warn|muted]"
     )
@@ -199,11 +191,9 @@ class ActionWithdrawn(Body):
 
 
 @value
-class WorkPlanned(Body):
+class WorkPlanned(Body, kind="work-planned", told=TEAM):
     """What a team takes up when a step of ordered work is done."""
 
-    kind: ClassVar[str] = "work-planned"
-    told: ClassVar[Audience] = TEAM
     team: str
     action: str
     asset: str
@@ -369,13 +359,9 @@ def after_asked(world: World, body: ActionAsked | ActionWithdrawn) -> list[Draft
 
 
 @value
-class Act(Seconded):
+class Act(Seconded, kind="act", listed=10, gate="play", by=TEAM_SEATS):
     """Take an action of the catalogue."""
 
-    kind: ClassVar[str] = "act"
-    listed: ClassVar[int] = 10
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS
     unasked: ClassVar[str] = "each action has a form of its own"
     action: Action
 
@@ -408,13 +394,9 @@ class Act(Seconded):
 
 
 @value
-class Withdraw(Command):
+class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
     """Give up an action that is asked or running."""
 
-    kind: ClassVar[str] = "withdraw"
-    listed: ClassVar[int] = 20
-    gate: ClassVar[str] = "play"
-    by: ClassVar[frozenset[str]] = TEAM_SEATS
     verb: ClassVar[Verb] = Verb(title="Withdraw an action", send="withdraw")
     job: str = ask("Which", "own-job")
 
@@ -431,13 +413,9 @@ class Withdraw(Command):
 
 
 @value
-class WithdrawJob(Command):
+class WithdrawJob(Command, kind="withdraw-job", listed=440, gate="rule", by=CONTROL_SEATS):
     """Take back an action that a team has under way: its people are free again."""
 
-    kind: ClassVar[str] = "withdraw-job"
-    listed: ClassVar[int] = 440
-    gate: ClassVar[str] = "rule"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Withdraw an action of a team",
         send="withdraw",

@@ -29,6 +29,11 @@ class Body(Family):
     activity: ClassVar[Did | None] = None
     """What control's log says of it, if anything."""
 
+    def __init_subclass__(cls, *, kind: str = "", told: Audience | None = None) -> None:
+        super().__init_subclass__(kind=kind)
+        if told is not None:
+            cls.told = told
+
     def apply(self, world: World) -> None:
         """Make it true.  Total: no luck, no clock, no refusal."""
 

@@ -26,6 +26,15 @@ class Command(Family):
     verb: ClassVar[Verb]
     unasked: ClassVar[str]
 
+    def __init_subclass__(
+        cls, *, kind: str = "", listed: int = 0, gate: str = "", by: frozenset[str] = frozenset()
+    ) -> None:
+        super().__init_subclass__(kind=kind, listed=listed)
+        if gate:
+            cls.gate = gate
+        if by:
+            cls.by = by
+
     def meant(self, picture: Picture) -> Command | str:
         """Return itself: it is asked for by a form of its own fields."""
         return self

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal
+from typing import Literal
 
 from simulator.domain.plan.conditions import FACT
 from simulator.domain.plan.facts import Chose, Decided
@@ -41,10 +41,9 @@ class Titles:
 
 
 @value
-class AnyFact(Kinded):
+class AnyFact(Kinded, kind="any"):
     """Facts of which any one counts."""
 
-    kind: ClassVar[str] = "any"
     facts: tuple[Fact, ...] = bare("staff", ListOf(FACT, least=1))
 
 

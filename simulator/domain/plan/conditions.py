@@ -117,18 +117,16 @@ class Lasting:
 
 
 @value
-class Happened(Kinded):
+class Happened(Kinded, kind="happened"):
     """A topic has happened."""
 
-    kind: ClassVar[str] = "happened"
     topic: str
 
 
 @value
-class Level(Kinded):
+class Level(Kinded, kind="level"):
     """An asset's service level is below, or at least, a percentage."""
 
-    kind: ClassVar[str] = "level"
     written: ClassVar[type[LevelIs]] = LevelIs
     asset: str
     relation: Literal["below", "at-least"]
@@ -144,10 +142,9 @@ class Level(Kinded):
 
 
 @value
-class Tension(Kinded):
+class Tension(Kinded, kind="tension"):
     """Tension between two states, or anywhere, is so; where it allows consensus."""
 
-    kind: ClassVar[str] = "tension"
     written: ClassVar[type[TensionIs]] = TensionIs
     between: Pair
     """With no states named it is the region's: the highest of all pairs."""
@@ -173,10 +170,9 @@ class Tension(Kinded):
 
 
 @value
-class All(Kinded):
+class All(Kinded, kind="all"):
     """Every one of these conditions holds."""
 
-    kind: ClassVar[str] = "all"
     written: ClassVar[type[Several]] = Several
     of: tuple[Condition, ...]
     """If there is none, it holds."""
@@ -188,10 +184,9 @@ class All(Kinded):
 
 
 @value
-class AnyOf(Kinded):
+class AnyOf(Kinded, kind="any"):
     """At least one of these conditions holds."""
 
-    kind: ClassVar[str] = "any"
     written: ClassVar[type[Several]] = Several
     of: tuple[Condition, ...]
     """If there is none, it does not hold."""
@@ -203,10 +198,9 @@ class AnyOf(Kinded):
 
 
 @value
-class Not(Kinded):
+class Not(Kinded, kind="not"):
     """This condition does not hold."""
 
-    kind: ClassVar[str] = "not"
     written: ClassVar[type[Denied]] = Denied
     of: Condition
 
@@ -217,10 +211,9 @@ class Not(Kinded):
 
 
 @value
-class Before(Kinded):
+class Before(Kinded, kind="before"):
     """A fact happened before another fact or a point in time."""
 
-    kind: ClassVar[str] = "before"
     written: ClassVar[type[Precedence]] = Precedence
     topic: str
     x: int | None
@@ -234,10 +227,9 @@ class Before(Kinded):
 
 
 @value
-class Within(Kinded):
+class Within(Kinded, kind="within"):
     """A fact happened at most so long after another."""
 
-    kind: ClassVar[str] = "within"
     written: ClassVar[type[Interval]] = Interval
     topic: str
     after: str
@@ -250,10 +242,9 @@ class Within(Kinded):
 
 
 @value
-class For(Kinded):
+class For(Kinded, kind="for"):
     """An asset's level has been so for a time."""
 
-    kind: ClassVar[str] = "for"
     written: ClassVar[type[Lasting]] = Lasting
     level: Level
     seconds: int

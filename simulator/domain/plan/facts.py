@@ -32,36 +32,28 @@ class _Act(Fact):
     )
 
 
-class Did(_Act):
+class Did(_Act, kind="did", listed=10):
     """A team's action came to its end and achieved its aim."""
 
-    kind: ClassVar[str] = "did"
-    listed: ClassVar[int] = 10
     words: ClassVar[str] = "{team} <completed: {action}[ ({about})]|{does}>"
 
 
-class Ordered(_Act):
+class Ordered(_Act, kind="ordered", listed=20):
     """A team asked for an action, whether or not it was ever begun or completed."""
 
-    kind: ClassVar[str] = "ordered"
-    listed: ClassVar[int] = 20
     words: ClassVar[str] = "{team} <asked|asks> for: {action}[ ({about})]"
 
 
-class Begun(_Act):
+class Begun(_Act, kind="begun", listed=30):
     """A team's people took up an action, whether or not they completed it."""
 
-    kind: ClassVar[str] = "begun"
-    listed: ClassVar[int] = 30
     words: ClassVar[str] = "{team} <began: {action}[ ({about})]|{does}>"
 
 
 @value
-class Chose(Fact):
+class Chose(Fact, kind="chose", listed=40):
     """A team chose an option of a decision that was asked for."""
 
-    kind: ClassVar[str] = "chose"
-    listed: ClassVar[int] = 40
     words: ClassVar[str] = "{team} <chose|chooses>: {option}"
     team: str = key("staff", "The team that decides.", refers="team")
     ask: str = key("staff", "The decision that was asked for.", refers="ask")
@@ -69,21 +61,17 @@ class Chose(Fact):
 
 
 @value
-class Decided(Fact):
+class Decided(Fact, kind="decided", listed=50):
     """A decision was taken, whichever way, and not by default."""
 
-    kind: ClassVar[str] = "decided"
-    listed: ClassVar[int] = 50
     words: ClassVar[str] = "it <was|is> decided on: {ask}"
     ask: str = bare("staff", refers="ask")
 
 
 @value
-class Told(Fact):
+class Told(Fact, kind="told", listed=60):
     """A team shared or wrote something."""
 
-    kind: ClassVar[str] = "told"
-    listed: ClassVar[int] = 60
     words: ClassVar[str] = "{sender} <told|tells> {to}[ of {about}][ under {tlp}]"
     sender: str = key("staff", "The team that tells.", refers="team", name="from")
     to: str = key("staff", "The team or persona that is told.", refers="party")
@@ -119,69 +107,55 @@ class _OfStage(Fact):
     stage: str = key("never", "The stage of that campaign.")
 
 
-class StageBegun(_OfStage):
+class StageBegun(_OfStage, kind="stage_begun", listed=90):
     """A campaign has begun to work on a stage."""
 
-    kind: ClassVar[str] = "stage_begun"
-    listed: ClassVar[int] = 90
     words: ClassVar[str] = '{campaign} <began|begins> to work on "{stage}"'
 
 
-class Reached(_OfStage):
+class Reached(_OfStage, kind="stage", listed=100):
     """A campaign has reached a stage."""
 
-    kind: ClassVar[str] = "stage"
-    listed: ClassVar[int] = 100
     words: ClassVar[str] = '{campaign} <reached|reaches> "{stage}"'
 
 
-class Countered(_OfStage):
+class Countered(_OfStage, kind="countered", listed=110):
     """A stage was countered before it was reached."""
 
-    kind: ClassVar[str] = "countered"
-    listed: ClassVar[int] = 110
     words: ClassVar[str] = '{campaign} <was|is> kept from "{stage}"'
 
 
 @value
-class Impaired(Fact):
+class Impaired(Fact, kind="impaired", listed=160):
     """An asset was impaired by a named cause."""
 
-    kind: ClassVar[str] = "impaired"
-    listed: ClassVar[int] = 160
     words: ClassVar[str] = "{asset} <was|is> impaired"
     asset: str = key("staff", "The asset.", refers="asset")
     cause: str = key("staff", "The name of the cause, as an `impair` effect gives it.")
 
 
 @value
-class Holds(Fact):
+class Holds(Fact, kind="holds", listed=210):
     """A team has come to hold an indicator."""
 
-    kind: ClassVar[str] = "holds"
-    listed: ClassVar[int] = 210
     words: ClassVar[str] = "{team} <held|holds> {indicator}"
     team: str = key("staff", "The team.", refers="team")
     indicator: str = key("staff", "The indicator.", refers="indicator")
 
 
 @value
-class Incident(Fact):
+class Incident(Fact, kind="incident", listed=200):
     """A team has confirmed an incident on an asset."""
 
-    kind: ClassVar[str] = "incident"
-    listed: ClassVar[int] = 200
     words: ClassVar[str] = "{team} <confirmed|confirms> {asset}"
     team: str = key("staff", "The team.", refers="team")
     asset: str = key("staff", "The asset.", refers="asset")
 
 
 @value
-class Said(Fact):
+class Said(Fact, kind="said", listed=220):
     """A team has made a public statement."""
 
-    kind: ClassVar[str] = "said"
-    listed: ClassVar[int] = 220
     words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
     by_action: ClassVar[str] = "public-statement"
     team: str = key("staff", "The team that speaks.", refers="team")
@@ -194,86 +168,68 @@ class Said(Fact):
 
 
 @value
-class Severity(Fact):
+class Severity(Fact, kind="severity", listed=240):
     """A team has declared at least this severity."""
 
-    kind: ClassVar[str] = "severity"
-    listed: ClassVar[int] = 240
     words: ClassVar[str] = "{team} <declared|declares> severity {at_least} or higher"
     team: str = key("staff", "The team that declares.", refers="team")
     at_least: int = key("staff", "The level, or a higher one.", Count(1, 5))
 
 
 @value
-class Delivered(Fact):
+class Delivered(Fact, kind="delivered", listed=80):
     """An inject has gone out."""
 
-    kind: ClassVar[str] = "delivered"
-    listed: ClassVar[int] = 80
     words: ClassVar[str] = "{inject} <went|goes> out"
     inject: str = bare("staff", refers="inject")
 
 
-class Detected(OfCampaign):
+class Detected(OfCampaign, kind="detected", listed=130):
     """A campaign has been noticed, by anybody."""
 
-    kind: ClassVar[str] = "detected"
-    listed: ClassVar[int] = 130
     template: ClassVar[str] = "detected:{campaign}[:{stage}]"
     words: ClassVar[str] = "{campaign} <was|is> noticed"
 
 
-class Stopped(OfCampaign):
+class Stopped(OfCampaign, kind="stopped", listed=120):
     """A campaign was halted before its end."""
 
-    kind: ClassVar[str] = "stopped"
-    listed: ClassVar[int] = 120
     words: ClassVar[str] = "{campaign} <was|is> halted"
 
 
-class Compromised(OfAsset):
+class Compromised(OfAsset, kind="compromised", listed=140):
     """A campaign has got hold of an asset."""
 
-    kind: ClassVar[str] = "compromised"
-    listed: ClassVar[int] = 140
     words: ClassVar[str] = "{asset} <was|is> compromised"
     states: ClassVar[tuple[str, ...]] = ("compromised", "infected", "breached", "hacked")
 
 
-class Cleared(OfAsset):
+class Cleared(OfAsset, kind="cleared", listed=150):
     """An asset has been freed of every campaign."""
 
-    kind: ClassVar[str] = "cleared"
-    listed: ClassVar[int] = 150
     words: ClassVar[str] = "{asset} <was|is> cleared"
     by_action: ClassVar[str] = "eradicate"
     by_effect: ClassVar[str] = "clear"
 
 
 @value
-class Severed(Fact):
+class Severed(Fact, kind="severed", listed=190):
     """A dependency has been cut."""
 
-    kind: ClassVar[str] = "severed"
-    listed: ClassVar[int] = 190
     words: ClassVar[str] = "the link {dependency} <was|is> cut"
     dependency: str = bare("staff", refers="dependency")
 
 
-class Breach(OfTeam):
+class Breach(OfTeam, kind="breach", listed=250):
     """A team has passed on what its label keeps back."""
 
-    kind: ClassVar[str] = "breach"
-    listed: ClassVar[int] = 250
     words: ClassVar[str] = "{team} <broke|breaks> a label"
 
 
 @value
-class Flag(Fact):
+class Flag(Fact, kind="flag", listed=420):
     """A `note` effect has set this flag."""
 
-    kind: ClassVar[str] = "flag"
-    listed: ClassVar[int] = 420
     words: ClassVar[str] = "{flag} <was|is> noted"
     flag: str = bare("staff")
 
@@ -285,19 +241,15 @@ class _Moment(Fact):
     stands: bool = bare("staff", YES)
 
 
-class Startex(_Moment):
+class Startex(_Moment, kind="startex", listed=430):
     """The exercise has started."""
 
-    kind: ClassVar[str] = "startex"
-    listed: ClassVar[int] = 430
     template: ClassVar[str] = "startex"
     words: ClassVar[str] = "STARTEX <came|comes>"
 
 
-class Endex(_Moment):
+class Endex(_Moment, kind="endex", listed=440):
     """The exercise has ended."""
 
-    kind: ClassVar[str] = "endex"
-    listed: ClassVar[int] = 440
     template: ClassVar[str] = "endex"
     words: ClassVar[str] = "ENDEX <came|comes>"

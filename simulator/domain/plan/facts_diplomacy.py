@@ -15,11 +15,9 @@ STEP: Final = Named("step of the ladder")
 
 
 @value
-class Consulted(Fact):
+class Consulted(Fact, kind="consulted", listed=450):
     """A team reached a point of contact and consulted it."""
 
-    kind: ClassVar[str] = "consulted"
-    listed: ClassVar[int] = 450
     words: ClassVar[str] = "{team} <consulted|consults> {party}"
     team: str = key("staff", "The team that calls.", refers="team")
     party: str = key("staff", "Whom it consults: a team or a state.", refers="power")
@@ -49,40 +47,32 @@ class _Reply(Fact):
     )
 
 
-class Answered(_Reply):
+class Answered(_Reply, kind="answered", listed=460):
     """What was asked was agreed to."""
 
-    kind: ClassVar[str] = "answered"
-    listed: ClassVar[int] = 460
     words: ClassVar[str] = (
         "{by} <agreed to what {to} had asked|agrees to what {to} asked>[ ({what})]"
     )
 
 
-class Declined(_Reply):
+class Declined(_Reply, kind="refused", listed=470):
     """What was asked was refused."""
 
-    kind: ClassVar[str] = "refused"
-    listed: ClassVar[int] = 470
     words: ClassVar[str] = "{by} <refused what {to} had asked|refuses what {to} asked>[ ({what})]"
 
 
-class LeftUnanswered(_Reply):
+class LeftUnanswered(_Reply, kind="ignored", listed=480):
     """What was asked was left unanswered for too long."""
 
-    kind: ClassVar[str] = "ignored"
-    listed: ClassVar[int] = 480
     words: ClassVar[str] = (
         "{by} <left unanswered what {to} had asked|leaves unanswered what {to} asked>[ ({what})]"
     )
 
 
 @value
-class NamedPublicly(Fact):
+class NamedPublicly(Fact, kind="named", listed=490):
     """A team has named a state in public as responsible."""
 
-    kind: ClassVar[str] = "named"
-    listed: ClassVar[int] = 490
     words: ClassVar[str] = "{team} <named|names> {state} in public[ {how}]"
     team: str = key("staff", "The team that says it, alone or with others.", refers="team")
     state: str = key("staff", "The state that is named.", refers="state")
@@ -92,11 +82,9 @@ class NamedPublicly(Fact):
 
 
 @value
-class NormBreach(Fact):
+class NormBreach(Fact, kind="norm_breach", listed=500):
     """A team has found a norm breached: a political finding."""
 
-    kind: ClassVar[str] = "norm_breach"
-    listed: ClassVar[int] = 500
     words: ClassVar[str] = "{team} <held|holds> that {state} went against {norm}"
     team: str = key("staff", "The team that holds it.", refers="team")
     state: str = key("staff", "The state it is said of.", refers="state")
@@ -104,11 +92,9 @@ class NormBreach(Fact):
 
 
 @value
-class RelationsCame(Fact):
+class RelationsCame(Fact, kind="relations", listed=510):
     """Relations between two states have come up to a step of the ladder."""
 
-    kind: ClassVar[str] = "relations"
-    listed: ClassVar[int] = 510
     template: ClassVar[str] = "relations:{one}:{other}:{step}"
     words: ClassVar[str] = "relations of {one} and {other} <came|come> to {step}"
     between: tuple[str, str] = key("staff", "The two states.", PAIR, refers="state")
@@ -128,35 +114,27 @@ class _OnFile(Fact):
     asset: str = key("staff", "The asset.", refers="asset")
 
 
-class Estimated(_OnFile):
+class Estimated(_OnFile, kind="estimated", listed=520):
     """A team's technical attribution has come to a hypothesis."""
 
-    kind: ClassVar[str] = "estimated"
-    listed: ClassVar[int] = 520
     words: ClassVar[str] = "{team} <came|comes> to a technical attribution of {asset}"
 
 
-class Reviewed(_OnFile):
+class Reviewed(_OnFile, kind="reviewed", listed=530):
     """Legal and policy advisers have weighed an attribution."""
 
-    kind: ClassVar[str] = "reviewed"
-    listed: ClassVar[int] = 530
     words: ClassVar[str] = "{team} <had|has> its attribution reviewed: {asset}"
 
 
-class Exposed(OfCampaign):
+class Exposed(OfCampaign, kind="exposed", listed=540):
     """An `expose` effect has let out who was behind a campaign."""
 
-    kind: ClassVar[str] = "exposed"
-    listed: ClassVar[int] = 540
     words: ClassVar[str] = "it <came|comes> out who was behind {campaign}"
 
 
-class Consensus(OfTeam):
+class Consensus(OfTeam, kind="consensus", listed=550):
     """Members agreed to help this team under the mechanism."""
 
-    kind: ClassVar[str] = "consensus"
-    listed: ClassVar[int] = 550
     words: ClassVar[str] = "members <agreed|agree> to help {team}"
 
 

@@ -10,22 +10,18 @@ from simulator.domain.values.value import value
 
 
 @value
-class Replied(Fact):
+class Replied(Fact, kind="replied", listed=70):
     """A team has answered an inject: by a reply, or by a letter to its sender after it."""
 
-    kind: ClassVar[str] = "replied"
-    listed: ClassVar[int] = 70
     words: ClassVar[str] = "{team} <answered|answers> {inject}"
     team: str = key("staff", "The team that answers.", refers="team")
     inject: str = key("staff", "The inject that it answers.", refers="inject")
 
 
 @value
-class Lent(Fact):
+class Lent(Fact, kind="lent", listed=260):
     """Somebody has sent people to help another team."""
 
-    kind: ClassVar[str] = "lent"
-    listed: ClassVar[int] = 260
     words: ClassVar[str] = "{team} <lent|lends> people[ to {to}]"
     team: str = key("staff", "The team, or the persona, that lends.", refers="party")
     to: str | None = key(
@@ -34,11 +30,9 @@ class Lent(Fact):
 
 
 @value
-class Ransom(Fact):
+class Ransom(Fact, kind="ransom", listed=350):
     """A team has decided on a ransom, on advice."""
 
-    kind: ClassVar[str] = "ransom"
-    listed: ClassVar[int] = 350
     words: ClassVar[str] = "{team} <decided|decides> on the ransom[: {decision}]"
     by_action: ClassVar[str] = "ransom-decision"
     team: str = key("staff", "The team that decides.", refers="team")
@@ -50,79 +44,61 @@ class Ransom(Fact):
     )
 
 
-class SafetyRuleBroken(OfTeam):
+class SafetyRuleBroken(OfTeam, kind="safety_rule_broken", listed=270):
     """A team has acted on a process without its safety check."""
 
-    kind: ClassVar[str] = "safety_rule_broken"
-    listed: ClassVar[int] = 270
     template: ClassVar[str] = "safety_rule_broken:{team}[:{asset}]"
     words: ClassVar[str] = "{team} <skipped|skips> a safety check"
 
 
-class Preserved(OfAsset):
+class Preserved(OfAsset, kind="preserved", listed=310):
     """Evidence of an asset has been kept."""
 
-    kind: ClassVar[str] = "preserved"
-    listed: ClassVar[int] = 310
     words: ClassVar[str] = "{asset} <was|is> preserved as evidence"
     by_action: ClassVar[str] = "preserve-evidence"
 
 
-class EvidenceLost(OfAsset):
+class EvidenceLost(OfAsset, kind="evidence_lost", listed=320):
     """An asset was rebuilt before its evidence was kept."""
 
-    kind: ClassVar[str] = "evidence_lost"
-    listed: ClassVar[int] = 320
     words: ClassVar[str] = "{asset} <was|is> rebuilt before its evidence was kept"
     by_action: ClassVar[str] = "eradicate"
 
 
-class Demanded(OfCampaign):
+class Demanded(OfCampaign, kind="demanded", listed=330):
     """A campaign has demanded a ransom."""
 
-    kind: ClassVar[str] = "demanded"
-    listed: ClassVar[int] = 330
     words: ClassVar[str] = "{campaign} <demanded|demands> a ransom"
 
 
-class Expired(OfCampaign):
+class Expired(OfCampaign, kind="expired", listed=340):
     """The deadline of a campaign's demand has passed, unpaid."""
 
-    kind: ClassVar[str] = "expired"
-    listed: ClassVar[int] = 340
     words: ClassVar[str] = "the deadline of {campaign} <passed|passes>"
 
 
-class Paid(OfTeam):
+class Paid(OfTeam, kind="paid", listed=360):
     """A team has paid a ransom."""
 
-    kind: ClassVar[str] = "paid"
-    listed: ClassVar[int] = 360
     words: ClassVar[str] = "{team} <paid|pays> a ransom"
     by_action: ClassVar[str] = "ransom-decision"
 
 
-class Outage(OfTeam):
+class Outage(OfTeam, kind="outage", listed=370):
     """The public has noticed an outage in a team's state."""
 
-    kind: ClassVar[str] = "outage"
-    listed: ClassVar[int] = 370
     words: ClassVar[str] = "the public <noticed|notices> an outage in {team}"
 
 
-class Leaked(OfTeam):
+class Leaked(OfTeam, kind="leaked", listed=380):
     """Data of a team's state have become public."""
 
-    kind: ClassVar[str] = "leaked"
-    listed: ClassVar[int] = 380
     words: ClassVar[str] = "data of {team} <became|become> public"
 
 
-class Contradicted(OfTeam):
+class Contradicted(OfTeam, kind="contradicted", listed=390):
     """What a team had claimed in public has proved wrong."""
 
-    kind: ClassVar[str] = "contradicted"
-    listed: ClassVar[int] = 390
     words: ClassVar[str] = "what {team} <had claimed proved|claims proves> wrong"
 
 
@@ -133,18 +109,14 @@ class _OfRumour(Fact):
     rumour: str = bare("staff")
 
 
-class Rumoured(_OfRumour):
+class Rumoured(_OfRumour, kind="rumoured", listed=400):
     """A rumour has begun to spread."""
 
-    kind: ClassVar[str] = "rumoured"
-    listed: ClassVar[int] = 400
     words: ClassVar[str] = "the rumour {rumour} <went|goes> about"
 
 
-class Rebutted(_OfRumour):
+class Rebutted(_OfRumour, kind="rebutted", listed=410):
     """A rumour was answered with a verified fact."""
 
-    kind: ClassVar[str] = "rebutted"
-    listed: ClassVar[int] = 410
     words: ClassVar[str] = "the rumour {rumour} <was|is> rebutted with a fact"
     by_action: ClassVar[str] = "rebut-rumour"

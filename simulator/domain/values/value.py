@@ -267,10 +267,17 @@ def _object(cls: type[Any]) -> Decoder:
 
 
 class Kinded:
-    """Something declared once under a kind, and found by it."""
+    """Something declared once under a kind, and found by it.
+
+    What a class is known by stands in its header: ``class Isolated(Turn, kind="isolated")``.
+    """
 
     __slots__ = ()
     kind: ClassVar[str]
+
+    def __init_subclass__(cls, *, kind: str = "") -> None:
+        if kind:  # a base has none, nor does a class that is made again to have slots
+            cls.kind = kind
 
 
 class Family(Kinded):
@@ -287,7 +294,10 @@ class Family(Kinded):
     listed: ClassVar[int] = 0
     """Where it stands when its family is listed: from the lowest, and by kind."""
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, kind: str = "", listed: int = 0) -> None:
+        super().__init_subclass__(kind=kind)
+        if listed:
+            cls.listed = listed
         if Family in cls.__bases__:
             cls.MEMBERS = {}
         elif "kind" in vars(cls):

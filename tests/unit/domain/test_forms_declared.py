@@ -127,12 +127,9 @@ def test_a_form_makes_commands_of_whoever_has_it() -> None:
 
 
 @value
-class Applaud(Command):
+class Applaud(Command, kind="applaud", gate="msel", by=EVALUATOR_SEATS):
     """Say that something was done well."""
 
-    kind: ClassVar[str] = "applaud"
-    gate: ClassVar[str] = "msel"
-    by: ClassVar[frozenset[str]] = EVALUATOR_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Say well done",
         send="applaud",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import pytest
 from worlds import drill
@@ -92,9 +92,8 @@ def test_the_name_of_a_fact_is_known_whatever_was_imported(topic: str) -> None:
 def test_a_kind_that_is_claimed_again_is_refused_with_both_names(*, slotted: bool) -> None:
     with pytest.raises(InvariantViolated) as refused:
 
-        class Other(Action):
+        class Other(Action, kind="patch"):
             __slots__ = ("asset",) if slotted else ()
-            kind: ClassVar[str] = "patch"
 
     assert "'patch' is simulator.domain.concepts.patching.Patch" in str(refused.value)
     assert "Other claims it too" in str(refused.value)
@@ -107,8 +106,7 @@ def test_a_value_and_the_class_it_was_made_of_are_one_claim() -> None:
         CATALOGUE = "simulator.domain.values.value"
 
     @value
-    class One(Small):
-        kind: ClassVar[str] = "one"
+    class One(Small, kind="one"):
         text: str
 
     assert members(Small) == {"one": One}
@@ -119,15 +117,13 @@ def test_of_two_classes_that_are_no_values_only_one_has_a_kind() -> None:
     class Small(Family):
         __slots__ = ()
 
-    class One(Small):
+    class One(Small, kind="one"):
         __slots__ = ()
-        kind: ClassVar[str] = "one"
 
     with pytest.raises(InvariantViolated):
 
-        class Two(Small):
+        class Two(Small, kind="one"):
             __slots__ = ()
-            kind: ClassVar[str] = "one"
 
     assert {One.kind: One} == Small.MEMBERS
 

@@ -10,7 +10,7 @@ from tours import tours
 from worlds import drill
 
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.rules.clauses import fact
@@ -89,19 +89,16 @@ def test_an_author_names_a_fact_as_the_event_that_makes_it_does() -> None:
     assert facts.Endex(stands=True).topic == "endex"
 
 
-class Flooded(OfAsset):
+class Flooded(OfAsset, kind="flooded"):
     """An asset stands in water."""
 
-    kind: ClassVar[str] = "flooded"
     words: ClassVar[str] = "{asset} <stood|stands> in water"
 
 
 @value
-class Rose(Body):
+class Rose(Body, kind="rose", told=STAFF):
     """The water rose."""
 
-    kind: ClassVar[str] = "rose"
-    told: ClassVar[Audience] = STAFF
     topics = makes(Flooded, when="high", asset="where")
     where: tuple[str, ...]
     high: bool

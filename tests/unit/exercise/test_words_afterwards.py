@@ -15,7 +15,7 @@ from simulator.assessment.fold import run
 from simulator.domain.concepts.directed import ACTS, Directed
 from simulator.domain.concepts.phases import Aborted, Paused
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.state.event_words import FORMATS, Deed, Milestone, Steered
 from simulator.domain.values.value import members, value
 from simulator.exercise.account import staging
@@ -65,11 +65,9 @@ def test_whose_a_deed_is_and_when_it_is_one_is_read_off_its_event(
 
 
 @value
-class Sang(Body):
+class Sang(Body, kind="sang", told=STAFF):
     """Somebody sang."""
 
-    kind: ClassVar[str] = "sang"
-    told: ClassVar[Audience] = STAFF
     milestone: ClassVar[Milestone] = Milestone("A song", "{song}")
     steered: ClassVar[Steered] = Steered("Let {team:name} sing", "{song}")
     deeds: ClassVar[tuple[Deed, ...]] = (
@@ -118,11 +116,9 @@ def test_what_moved_the_exercise_is_told_with_its_reason() -> None:
 
 
 @value
-class Hummed(Body):
+class Hummed(Body, kind="hummed-along", told=STAFF):
     """Control hummed, and nobody found words for it."""
 
-    kind: ClassVar[str] = "hummed-along"
-    told: ClassVar[Audience] = STAFF
     reason: str
     by: str = "control"
 

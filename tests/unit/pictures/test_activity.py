@@ -15,7 +15,7 @@ from simulator.domain.concepts.replan import PlanMoved
 from simulator.domain.concepts.ruling import RulingWithdrawn
 from simulator.domain.concepts.seats import Refused
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.told import STAFF, Audience
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.briefs import Moved
 from simulator.domain.state.event_words import FORMATS, Did, filled
 from simulator.domain.state.picture import Told
@@ -106,11 +106,9 @@ def test_a_seat_of_a_team_acted_and_nobody_did_what_no_seat_did() -> None:
 
 
 @value
-class Waved(Body):
+class Waved(Body, kind="waved", told=STAFF):
     """Somebody waved."""
 
-    kind: ClassVar[str] = "waved"
-    told: ClassVar[Audience] = STAFF
     activity: ClassVar[Did] = Did(
         "waves[twice? twice| once]", "to {whom:name}", by="seat", when="seen"
     )
