@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import fx
 import pytest
+from accord import Play, accord
 from encrypted import goes_on
 from responding import asks, bodies, calm, does, events, fresh, quiet, so
 from strategies import opened
+from telling import told
 
 from simulator.bots.playbooks import lend_help
 from simulator.domain.concepts.assistance import (
@@ -210,3 +212,11 @@ def test_a_persona_that_is_asked_for_help_is_asked() -> None:
 
     (letter,) = [one for one in kernel.world.messages.values() if one.purpose]
     assert (letter.purpose, sort_of(kernel.world, "police", letter)) == ("assistance", "question")
+
+
+def test_asking_for_help_tells_nothing() -> None:
+    play = Play(accord())
+
+    play.finishes("A", RequestAssistance(of="B", text="We need two analysts."))
+
+    assert told(play.kernel) == set()

@@ -6,19 +6,27 @@ from dataclasses import replace
 from math import log
 from statistics import median
 
+import fx
 import pytest
+from responding import bodies, does, fresh, intruded, so
 from slow_campaign import SEEDS, opened_world, run, slow_plan
 from strategies import opened
 from worlds import drill, stage
 
 from simulator.domain.concepts import campaign as campaigns
-from simulator.domain.concepts.campaign import CampaignHastened, StageCountered, StageReached
-from simulator.domain.concepts.isolation import Isolate, Reconnect
+from simulator.domain.concepts.campaign import (
+    CampaignHastened,
+    StageBegun,
+    StageCountered,
+    StageReached,
+)
+from simulator.domain.concepts.isolation import Isolate, IsolateAsset, Reconnect
 from simulator.domain.concepts.pace import SetPace
 from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.triage import Hunt
 from simulator.domain.plan.effects import Effect
 from simulator.engine import Kernel
-from simulator.units import HOUR, ONE
+from simulator.units import DAY, HOUR, ONE
 
 
 def override(kernel: Kernel, *effects: Effect) -> None:
@@ -114,3 +122,36 @@ def test_a_pinned_stage_that_finds_the_one_before_open_reaches_both_once() -> No
     reached = [e.body.stage for e in kernel.events if isinstance(e.body, StageReached)]
     assert reached == ["one", "two"]
     assert kernel.world.campaigns["tide"].stage == 2
+
+
+def test_containing_elsewhere_before_scoping_tips_off_once() -> None:
+    kernel = fresh(intruded(tip_off_chance=ONE))
+    (begun,) = bodies(kernel, StageBegun)
+    for _ in range(2):
+        does(kernel, "A-lead", IsolateAsset(asset="a2"))
+        so(kernel, fx.Reconnect(asset="a2"))
+
+    (hastened,) = bodies(kernel, CampaignHastened)
+    assert hastened.remaining == pytest.approx(begun.remaining / 2, rel=0.05)
+    kernel.advance_to(5 * DAY)
+    later = bodies(kernel, StageBegun)[-1]
+    assert later.stage == "out"
+    assert later.remaining == 9 * DAY // 2  # what is left is hastened, not this stage alone
+
+
+def test_with_the_incident_scoped_nobody_is_tipped_off() -> None:
+    kernel = fresh(intruded(tip_off_chance=ONE))
+    does(kernel, "A-lead", Hunt())
+    does(kernel, "A-lead", IsolateAsset(asset="a2"))
+
+    assert bodies(kernel, CampaignHastened) == []
+
+
+def test_as_many_campaigns_notice_as_the_figure_says() -> None:
+    noticed = 0
+    for seed in range(150):
+        kernel = fresh(intruded(), seed)
+        does(kernel, "A-lead", IsolateAsset(asset="a2"))
+        noticed += bool(bodies(kernel, CampaignHastened))
+
+    assert noticed / 150 == pytest.approx(0.4, abs=0.09)

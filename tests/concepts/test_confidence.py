@@ -7,8 +7,12 @@ from dataclasses import replace
 import fx
 import pytest
 from outage import FIRE, OUT, POINT, dark, lost, says
+from prepared import plan
 from responding import asks, bodies, calm, fresh, so
+from strategies import opened
 
+from simulator.domain.concepts.confidence import poll_due
+from simulator.domain.concepts.ruling import Override
 from simulator.domain.concepts.statement import (
     ClaimBroken,
     OutageBegan,
@@ -104,3 +108,13 @@ def test_taking_it_back_costs_six_and_no_more() -> None:
     assert lost(kernel) == []
     again = PublicStatement(stance="correction", text="Again.")
     assert asks(kernel, "A-lead", again) is not None  # there is nothing left to take back
+
+
+def test_a_poll_is_read_in_whole_percent() -> None:
+    kernel = opened(plan(), 1)
+    kernel.take("control", Override(note="so", effects_given=(fx.Sway(team="A", by=-123_456),)))
+    before = kernel.world.moods["A"].value
+    told = poll_due(kernel.world, kernel.world.waits["poll/A"])[0].body
+
+    assert before % 10_000 != 0
+    assert told.index == before // 10_000 * 10_000  # type: ignore[attr-defined]  # ConfidenceRead

@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from responding import asks, calm, fresh
+import pytest
+from responding import asks, calm, confirmed, does, fresh, intruded
 
 from simulator.domain.concepts.credentials import ResetCredentials
+from simulator.domain.concepts.triage import Hunt
+from simulator.units import ONE
 
 
 def test_a_first_reset_needs_no_confirmed_incident() -> None:
     kernel = fresh(calm())
     assert asks(kernel, "A-lead", ResetCredentials(asset="a1")) is None
+
+
+@pytest.mark.parametrize(("missed", "status"), [(ONE, "running"), (0, "stopped")])
+def test_a_reset_before_scoping_may_miss_an_account_and_says_the_same(
+    missed: int, status: str
+) -> None:
+    kernel = confirmed(intruded(reset_blind_chance=missed, tip_off_chance=0))
+
+    outcome = does(kernel, "A-lead", ResetCredentials(asset="a1"))
+
+    assert outcome == "Accounts are reset, sessions revoked."
+    assert kernel.world.campaigns["tide"].status == status
+
+
+def test_a_reset_with_scope_takes_every_account_and_can_be_done_again_for_it() -> None:
+    kernel = confirmed(intruded(reset_blind_chance=ONE, tip_off_chance=0))
+    does(kernel, "A-lead", ResetCredentials(asset="a1"))
+    assert asks(kernel, "A-lead", ResetCredentials(asset="a1")) is not None  # nothing new is known
+
+    does(kernel, "A-lead", Hunt())
+    does(kernel, "A-lead", ResetCredentials(asset="a1"))
+
+    assert kernel.world.campaigns["tide"].status == "stopped"
+    assert asks(kernel, "A-lead", ResetCredentials(asset="a1")) is not None

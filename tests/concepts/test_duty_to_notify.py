@@ -50,6 +50,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.rules.clauses import fact
 from simulator.domain.state.duty_state import StageState
 from simulator.domain.state.world import Wait, World
+from simulator.domain.values.covered import covered
 from simulator.domain.values.duty_status import WAITED, Status
 from simulator.domain.values.value import value
 from simulator.engine import Kernel
@@ -360,3 +361,19 @@ def test_what_is_remembered_is_where_stages_came(steps: list[Step], seed: int) -
             assert stage.status.row.fact in came
         elif stage.status is Status.SETTLED:
             assert ("met" in came) == (stage.sent is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "found"),
+    [
+        ("x", 2, 0),
+        ("x x x x x x", 2, 0),
+        ("Encrypted since four", 2, 1),
+        ("The terminal is encrypted since four in the morning", 2, 2),
+        ("四点起码头系统被加密", 2, 2),
+    ],
+)
+def test_a_notification_covers_nothing_without_words(text: str, named: int, found: int) -> None:
+    asked = ("what", "since")[:named]
+
+    assert covered(text, asked) == asked[:found]

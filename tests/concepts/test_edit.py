@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prepared import QUESTION, ask, plan, refused, sent
+from prepared import QUESTION, ask, letters_to, plan, refused, sent
 from strategies import opened
 from worlds import drill, inject
 
@@ -52,3 +52,11 @@ def test_an_edit_names_who_there_is_and_keeps_a_subject() -> None:
     edit = EditInject(inject="N-01", subject="New", text="Words.", to=("nobody",))
     assert "nobody is no team" in refused(kernel, edit)
     assert "needs a subject" in refused(kernel, EditInject(inject="N-01", subject="", text="W."))
+
+
+def test_an_inject_that_was_edited_goes_out_with_its_new_words() -> None:
+    kernel = opened(plan(inject("N-01", ["A"], at=("x", HOUR))), 1)
+    kernel.take("control", EditInject(inject="N-01", subject="New subject", text="New words."))
+    kernel.advance_to(HOUR)
+
+    assert letters_to(kernel, "A-lead") == [(HOUR, "New subject", "New words.")]

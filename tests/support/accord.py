@@ -12,6 +12,8 @@ from typing import Any
 import fx
 from worlds import asset, drill, inject, stage
 
+from simulator.assessment import assess
+from simulator.assessment.diplomacy_values import BetweenStates
 from simulator.domain.concepts import ruling, startex
 from simulator.domain.concepts.attribution import (
     AttributePublicly,
@@ -19,7 +21,10 @@ from simulator.domain.concepts.attribution import (
     ReviewAttribution,
 )
 from simulator.domain.concepts.deciding import Choose
-from simulator.domain.concepts.directory import Contact, PingContacts
+from simulator.domain.concepts.directory import (
+    Contact,
+    PingContacts,
+)
 from simulator.domain.concepts.evidence import PreserveEvidence, ShareEvidence
 from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.concepts.statement import PublicStatement
@@ -30,7 +35,7 @@ from simulator.domain.concepts.talks import (
     NormRequest,
 )
 from simulator.domain.concepts.triage import FindingsReported
-from simulator.domain.concepts.work import Act
+from simulator.domain.concepts.work import Act, ActionFinished
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Draft, Event
 from simulator.domain.kinds.command import Command
@@ -306,3 +311,16 @@ def everything(scenario: Scenario, seed: int = 1) -> Kernel:
     play.chooses("B-lead", "join")
     play.kernel.advance_to(scenario.duration)
     return play.kernel
+
+
+PROTEST = 3
+
+
+def shown(play: Play, plan: Scenario) -> BetweenStates:
+    return assess(plan, play.events).between_states
+
+
+def outcome(play: Play) -> str:
+    """Return what the last action to end came to, in its own words."""
+    text: str = play.of(ActionFinished)[-1].outcome
+    return text

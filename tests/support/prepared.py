@@ -97,3 +97,24 @@ def letter(kernel: Kernel, decision: str, option_id: str) -> str:
     """Return the letter by which an option goes in team A."""
     options = kernel.picture("A-lead").decisions[decision].options
     return next(one.id for one in options if one.title == f"Option {option_id}")
+
+
+def letters_to(kernel: Kernel, seat: str) -> list[tuple[int, str, str]]:
+    """Return (exercise second, subject, text) of what a seat was sent."""
+    told = kernel.since(seat, 0)
+    return [(t.x, t.body.subject, t.body.text) for t in told if isinstance(t.body, MessageArrived)]
+
+
+def asking(within: int, *, after: int = 0) -> Scenario:
+    choice = Ask(
+        id="cut",
+        text="Cut it?",
+        within=within,
+        second=False,
+        options=(
+            option("cut", fx.Note(topic="was-cut"), effects_after=after),
+            option("keep"),
+        ),
+        default="keep",
+    )
+    return plan(inject("N-01", ["A"], at=("x", MINUTE), asks=(choice,)))

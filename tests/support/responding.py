@@ -8,17 +8,20 @@ from typing import Any, TypeVar
 
 import fx
 from strategies import opened
-from worlds import asset, drill
+from worlds import asset, drill, stage
 
 from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.ruling import Override
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.triage import Hunt, Triage
 from simulator.domain.concepts.work import Act, ActionBegun, ActionFinished
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.value import members
 from simulator.engine import Kernel
-from simulator.units import DAY, HOUR
+from simulator.units import DAY, HOUR, ONE
 
 B = TypeVar("B", bound=Body)
 
@@ -112,3 +115,74 @@ def took(kernel: Kernel, team: str) -> int:
         if isinstance(e.body, ActionBegun) and e.body.job == ended.body.job  # type: ignore[attr-defined]
     )
     return ended.s - begun.s
+
+
+def with_knobs(plan: Scenario, **knobs: int) -> Scenario:
+    return replace(plan, knobs=plan.knobs.varied(knobs))
+
+
+def scoped(plan: Scenario, seed: int = 1, *held: str) -> Kernel:
+    """Return an exercise in which A has hunted, and a campaign holds some of its assets."""
+    kernel = fresh(plan, seed)
+    so(kernel, *(fx.Compromise(asset=one, campaign="tide") for one in held))
+    does(kernel, "A-lead", Hunt())
+    return kernel
+
+
+def held_plan(**knobs: int) -> Scenario:
+    """Return a drill in which tide has hold of things and does nothing more."""
+    tide = replace(
+        drill().campaigns["tide"],
+        stages=(stage("far", "c2", median=900 * DAY, visibility=0),),
+        victims=(),
+        spreads_after=None,
+    )
+    return calm(campaigns={"tide": tide}, knobs=knobs)
+
+
+def intruded(**knobs: int) -> Scenario:
+    """Return a drill in which a campaign is seen at once on a1 and goes on to a2."""
+    tide = replace(
+        drill().campaigns["tide"],
+        hazard=40.0,
+        sigma=0.0,
+        tempo_sigma=0.0,
+        stages=(
+            stage("in", "a1", median=9 * DAY, countered_by=(("reset-credentials", "a1"),)),
+            stage("out", "a2", median=9 * DAY, countered_by=()),
+        ),
+        victims=(),
+        spreads_after=None,
+    )
+    certain = {"triage_sensitivity": ONE, "external_chance": 0}
+    return calm(campaigns={"tide": tide}, knobs=certain | knobs)
+
+
+def confirmed(plan: Scenario) -> Kernel:
+    kernel = fresh(plan)
+    kernel.advance_to(3 * HOUR)
+    (alert, *_) = kernel.picture("A-lead").alerts
+    assert does(kernel, "A-lead", Triage(alert=alert)) == "An incident."
+    return kernel
+
+
+SPEAKS = Act.of(PublicStatement(stance="holding", text="We know of it and work on it."))
+"""It needs a second seat."""
+
+
+NOT_PART = f"Not possible: {PublicStatement.spec.title} is not part of this exercise."
+
+
+def silent() -> Kernel:
+    """Return a drill in which nobody can speak in public."""
+    offered = tuple(kind for kind in members(Action) if kind != PublicStatement.kind)
+    return opened(replace(calm(), actions=offered), 1)
+
+
+def happened(kernel: Kernel, *kinds: type[object]) -> list[object]:
+    return [one.body for one in kernel.events if isinstance(one.body, kinds)]
+
+
+def proposed(kernel: Kernel, seat: str) -> str:
+    (found,) = (one.id for one in kernel.world.proposals.values() if one.seat == seat)
+    return found

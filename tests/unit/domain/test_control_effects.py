@@ -9,14 +9,11 @@ import pytest
 from strategies import opened
 from worlds import drill
 
-from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.improvise import Improvise, Speak
-from simulator.domain.concepts.message import MessageSent
-from simulator.domain.concepts.pace import SetPace
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
 from simulator.domain.kinds.command import Command
-from simulator.domain.state.picture import Picture
 from simulator.units import ONE
 
 IMPOSSIBLE: list[fx.Effect] = [
@@ -69,6 +66,8 @@ def test_all_that_is_wrong_is_named_at_once_with_what_there_is() -> None:
 
 
 LETTER = Send(to=("A",), tlp="TLP:CLEAR", subject="Call", text="Listen.")
+
+
 CALL = Improvise(
     to=("A",), sender="police", channel="phone", subject="Call", text="Listen.", tlp="TLP:CLEAR"
 )
@@ -97,24 +96,3 @@ def test_who_is_named_must_be_of_the_right_sort(command: Command) -> None:
     assert refusal is not None
     assert "; there are " in refusal
     assert kernel.take("control", CALL).refusal is None
-
-
-@pytest.mark.parametrize(("num", "den"), [(1, 0), (-1, 1), (3601, 1), (1, 10**9), (1, -1)])
-def test_what_is_no_pace_is_refused(num: int, den: int) -> None:
-    refusal = SetPace(num=num, den=den).refuse(Picture(seat="control", team=None))
-
-    assert refusal == "Not possible: a pace lies between 0 and 3600."
-
-
-def test_a_forwarded_message_does_not_say_which_inject_it_was() -> None:
-    kernel = opened(drill(), 1)
-    kernel.advance_to(300)
-    (message,) = kernel.picture("A-lead").letters
-
-    forward = Forward(message=message, to=("B",), tlp="TLP:AMBER", override="they must know")
-    assert kernel.take("A-lead", forward).refusal is None
-
-    assert "told:A:B:I-01" in kernel.world.happened
-    for seat in ("A-lead", "B-lead"):
-        sent = [told.body for told in kernel.since(seat, 0) if isinstance(told.body, MessageSent)]
-        assert [body.about for body in sent] == [()]

@@ -1,43 +1,12 @@
-"""What is no part of an exercise, or is possible no more, is refused whichever way it is asked."""
+"""What is no part of an exercise is refused whichever way it is asked."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from responding import NOT_PART, SPEAKS, happened, silent
 
-from responding import calm
-from strategies import opened
-from worlds import drill
-
-from simulator.domain.concepts.deciding import Choose
-from simulator.domain.concepts.decision import DecisionTaken
 from simulator.domain.concepts.on_behalf import ForSeat
-from simulator.domain.concepts.proposal import Assent, Assented, Proposed
-from simulator.domain.concepts.statement import PublicStatement
-from simulator.domain.concepts.work import Act, ActionAsked
-from simulator.domain.kinds.action import Action
-from simulator.domain.kinds.body import Draft
-from simulator.domain.values.value import members
-from simulator.engine import Kernel
-from simulator.units import MINUTE
-
-SPEAKS = Act.of(PublicStatement(stance="holding", text="We know of it and work on it."))
-"""It needs a second seat."""
-NOT_PART = f"Not possible: {PublicStatement.spec.title} is not part of this exercise."
-
-
-def silent() -> Kernel:
-    """Return a drill in which nobody can speak in public."""
-    offered = tuple(kind for kind in members(Action) if kind != PublicStatement.kind)
-    return opened(replace(calm(), actions=offered), 1)
-
-
-def happened(kernel: Kernel, *kinds: type[object]) -> list[object]:
-    return [one.body for one in kernel.events if isinstance(one.body, kinds)]
-
-
-def proposed(kernel: Kernel, seat: str) -> str:
-    (found,) = (one.id for one in kernel.world.proposals.values() if one.seat == seat)
-    return found
+from simulator.domain.concepts.proposal import Proposed
+from simulator.domain.concepts.work import ActionAsked
 
 
 def test_an_action_that_a_scenario_does_not_offer_is_refused_to_a_seat_that_asks_for_it() -> None:
@@ -50,38 +19,3 @@ def test_an_action_that_a_scenario_does_not_offer_is_refused_when_it_is_said_alo
     kernel = silent()
     assert kernel.take("control", ForSeat(seat="A-lead", said=SPEAKS)).refusal == NOT_PART
     assert not happened(kernel, Proposed, ActionAsked)
-
-
-def test_an_action_that_a_scenario_does_not_offer_is_refused_to_whoever_agrees_to_it() -> None:
-    kernel = silent()
-    body = Proposed(proposal="p", seat="A-lead", team="A", what="Speak", command=SPEAKS)
-    kernel._run(lambda: [Draft(body)], "test", None)
-    assert kernel.take("A-second", Assent(proposal="p")).refusal == NOT_PART
-    assert not happened(kernel, Assented, ActionAsked)
-
-
-def test_what_became_impossible_after_it_was_proposed_is_refused_to_whoever_agrees_to_it() -> None:
-    kernel = opened(calm(), 1)
-    for seat in ("A-lead", "A-second"):
-        assert kernel.take(seat, SPEAKS).refusal is None
-    first, second = proposed(kernel, "A-lead"), proposed(kernel, "A-second")
-    assert kernel.take("A-second", Assent(proposal=first)).refusal is None
-
-    refusal = kernel.take("A-lead", Assent(proposal=second)).refusal
-    assert refusal == "Not possible: a statement is already under way. Wait for its end."
-    assert len(happened(kernel, ActionAsked)) == 1
-
-
-def test_a_decision_that_is_taken_is_refused_to_whoever_agrees_to_another() -> None:
-    kernel = opened(drill(), 1)
-    kernel.advance_to(20 * MINUTE)
-    (asked,) = kernel.picture("A-lead").decisions.values()
-    for seat, option in zip(("A-lead", "A-second"), asked.options, strict=True):
-        choice = Choose(decision=asked.id, option=option.id, rationale="So it is.")
-        assert kernel.take(seat, choice).refusal is None
-    first, second = proposed(kernel, "A-lead"), proposed(kernel, "A-second")
-    assert kernel.take("A-second", Assent(proposal=first)).refusal is None
-
-    refusal = kernel.take("A-lead", Assent(proposal=second)).refusal
-    assert refusal == "Not possible: that is decided, or its window has closed."
-    assert len(happened(kernel, DecisionTaken)) == 1

@@ -1,0 +1,28 @@
+"""Breaches of norms: findings, and nobody's guilt."""
+
+from __future__ import annotations
+
+from accord import (
+    Play,
+    accord,
+    naming,
+    shown,
+)
+
+from simulator.domain.concepts.norms import NormBreachFound
+from simulator.domain.concepts.talks import Demarche
+
+
+def test_a_breach_of_a_norm_is_a_finding_and_nobodys_guilt() -> None:
+    play = Play(accord())
+    play.confirms("A")
+    play.finishes("A", Demarche(whom="X", text="We object.", norm="f"))
+    play.finishes("A", naming("A", norm="h"))
+
+    private, public = play.of(NormBreachFound)
+    assert (private.public, public.public) == (False, True)
+    told = {event.body: set(event.audience) for event in play.events}
+    assert "B-lead" not in told[private]
+    assert "B-lead" in told[public]
+    found = shown(play, accord()).findings
+    assert [(one.norm, one.public) for one in found] == [("f", False), ("h", True)]
