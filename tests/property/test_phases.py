@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from moves import VERBS
 from strategies import frozen
 from worlds import drill
 
@@ -23,18 +24,6 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
 from simulator.domain.values.value import members
 from simulator.engine import Kernel
-
-VERBS: dict[str, Callable[[], Command]] = {
-    "start": startex.Start,
-    "pause": lambda: phases.Pause(reason="coffee"),
-    "resume": phases.Resume,
-    "end": phases.End,
-    "abort": lambda: phases.Abort(reason="no people"),
-    "real-world-stop": lambda: real_stop.StopForReal(reason="a fire"),
-    "agree": real_stop.AgreeToResume,
-    "hot-wash": phases.HotWash,
-}
-"""Staff verb of the table → a command that asks for it."""
 
 CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "play": ("A-lead", lambda: DecideFreely(text="So.", intended="So.", resources="")),
@@ -208,56 +197,6 @@ def test_every_state_but_the_last_leads_on_and_says_why_it_is_closed() -> None:
     assert {state for state, _ in MOVES} == set(State) - {State.ABORT, State.STOPPED}
     stops = {state for state, verb in MOVES if verb == "real-world-stop"}
     assert {before for before, verb in AFTER_STOP if verb == "agree"} == stops
-
-
-WAY: dict[State, tuple[str, ...]] = {
-    State.READY: (),
-    State.ENDEX: ("start", "end"),
-    State.HOT_WASH: ("start", "end", "hot-wash"),
-}
-
-
-@pytest.mark.parametrize("state", WAY)
-@pytest.mark.parametrize("verb", ["end", "abort", "hot-wash"])
-def test_during_a_stop_nothing_ends_that_has_not_begun_or_is_over(state: State, verb: str) -> None:
-    kernel = Kernel(drill(), 1)
-    kernel.open()
-    for one in (*WAY[state], "real-world-stop"):
-        assert kernel.take("control", VERBS[one]()).refusal is None
-
-    allowed = (state, verb) == (State.READY, "abort")
-    assert (kernel.take("control", VERBS[verb]()).refusal is None) == allowed
-
-
-def test_a_pause_is_after_a_stop_what_it_was_before() -> None:
-    kernel = Kernel(drill(), 1)
-    kernel.open()
-    kernel.take("control", startex.Start())
-    night = phases.Pause(reason="Until tomorrow.", back_at="09:00", adjourned=True)
-    kernel.take("control", night)
-    before = kernel.picture("A-lead")
-    told = (before.state_reason, before.state_by, before.back_at, before.adjourned)
-    for seat, verb in (("A-lead", "real-world-stop"), ("control", "agree"), ("A-lead", "agree")):
-        assert kernel.take(seat, VERBS[verb]()).refusal is None
-
-    seen = kernel.picture("A-lead")
-    assert (seen.state_reason, seen.state_by, seen.back_at, seen.adjourned) == told
-    assert kernel.world.adjourned
-    kernel.take("control", phases.Resume())
-    assert not kernel.world.adjourned
-    assert not kernel.picture("A-lead").adjourned
-
-
-@pytest.mark.parametrize("state", WAY)
-def test_after_a_real_world_stop_the_exercise_stands_where_it_stood(state: State) -> None:
-    kernel = Kernel(drill(), 1)
-    kernel.open()
-    for verb in (*WAY[state], "real-world-stop", "agree"):
-        assert kernel.take("control", VERBS[verb]()).refusal is None
-    assert kernel.take("A-lead", real_stop.AgreeToResume()).refusal is None
-
-    assert kernel.world.state is state
-    assert kernel.picture("A-lead").state is state
 
 
 def test_a_seat_does_not_ask_for_what_is_not_its_own_to_ask() -> None:
