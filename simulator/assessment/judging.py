@@ -96,7 +96,7 @@ def judge(ground: Ground, task: Task, rating: Rating | None = None) -> TaskResul
 
     The window opens when the task's inject goes out, to whomever: an author may ask of one team
     what only another was told.  Something done before that counts as done in time, at delivery,
-    if the topic names what it was about (an asset cut off an hour early is cut off); a topic that
+    if the topic names what it was about (an asset isolated an hour early is isolated); a topic that
     names no object has to happen after it, since it may have been about something else.
     """
     opened = ground.delivered.get(task.inject)

@@ -131,7 +131,7 @@ class Talker:
 class Saboteur:
     """Does harm and keeps up appearances.
 
-    It stops processes under load without the safety check, cuts off what others abroad live on and
+    It stops processes under load without the safety check, isolates what others abroad live on and
     tells nobody; everything else it orders on every subject, and gives up at once.  Authorities
     get one empty word, and decisions are clicked.
 

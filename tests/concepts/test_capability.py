@@ -104,4 +104,4 @@ def test_of_a_small_fault_and_a_larger_cut_the_cut_is_named() -> None:
     so(kernel, fx.Impair(asset="a1", cause="fault", keeps=990_000))
     asks(kernel, "A-lead", IsolateAsset(asset="a1"))
     kernel.advance_to(2 * HOUR)
-    assert "because it is cut off" in sentence(kernel)
+    assert "because it is isolated" in sentence(kernel)

@@ -86,20 +86,20 @@ def test_boards_say_so_and_go_by_the_level_again() -> None:
         picture = kernel.picture("A-lead")
         row = next(each for each in AssetRows().rows(picture) if each.id == "a1")
         then = " ".join(at_the_time.lines(picture, kernel.x))
-        return row.state, row.reason, "cut off" in then
+        return row.state, row.reason, "isolated" in then
 
     def control() -> int:
         staff = staff_of(kernel.since("control", 0))
         return world_view(kernel.picture("control"), staff, Moment(x=kernel.x)).apart
 
-    assert (*seen(), control()) == ("cut", "cut off from the network", True, 1)
+    assert (*seen(), control()) == ("cut", "isolated from the network", True, 1)
     does(kernel, "A-lead", ReconnectAsset(asset="a1"))
     assert (*seen(), control()) == ("normal", "", False, 0)
 
 
 def test_every_reason_it_gives_has_its_words() -> None:
-    assert why.reason("isolated", str) == "cut off, it gives less"
-    because = "It gives 70 % because it is cut off. Reconnect it when it is clean."
+    assert why.reason("isolated", str) == "isolated, it gives less"
+    because = "It gives 70 % because it is isolated. Reconnect it when it is clean."
     assert why.because("isolated", ONE - COST, str) == because
     assert why.afterwards("isolated") == "it is isolated"
 
@@ -149,10 +149,10 @@ def test_it_is_not_done_twice_nor_undone_where_it_was_not_done() -> None:
     kernel = shared()
     name = kernel.picture("A-lead").name_of("a1")
     undone = asks(kernel, "A-lead", ReconnectAsset(asset="a1"))
-    assert undone == f"Not possible: {name} is not cut off."
+    assert undone == f"Not possible: {name} is not isolated."
     does(kernel, "A-lead", IsolateAsset(asset="a1"))
     twice = asks(kernel, "A-lead", IsolateAsset(asset="a1"))
-    assert twice == f"Not possible: {name} is already cut off."
+    assert twice == f"Not possible: {name} is already isolated."
 
 
 def test_what_is_so_already_makes_no_event() -> None:

@@ -26,7 +26,7 @@ def open_alerts(kernel: Kernel) -> list[str]:
 @pytest.mark.parametrize(
     "known",
     [
-        pytest.param((fx.Isolate(asset="a1"),), id="cut off"),
+        pytest.param((fx.Isolate(asset="a1"),), id="isolated"),
         pytest.param((fx.Impair(asset="a1", cause="encrypted", keeps=0),), id="down"),
     ],
 )

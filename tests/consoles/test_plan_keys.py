@@ -228,9 +228,9 @@ async def test_a_ruling_without_effect_is_two_keys_and_effects_are_filled_in_by_
         await press(pilot, "enter", "f2")
         assert "keeps 50 % of its own, ruling" in shown(pilot)
         await press(pilot, "enter", "down", "down", "down", "enter", "f2")
-        assert "is cut off" in shown(pilot)
+        assert "is isolated" in shown(pilot)
         await press(pilot, "delete")
-        await until(pilot, lambda: "is cut off" not in shown(pilot))
+        await until(pilot, lambda: "is isolated" not in shown(pilot))
         await press(pilot, "f2")
         given = [e.body for e in exercise.events if e.body.kind == "ruling-grounds"]
         assert [[one.kind for one in body.effects] for body in given] == [[], ["impair"]]  # type: ignore[attr-defined]  # RulingGrounds

@@ -346,7 +346,7 @@ def whole_drill() -> tuple[Scenario, list[Event]]:
 
 
 def cut_off() -> Kernel:
-    """Return an exercise in which a port is told that it may be cut off, and later is."""
+    """Return an exercise in which a port is told that it may be isolated, and later is."""
     plan = calm(
         assets={
             "a1": asset("a1", "A", isolation_cost=ONE),

@@ -36,7 +36,7 @@ def topics(exercise: Exercise) -> dict[str, Event]:
 
 
 class CutsOff(Doctrine):
-    """Plays by the book, and keeps one asset cut off from the first minute."""
+    """Plays by the book, and keeps one asset isolated from the first minute."""
 
     idle = 60
 

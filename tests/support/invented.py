@@ -92,8 +92,8 @@ class _Author:
                 "start": "2026-03-01T02:00+08:00",
                 "duration": "2h20m",
                 "pace": [{"at": "T+0:00", "kappa": 1}, {"at": "T+0:10", "kappa": 3}],
-                # One leap, and time to play behind it: what is cut off on a false alarm just before
-                # a leap stays cut off through all of it, which says nothing of anybody's skill.
+                # One leap, and time to play behind it: what is isolated on a false alarm just
+                # before a leap stays so through all of it, which says nothing of anybody's skill.
                 "jumps": [{"at": "T+1:20", "by": f"{self.random.randint(6, 10)}h"}],
             },
             "teams": [self._team(*one) for one in teams],

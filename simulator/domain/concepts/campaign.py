@@ -89,7 +89,7 @@ class StageCountered(Body, kind="stage-countered", told=STAFF):
 
 @value
 class CampaignHeld(Body, kind="campaign-held", told=STAFF):
-    """A campaign cannot go on while the asset it works on is cut off."""
+    """A campaign cannot go on while the asset it works on is isolated."""
 
     campaign: str
     remaining: int
@@ -357,7 +357,7 @@ def _working_on(world: World, asset: str, *status: str) -> list[Campaign]:
 
 
 def hold(world: World, asset: str, by: str) -> list[Draft]:
-    """Return that campaigns at work on an asset cannot go on: it was cut off."""
+    """Return that campaigns at work on an asset cannot go on: it was isolated."""
     drafts = []
     for campaign in _working_on(world, asset, "running"):
         state = world.campaigns[campaign.id]

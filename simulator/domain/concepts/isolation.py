@@ -1,4 +1,4 @@
-"""Isolating an asset, and connecting it again: cut off, it gives less, and nothing spreads."""
+"""Isolating an asset, and connecting it again: isolated, it gives less, and nothing spreads."""
 
 from __future__ import annotations
 
@@ -22,22 +22,23 @@ from simulator.units import ONE
 
 ISOLATED: Final = Standing(
     name="isolated",
-    words="cut off",
+    words="isolated",
+    told="cut off",
     keeps=lambda plan: ONE - plan.isolation_cost,
     spreads=False,
     needs_word=True,
     state="cut",
-    clause="cut off from the network",
+    clause="isolated from the network",
     why=Why(
-        "cut off, it gives less",
-        "because it is cut off. Reconnect it when it is clean.",
+        "isolated, it gives less",
+        "because it is isolated. Reconnect it when it is clean.",
         "it is isolated",
     ),
 )
 
 
 class WasIsolated(OfAsset, kind="isolated", listed=170):
-    """An asset has been cut off."""
+    """An asset has been isolated."""
 
     words: ClassVar[str] = "{asset} <was|is> isolated"
     by_action: ClassVar[str] = "isolate"
@@ -56,7 +57,7 @@ class WasReconnected(OfAsset, kind="reconnected", listed=180):
 
 @value
 class Isolated(Turn, kind="isolated"):
-    """An asset was cut off.  Told to its team and staff: they did it, or control did."""
+    """An asset was isolated.  Told to its team and staff: they did it, or control did."""
 
     topics = makes(WasIsolated)
     sets: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
@@ -64,7 +65,7 @@ class Isolated(Turn, kind="isolated"):
 
 @value
 class Reconnected(Turn, kind="reconnected"):
-    """An asset is no longer cut off."""
+    """An asset is no longer isolated."""
 
     topics = makes(WasReconnected)
     ends: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
@@ -72,7 +73,7 @@ class Reconnected(Turn, kind="reconnected"):
 
 @reacts_to(Isolated)
 def after_isolated(world: World, body: Isolated) -> list[Draft]:
-    """React to an asset cut off: its level, and campaigns that cannot go on there."""
+    """React to an isolated asset: its level, and campaigns that cannot go on there."""
     return [*resettle(world, (body.asset,)), *hold(world, body.asset, IsolateAsset.kind)]
 
 
@@ -84,17 +85,17 @@ def after_reconnected(world: World, body: Reconnected) -> list[Draft]:
 
 @value
 class Isolate(ToTurn, kind="isolate", listed=40):
-    """An asset is cut off: nothing spreads from or to it."""
+    """An asset is isolated: nothing spreads from or to it."""
 
-    title: ClassVar[str] = "An asset is cut off"
-    words: ClassVar[str] = "{asset} is cut off"
+    title: ClassVar[str] = "An asset is isolated"
+    words: ClassVar[str] = "{asset} is isolated"
     example: ClassVar[bool] = True
     turns: ClassVar[type[Turn]] = Isolated
 
 
 @value
 class Reconnect(ToTurn, kind="reconnect", listed=50):
-    """An asset is no longer cut off."""
+    """An asset is no longer isolated."""
 
     title: ClassVar[str] = "An asset is connected again"
     words: ClassVar[str] = "{asset} is connected again"
@@ -105,7 +106,7 @@ class Reconnect(ToTurn, kind="reconnect", listed=50):
 class IsolateAsset(OnProcess, kind="isolate", listed=40):
     """Cut an asset off the network: nothing spreads from it or to it.
 
-    It gives less while it is cut off.  Whoever is inside may notice, if you do not know yet
+    It gives less while it is isolated.  Whoever is inside may notice, if you do not know yet
     what else they hold.
     """
 
@@ -119,7 +120,7 @@ class IsolateAsset(OnProcess, kind="isolate", listed=40):
         does=("isolates a host or segment", "isolates {}"),
         group="Contain",
         helps="Stops an adversary at work on it, and spread from it",
-        costs="It gives less while it is cut off",
+        costs="It gives less while it is isolated",
         risk="They notice if you have not scoped the incident",
         harms=("neighbour", "safety"),
     )
@@ -131,7 +132,7 @@ class IsolateAsset(OnProcess, kind="isolate", listed=40):
 
 @value
 class ReconnectAsset(OnProcess, kind="reconnect", listed=140):
-    """Connect an asset again that was cut off.
+    """Connect an asset again that was isolated.
 
     An adversary that was not removed goes on where it was held.
     """

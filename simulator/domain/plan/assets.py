@@ -81,7 +81,7 @@ class Asset:
     )
     isolation_cost: int = key(
         "team",
-        "What it loses of its capability while cut off: 10 to 30 in IT, 20 to 50 with a process.",
+        "What it loses of its capability while isolated: 10 to 30 in IT, 20 to 50 with a process.",
         PERCENT,
         left_out=20,
     )

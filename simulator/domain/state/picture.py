@@ -196,7 +196,7 @@ class AlertSeen:
     text: str
     x: int
     verdict: Literal["open", "confirmed", "dismissed", "settled"] = "open"
-    """``settled``: nobody needs one any more, for what it is about is known or cut off."""
+    """``settled``: nobody needs one any more, for what it is about is known or isolated."""
     s: int = 0
     source: str = ""
     severity: str = ""

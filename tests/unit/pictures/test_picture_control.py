@@ -395,7 +395,7 @@ def test_the_preview_of_a_ruling_lists_its_effects() -> None:
 
     lines = staff_preview(exercise.picture("control"), fold(exercise), "rule", filled)
 
-    assert [text for _, text, _ in lines] == ["Asset a1 is cut off", "I-04 is left out"]
+    assert [text for _, text, _ in lines] == ["Asset a1 is isolated", "I-04 is left out"]
 
 
 def test_an_effect_is_picked_filled_in_and_sent_with_nothing_typed_by_hand() -> None:
