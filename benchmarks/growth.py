@@ -28,7 +28,7 @@ from typing import Any, Final, NamedTuple
 from simulator.bots import Company
 from simulator.bots.drill import bots_for, play_out
 from simulator.domain.plan.scenario import Scenario
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.memory import settle_memory
 from simulator.scenario.check import Examined, examine

@@ -21,8 +21,8 @@ from simulator.bots.drill import bots_for
 from simulator.cli.local import first_team
 from simulator.cli.looking_back import Review
 from simulator.consoles.app import Start, StartExApp
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.rehearse.explain import explain
 from simulator.rehearse.matters import LOOKED_INTO, kept

@@ -23,9 +23,9 @@ from simulator.domain.plan.wording import Wording
 from simulator.domain.values.phases import State
 from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
 from simulator.exercise.languages import InLanguage, wordings
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, rules_of, whole_or_gone
 from simulator.exercise.session import RULES_VERSION, Exercise
 from simulator.exercise.stored import believe, read_back, wordings_of

@@ -13,7 +13,7 @@ from functools import cache
 from simulator.cli.local import Local
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.pictures.frame import Moment, pause, status
 from simulator.pictures.port import ReviewPort, SeatPort
 from simulator.pictures.start_view import CurtainView, SeatChoice

@@ -111,7 +111,7 @@ class StartExApp(App[None]):
         self._leaving: Screen[Any] | None = None
         """The question whether to leave, the last time it was asked."""
         self.seat: SeatPort | None = None
-        self.desk_screen: SeatScreen[Any] | None = None
+        self.seat_screen: SeatScreen[Any] | None = None
         self._stopped: StopScreen | None = None
         self.failed: Exception | None = None
         """Why it ended, if it was not the reader's wish."""
@@ -251,7 +251,7 @@ class StartExApp(App[None]):
         self.seat = port
         self.drafts_of(port)
         self._last = self._clock()
-        self.desk_screen = self._open(type(view), port, view)
+        self.seat_screen = self._open(type(view), port, view)
         self.call_after_refresh(self.follow)
         if self.shared:
             missed = port.recap()
@@ -285,7 +285,7 @@ class StartExApp(App[None]):
     def leave_console(self) -> None:
         """Take the console and all that stands on it away."""
         self.keep()
-        screen, self.seat, self.desk_screen = self.desk_screen, None, None
+        screen, self.seat, self.seat_screen = self.seat_screen, None, None
         while screen is not None and screen in self.screen_stack:
             self.pop_screen()
 
@@ -303,7 +303,7 @@ class StartExApp(App[None]):
         self._keyboard.unstick()
         now = self._clock()
         passed, self._last = now - self._last, now
-        if self.seat is None or self.desk_screen is None:
+        if self.seat is None or self.seat_screen is None:
             return  # at the briefing and behind the curtain no time passes
         if not self._asked_to_leave() and self.seat.tick(passed):
             self.follow()
@@ -321,8 +321,8 @@ class StartExApp(App[None]):
         """Draw the newest view, and the stop if there is one."""
         if self.seat is None:
             return
-        if self.desk_screen is not None and self.desk_screen.stands:
-            self.desk_screen.apply()
+        if self.seat_screen is not None and self.seat_screen.stands:
+            self.seat_screen.apply()
         redraw = getattr(self.screen, "redraw_status", None)
         if redraw is not None:
             redraw()  # a dialog stands over the console, and its clocks go on

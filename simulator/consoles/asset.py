@@ -12,11 +12,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from simulator.consoles.bands import WIDE
-from simulator.consoles.desk import ASSET_MARKS
 from simulator.consoles.dialogs import Dialog, NoteDialog, foot
 from simulator.consoles.glyphs import RIGHT, TRIANGLE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, prose, spread
 from simulator.consoles.pane import Pane
+from simulator.consoles.participant_panes import ASSET_MARKS
 from simulator.consoles.picker import NOT_NOW, preview_rows
 from simulator.consoles.text import wrap
 from simulator.pictures.views import group

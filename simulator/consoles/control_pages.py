@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from simulator.consoles import attached
-from simulator.consoles.desk import ROOMY
 from simulator.consoles.glyphs import (
     DISC,
     DOT,
@@ -37,6 +36,7 @@ from simulator.consoles.lines import (
     whole,
     width,
 )
+from simulator.consoles.participant_panes import ROOMY
 from simulator.consoles.text import wrap
 from simulator.pictures.views import APART, group
 

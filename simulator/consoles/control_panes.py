@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from simulator.consoles.axis import Axis, overlay
-from simulator.consoles.desk import ROOMY
 from simulator.consoles.glyphs import (
     BEAM,
     DOT,
 )
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, whole
+from simulator.consoles.participant_panes import ROOMY
 from simulator.consoles.plan_sheets import inject_mark
 from simulator.domain.state.inject_status import STATUSES
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from simulator.consoles import desk
+from simulator.consoles import participant_panes
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.lines import Piece, Row, Verb
 from simulator.consoles.pane import OneRow, Pane
@@ -39,10 +39,10 @@ class DeskDialog(Dialog):
         view = self._view
         with Vertical(id="sides"):
             for name, sheet in (
-                ("due", desk.due_sheet),
-                ("inbox", desk.inbox_sheet),
-                ("assets", desk.assets_sheet),
-                ("work", desk.work_sheet),
+                ("due", participant_panes.due_sheet),
+                ("inbox", participant_panes.inbox_sheet),
+                ("assets", participant_panes.assets_sheet),
+                ("work", participant_panes.work_sheet),
             ):
                 yield Pane(
                     lambda w, h, sheet=sheet: sheet(view, w, h)._replace(verbs=()),  # type: ignore[misc]

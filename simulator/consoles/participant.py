@@ -1,6 +1,6 @@
 """A team seat's console: what is due, what came in, what is broken, who is at work.
 
-What its panes say is in ``desk``; this module says where they stand and what the keys ask for.
+What its panes say is in ``participant_panes``; here is where they stand and what keys ask for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles import desk
+from simulator.consoles import participant_panes
 from simulator.consoles.bands import WIDE, status_row
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner, stacked
@@ -82,8 +82,8 @@ class ParticipantScreen(OpensByName):
 
     def shape(self, view: ParticipantView) -> tuple[int, ...]:
         """Return what the arrangement depends on: how many rows each pane asks for."""
-        due = desk.due_height(view)
-        assets = sum(desk.asset_height(row) for row in view.assets)
+        due = participant_panes.due_height(view)
+        assets = sum(participant_panes.asset_height(row) for row in view.assets)
         mail = min(INBOX_ROWS, len(view.inbox))
         return (due, mail, len(view.log), assets, len(view.work), len(view.pools))
 
@@ -118,18 +118,22 @@ class ParticipantScreen(OpensByName):
 
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
-        yield Pane(lambda w, h: desk.due_sheet(self.view, w, h), id="due")
-        yield Pane(lambda w, h: desk.inbox_sheet(self.view, w, h), id="inbox", keep=True)
+        yield Pane(lambda w, h: participant_panes.due_sheet(self.view, w, h), id="due")
+        yield Pane(
+            lambda w, h: participant_panes.inbox_sheet(self.view, w, h), id="inbox", keep=True
+        )
         yield Pane(self._message, id="message", cursor=False)
-        yield Pane(lambda w, h: desk.log_sheet(self.view, w, h), id="log")
-        yield Pane(lambda w, h: desk.assets_sheet(self.view, w, h), id="assets")
-        yield Pane(lambda w, h: desk.work_sheet(self.view, w, h), id="work")
-        yield Pane(lambda w, h: desk.indicators_sheet(self.view, w, h), id="indicators")
-        yield OneRow(lambda w: desk.fold_row(self.view, w), id="fold")
+        yield Pane(lambda w, h: participant_panes.log_sheet(self.view, w, h), id="log")
+        yield Pane(lambda w, h: participant_panes.assets_sheet(self.view, w, h), id="assets")
+        yield Pane(lambda w, h: participant_panes.work_sheet(self.view, w, h), id="work")
+        yield Pane(
+            lambda w, h: participant_panes.indicators_sheet(self.view, w, h), id="indicators"
+        )
+        yield OneRow(lambda w: participant_panes.fold_row(self.view, w), id="fold")
 
     def _message(self, room: int, tall: int) -> Sheet:
         """Return the message under the cursor of the inbox."""
-        return desk.message_sheet(self.letter(), room, tall)
+        return participant_panes.message_sheet(self.letter(), room, tall)
 
     def filed(self) -> str:
         """Return the message under the cursor if something came with it."""
@@ -171,7 +175,7 @@ class ParticipantScreen(OpensByName):
             return {"assets": body}
         if self.view_name == "4":
             return {"log": body}
-        work = desk.work_height(self.view, two=False)
+        work = participant_panes.work_height(self.view, two=False)
         order = (("work", lambda _: max(2, work)), ("indicators", lambda left: left))
         return stacked(order, body, gap=1 if body.h > 24 else 0)  # noqa: PLR2004  # 80 by 24 has none
 
@@ -181,12 +185,12 @@ class ParticipantScreen(OpensByName):
         side, list_wide, gutter = (46, 42, 3) if roomy else (40, 35, 3)
         view = self.view
         left = Rect(body.x, body.y, body.w - side - gutter, body.h)
-        due = 1 + min(6, desk.due_height(view))
+        due = 1 + min(6, participant_panes.due_height(view))
         mail = Rect(left.x, left.y + due + 1, left.w, left.h - due - 1)
         text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
         log = 1 + 2 * max(1, min(4, len(view.log)))
         right = Rect(left.x + left.w + gutter, body.y, side, body.h)
-        assets = 1 + max(1, sum(desk.asset_height(row) for row in view.assets))
+        assets = 1 + max(1, sum(participant_panes.asset_height(row) for row in view.assets))
         order = (
             ("assets", lambda left: min(assets, left - 12)),
             ("work", lambda left: min(self._work_tall(left - 4), left - 4)),
@@ -203,12 +207,12 @@ class ParticipantScreen(OpensByName):
 
     def _work_tall(self, left: int) -> int:
         """Return the rows of the work pane: two an action if all of them fit."""
-        tall = desk.work_height(self.view, two=True)
-        return tall if tall <= left else desk.work_height(self.view, two=False)
+        tall = participant_panes.work_height(self.view, two=True)
+        return tall if tall <= left else participant_panes.work_height(self.view, two=False)
 
     def _stack(self, body: Rect, room: int) -> dict[str, Rect]:
         """Return one column; what does not fit is folded into one line."""
-        due = 1 + min(4, desk.due_height(self.view))
+        due = 1 + min(4, participant_panes.due_height(self.view))
         inbox = 1 + max(2, min(INBOX_ROWS, len(self.view.inbox), (body.h - due) // 2 - 2))
         order = (
             ("due", lambda _: due),

@@ -14,7 +14,7 @@ from simulator.consoles import control_pages as pages
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.pane import Pane
 from simulator.domain.concepts.ruling import Override
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.units import MINUTE
 
 

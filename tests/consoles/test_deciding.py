@@ -14,7 +14,7 @@ from worlds import inject, option
 
 from simulator.consoles.deciding import DecideDialog, WaysField
 from simulator.domain.plan.injects import Ask
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.views import ParticipantView
 from simulator.units import MINUTE

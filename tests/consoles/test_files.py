@@ -15,8 +15,8 @@ from simulator.consoles.files import FilesScreen
 from simulator.consoles.forms import FormDialog
 from simulator.domain.plan.injects import Attachment
 from simulator.domain.state.picture import Picture
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.scenario.loading import load
 from simulator.units import MINUTE

@@ -17,8 +17,8 @@ from simulator.domain.concepts.replan import ShiftPlan
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.work import Act
 from simulator.domain.values.phases import State
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.units import MINUTE
 

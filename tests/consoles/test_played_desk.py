@@ -9,7 +9,7 @@ from middle import LEAD, Drill, when
 from screens import SMALL, WIDE, console, rows, shown
 from textual.widgets import TextArea
 
-from simulator.consoles import desk
+from simulator.consoles import participant_panes
 from simulator.consoles.app import StartExApp
 from simulator.consoles.asset import AssetDialog
 from simulator.consoles.fields import SafeInput
@@ -20,8 +20,8 @@ from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.picker import PickDialog
 from simulator.domain.concepts.isolation import ISOLATED, IsolateAsset
 from simulator.domain.concepts.work import Act
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.views import ParticipantView
 from simulator.units import HOUR, MINUTE
@@ -93,7 +93,7 @@ def test_sent_mail_says_to_whom_and_a_thread_how_long_it_is(
     assert longest.thread > 1
     sent = next(row for row in inbox if row.sent)
     for room, tall in ((78, 6), (42, 40)):
-        items = desk.inbox_sheet(view(seat), room, tall).items
+        items = participant_panes.inbox_sheet(view(seat), room, tall).items
         drawn = {one.id: " ".join(p.text for row in one.rows for p in row) for one in items}
         assert sent.to[:10] in drawn[sent.id]
         assert sent.sender not in drawn[sent.id]
@@ -108,7 +108,7 @@ def test_what_is_due_stands_under_each_other_late_or_not(
     assert len({row.tone == "bad" for row in due.due if not row.later}) == 2
     lines = [
         "".join(piece.text for row in one.rows for piece in row)
-        for one in desk.due_sheet(due, room, 20).items
+        for one in participant_panes.due_sheet(due, room, 20).items
     ]
     begins = {
         line.index(row.title[:12])
@@ -229,9 +229,9 @@ async def test_the_palette_finds_a_message_and_opens_it(middle: Callable[[], Loc
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        desk_screen = pilot.app.screen
-        assert isinstance(desk_screen, ParticipantScreen)
-        assert desk_screen.pane("inbox").item == letter.id
+        seat_screen = pilot.app.screen
+        assert isinstance(seat_screen, ParticipantScreen)
+        assert seat_screen.pane("inbox").item == letter.id
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])

@@ -15,7 +15,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import Picture, Told
 from simulator.domain.state.world import World
 from simulator.engine.kernel import Kernel
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.port import SeatPort, SharedTerminalPort
 from simulator.units import HOUR

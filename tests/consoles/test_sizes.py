@@ -24,7 +24,7 @@ from middle import (
 from middle import desk as busy_desk
 from screens import WIDE, console, rows, shown
 
-from simulator.consoles import afterwards, control_panes, desk, plan_sheets, ratings
+from simulator.consoles import afterwards, control_panes, participant_panes, plan_sheets, ratings
 from simulator.consoles import control_pages as pages
 from simulator.consoles.lines import Sheet, fit, width
 
@@ -68,12 +68,12 @@ SHEETS: dict[str, Drawn] = {
             ("observer", busy().seat("guest").view()),
         )
         for sheet in (
-            desk.due_sheet,
-            desk.inbox_sheet,
-            desk.log_sheet,
-            desk.assets_sheet,
-            desk.work_sheet,
-            desk.indicators_sheet,
+            participant_panes.due_sheet,
+            participant_panes.inbox_sheet,
+            participant_panes.log_sheet,
+            participant_panes.assets_sheet,
+            participant_panes.work_sheet,
+            participant_panes.indicators_sheet,
         )
     },
     **{
@@ -100,7 +100,7 @@ SHEETS: dict[str, Drawn] = {
     },
     "evidence": lambda w, h: ratings.detail_sheet(evaluators_desk().tasks[0], w, h),
     "no evidence": lambda w, h: ratings.detail_sheet(None, w, h),
-    "message": lambda w, h: desk.message_sheet(busy_desk().inbox[1], w, h),
+    "message": lambda w, h: participant_panes.message_sheet(busy_desk().inbox[1], w, h),
     "objectives": lambda w, h: afterwards.objectives_sheet(reviewed(), w, h),
     "lanes": lambda w, h: afterwards.lanes_sheet(reviewed(), 5000, w, h),
     "matters": lambda w, h: afterwards.matters_sheet(reviewed(), w, h),

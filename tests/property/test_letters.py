@@ -26,9 +26,9 @@ from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import encode
 from simulator.exercise.session import Exercise
-from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
+from simulator.pictures.participant_view import participant_view
 from simulator.rng import Luck
 from simulator.scenario.loading import load
 from simulator.units import MINUTE

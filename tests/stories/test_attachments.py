@@ -13,7 +13,7 @@ from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.plan.injects import Attachment
 from simulator.exercise.after_files import files
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back, scenario_of

@@ -8,9 +8,9 @@ from picture_stories import hushed
 from simulator.domain.concepts.question import NOBODY_ANSWERS, AskControl
 from simulator.domain.concepts.ruling import NOBODY_RULES, NOT_RULED, DecideFreely, Ruled
 from simulator.exercise.session import Exercise
-from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
+from simulator.pictures.participant_view import participant_view
 from simulator.units import MINUTE
 
 FREE = DecideFreely(text="We fly them in.", intended="Sooner.", resources="")

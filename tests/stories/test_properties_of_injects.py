@@ -12,7 +12,7 @@ import pytest
 
 from scenarios import codes_of, spoilt, written
 from simulator.consoles.control_pages import letter_sheet
-from simulator.consoles.desk import inbox_sheet, message_sheet
+from simulator.consoles.participant_panes import inbox_sheet, message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
 from simulator.domain.concepts.correspondence import Forward
 from simulator.domain.concepts.edit import EditInject, InjectEdited
@@ -35,7 +35,7 @@ from simulator.domain.values.declare import (
 from simulator.domain.values.value import CodecError, canonical, decode, encode, value
 from simulator.errors import InvariantViolated
 from simulator.exercise.after_action import after_action
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.msel import planned, played
 from simulator.exercise.msel_text import msel_csv
 from simulator.exercise.recording import RecordJournal, header_of, verify

@@ -16,9 +16,9 @@ from simulator.domain.kinds.body import Body, Event
 from simulator.domain.state.picture import Told
 from simulator.domain.values.value import canonical, encode
 from simulator.engine import Kernel
-from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
+from simulator.pictures.participant_view import participant_view
 
 TRUTHS: Final = frozenset(
     (

@@ -25,8 +25,8 @@ from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView

@@ -11,7 +11,7 @@ from simulator.cli.home import Home
 from simulator.cli.msel import is_record
 from simulator.errors import SimulatorError
 from simulator.exercise.aside import Left
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.record import Record, application_of
 
 

@@ -30,8 +30,8 @@ from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Evidence, Scenario
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.port import SeatPort
 from simulator.rehearse.decisions import decisions_of

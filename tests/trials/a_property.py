@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 
 import simulator
-from simulator.consoles.desk import message_sheet
+from simulator.consoles.participant_panes import message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
 from simulator.domain.kinds.asked import read_command
 from simulator.domain.values.value import canonical, encode
 from simulator.exercise.after_action import after_action
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.msel import planned
 from simulator.exercise.msel_text import msel_csv, msel_markdown
 from simulator.exercise.recording import RecordJournal, header_of, verify

@@ -21,7 +21,7 @@ from simulator.consoles.plan import InjectDialog
 from simulator.domain.kinds.inject import verbs
 from simulator.domain.values.value import canonical, encode
 from simulator.exercise.after_action import after_action
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.msel import played
 from simulator.exercise.msel_text import msel_csv
 from simulator.exercise.recording import RecordJournal, header_of, verify

@@ -15,7 +15,7 @@ import simulator
 from simulator.bots.drill import play_out
 from simulator.domain.values.value import canonical, encode
 from simulator.exercise.after_action import after_action
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.session import Exercise
 from simulator.pictures.control_view import ControlView

@@ -28,7 +28,7 @@ from simulator.domain.state.world import World
 from simulator.domain.values.forms import MENU, TYPED, FormField, Verb, ask, form_of, opened_on
 from simulator.domain.values.phases import State
 from simulator.domain.values.value import members, value
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.pictures import form_rows, menus, offers
 from simulator.pictures.follows import FOLLOWS
 from simulator.pictures.forms import command_rows, form_of_kind

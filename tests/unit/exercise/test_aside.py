@@ -15,7 +15,7 @@ from simulator.domain.kinds.asked import asked_by
 from simulator.domain.values.forms import form_of
 from simulator.errors import RecordCorrupt, Unwritten
 from simulator.exercise.aside import Aside, Clock, Left
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.recording import verify
 from simulator.pictures.port import SeatPort
 from simulator.pictures.views import ParticipantView

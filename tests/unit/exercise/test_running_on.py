@@ -15,8 +15,8 @@ from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.values.timing import Jump
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.window import is_open
 from simulator.scenario.loading import load

@@ -11,7 +11,7 @@ from simulator.consoles.seat import SeatScreen
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.proposal import Assent
 from simulator.exercise.after_action import after_action
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView

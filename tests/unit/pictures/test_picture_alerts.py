@@ -10,9 +10,9 @@ from worlds import drill
 from simulator.domain.concepts.triage import Triage
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.state.picture import AlertSeen, Picture
-from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
+from simulator.pictures.participant_view import participant_view
 from simulator.times import mark
 from simulator.units import HOUR, ONE
 

@@ -6,9 +6,9 @@ from folds import staff_of
 
 from simulator.domain.concepts import seats
 from simulator.domain.rules.clauses import fact
-from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
 from simulator.pictures.menus import OFFERS
+from simulator.pictures.participant_view import participant_view
 
 
 def test_other_states_and_parties_are_offered() -> None:

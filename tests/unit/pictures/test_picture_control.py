@@ -30,7 +30,7 @@ from simulator.domain.plan.briefs import Moved, PlanMove
 from simulator.domain.plan.effects import Effect
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.value import canonical, encode, members
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView, InjectRow

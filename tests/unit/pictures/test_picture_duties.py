@@ -20,9 +20,9 @@ from simulator.pictures.attention import attention
 from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view
 from simulator.pictures.control_worth import staff_attention
-from simulator.pictures.desk import participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
+from simulator.pictures.participant_view import participant_view
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import DueRow, FormView
 from simulator.units import HOUR, MINUTE

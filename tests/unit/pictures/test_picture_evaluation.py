@@ -20,7 +20,7 @@ from simulator.domain.concepts.statement import PublicStatement
 from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Evidence
 from simulator.domain.state.picture import Picture
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView, RateRow

@@ -11,18 +11,18 @@ from worlds import inject
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
-from simulator.consoles import desk
+from simulator.consoles import participant_panes
 from simulator.domain.concepts.correspondence import Read, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.proposal import ObjectTo
 from simulator.domain.concepts.triage import Triage
 from simulator.domain.concepts.work import Act
 from simulator.domain.values.timing import Jump
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
-from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
+from simulator.pictures.participant_view import participant_view
 from simulator.pictures.requests import wants_answer
 from simulator.pictures.views import DueRow, ParticipantView
 from simulator.scenario.loading import load
@@ -44,7 +44,7 @@ def sorts(exercise: Exercise, seat: str = "A-lead") -> list[str]:
 
 
 def heading(shown: ParticipantView) -> str:
-    return "".join(piece.text for piece in desk.due_sheet(shown, 78, 6).meta)
+    return "".join(piece.text for piece in participant_panes.due_sheet(shown, 78, 6).meta)
 
 
 def test_an_alert_waits_until_somebody_judges_it() -> None:

@@ -14,7 +14,7 @@ from simulator.cli.entry import main
 from simulator.cli.home import Home
 from simulator.cli.local import reviewed
 from simulator.errors import ANSWER_IS_NO, DONE, WRONG_USE, SimulatorError
-from simulator.exercise.desk import LocalSeat
+from simulator.exercise.local_seat import LocalSeat
 
 _COPIES = 24
 _SCHEMA = 8192

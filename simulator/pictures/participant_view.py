@@ -39,7 +39,7 @@ _ALONE: Final = (Note(text="nobody at control", tone="muted", short="alone"),)
 """What the status row of a seat says where a stand-in is at exercise control."""
 
 
-class Desk:
+class ParticipantViews:
     """Builds one seat's views, and keeps the parts that did not change since the last one.
 
     What is kept follows from the picture alone, so a view does not depend on the views before it.
@@ -119,7 +119,7 @@ class Desk:
 
 def participant_view(picture: Picture, now: Moment) -> ParticipantView:
     """Return the view of a picture at a moment, built from nothing else."""
-    return Desk().view(picture, now)
+    return ParticipantViews().view(picture, now)
 
 
 # ---- messages

@@ -12,13 +12,13 @@ from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
 from simulator.domain.concepts.phases import End, Pause
 from simulator.domain.values.phases import State
-from simulator.exercise.desk import LocalSeat
 from simulator.exercise.hand import LONGEST_TICK, Hand
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures.control_view import ControlView
-from simulator.pictures.desk import participant_view
 from simulator.pictures.frame import Moment
+from simulator.pictures.participant_view import participant_view
 from simulator.pictures.port import PacePort, SeatPort
 from simulator.pictures.views import ParticipantView
 from simulator.units import HOUR, MINUTE

@@ -34,13 +34,13 @@ from simulator.pictures.briefing import briefing_view
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.control_worth import staff_attention
-from simulator.pictures.desk import Desk, participant_view
 from simulator.pictures.effect_forms import effect_form, effect_preview, is_effect
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.files import file_rows, file_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.menus import action_rows
+from simulator.pictures.participant_view import ParticipantViews, participant_view
 from simulator.pictures.recap import Away, Stand, recap_view
 from simulator.pictures.said import (
     SAID,
@@ -123,7 +123,7 @@ class LocalSeat:
         """Whether this player alone lets the exercise start and go on."""
         self._unstaffed = bool(control)
         self._wall = wall
-        self._desk = Desk(kind)
+        self._views = ParticipantViews(kind)
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
         left = left or Left()
@@ -153,7 +153,7 @@ class LocalSeat:
             return evaluation_view(picture, self._staff, self._evaluation, now)
         if self.kind == "control":
             return control_view(picture, self._staff, now)
-        return self._desk.view(picture, now)
+        return self._views.view(picture, now)
 
     def briefing(self) -> BriefingView | None:
         """Return what to show before play; control has the MSEL instead."""

@@ -20,10 +20,10 @@ from simulator.domain.concepts.work import Act
 from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
 from simulator.pictures.attention import attention
-from simulator.pictures.desk import Desk, participant_view
 from simulator.pictures.forms import form_of_kind
 from simulator.pictures.frame import Moment
 from simulator.pictures.menus import action_rows
+from simulator.pictures.participant_view import ParticipantViews, participant_view
 from simulator.pictures.views import DueRow, ParticipantView
 from simulator.times import mark
 from simulator.units import HOUR, MINUTE
@@ -42,7 +42,7 @@ def busy() -> Exercise:
 def test_a_view_kept_up_entry_by_entry_is_the_view_of_a_fresh_fold(
     busy: Exercise, seat: str
 ) -> None:
-    desk, growing = Desk(), Picture(seat=seat, team=seat[0])
+    desk, growing = ParticipantViews(), Picture(seat=seat, team=seat[0])
     stream = busy.since(seat, 0)
     for n, told in enumerate(stream, 1):
         growing.take(told)
@@ -57,7 +57,7 @@ def test_a_view_kept_up_entry_by_entry_is_the_view_of_a_fresh_fold(
     cuts=st.lists(st.integers(min_value=0, max_value=2 * HOUR), min_size=1, max_size=5),
 )
 def test_when_one_looks_does_not_change_what_one_sees(seat: str, cuts: list[int]) -> None:
-    exercise, desk = underway(hushed()), Desk()
+    exercise, desk = underway(hushed()), ParticipantViews()
     for x in sorted(cuts):
         exercise.advance_to(x)
         now = Moment(x=exercise.x)
@@ -271,7 +271,7 @@ def test_flags_and_notes_of_this_desk_are_drawn_on_it_alone() -> None:
 
 
 def test_an_answer_shows_on_the_message_that_was_answered() -> None:
-    exercise, desk = underway(hushed()), Desk()
+    exercise, desk = underway(hushed()), ParticipantViews()
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
     (letter,) = picture.letters
