@@ -123,8 +123,8 @@ def _asked_for(picture: Picture, owed: Container[str]) -> Iterator[Command]:
     A notice to everybody who might want one says nothing to anybody: who is owed none, and has
     not asked, gets none.
     """
-    contacts = picture.brief.contacts if picture.brief is not None else ()
     wrote = {letter.sender for letter in picture.letters.values() if not letter.sent}
+    contacts = picture.brief.contacts
     unowed = [one for one in contacts if one.authority and one.id not in owed and one.id in wrote]
     if not unowed:
         return

@@ -50,8 +50,7 @@ def _of_concern(picture: Picture, party: str) -> tuple[str, ...]:
     """Return which of our troubles concern somebody: what they live on, else what is confirmed."""
     troubled = [one.id for one in incidents(picture)]
     troubled += [one.id for one in picture.assets.values() if (one.level or ONE) < DEGRADED]
-    links = picture.brief.dependencies if picture.brief is not None else ()
-    theirs = {one.supplier for one in links if one.dependant_team == party}
+    theirs = {one.supplier for one in picture.brief.dependencies if one.dependant_team == party}
     return tuple(dict.fromkeys([one for one in troubled if one in theirs] or troubled))
 
 
@@ -72,7 +71,7 @@ def attribute_in_silence(picture: Picture) -> Iterator[Command]:
 def _to_consult(picture: Picture) -> list[str]:
     """Return whom we owe a call: who depends on what fails, and where relations are strained."""
     affairs, brief = picture.affairs, picture.brief
-    if brief is None or not affairs.directory or Contact.kind not in brief.actions:
+    if not affairs.directory or Contact.kind not in brief.actions:
         return []
     failing = {
         one.id for one in picture.assets.values() if one.level is not None and one.level < DEGRADED

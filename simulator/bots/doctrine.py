@@ -86,13 +86,12 @@ class Doctrine:
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return what the book says, in its order, as far as the picture allows it."""
-        seats = picture.brief.colleagues if picture.brief is not None else ()
-        lead = any(seat.id == picture.seat and seat.lead for seat in seats)
+        lead = any(seat.id == picture.seat and seat.lead for seat in picture.brief.colleagues)
         commands: list[Command] = []
         rules = self._lead if picture.assets else self._broker
         for rule in rules if lead else SECOND:
             commands += rule(picture)
         if not commands:
             return commands
-        offered = picture.brief.actions if picture.brief is not None else ()
+        offered = picture.brief.actions
         return [one for one in commands if not isinstance(one, Act) or one.action.kind in offered]

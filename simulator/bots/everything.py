@@ -29,8 +29,7 @@ class Everything:
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return everything that may be asked now."""
-        seats = picture.brief.colleagues if picture.brief is not None else ()
-        if not any(seat.id == picture.seat and seat.lead for seat in seats):
+        if not any(seat.id == picture.seat and seat.lead for seat in picture.brief.colleagues):
             return [command for rule in SECOND for command in rule(picture)]
         commands = [command for rule in _OPENS for command in rule(picture)]
         return [*commands, *asked_of_all(picture)]
@@ -38,9 +37,8 @@ class Everything:
 
 def asked_of_all(picture: Picture) -> Iterator[Command]:
     """Yield every action that may be asked now, on each of its subjects."""
-    offered = picture.brief.actions if picture.brief is not None else ()
     subjects = _subjects(picture)
-    for kind in offered:
+    for kind in picture.brief.actions:
         required = (one for one in fields_of(kind) if one.required)
         subject = next((one for one in required if one.choices in subjects), None)
         for about in subjects[subject.choices] if subject is not None else ("",):
@@ -54,7 +52,7 @@ def asked_of_all(picture: Picture) -> Iterator[Command]:
 
 def _subjects(picture: Picture) -> Mapping[str, Iterable[str]]:
     """Return what an action can be about, by where its choices come from."""
-    contacts = () if picture.brief is None else tuple(one.id for one in picture.brief.contacts)
+    contacts = tuple(one.id for one in picture.brief.contacts)
     abroad = tuple(dict.fromkeys((*picture.other_teams, *picture.affairs.states)))
     return {
         "alert": picture.alerts,

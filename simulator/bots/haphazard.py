@@ -71,8 +71,7 @@ class Haphazard:
         found: list[Action] = [Hunt()]
         found += [Triage(alert=alert) for alert in picture.alerts]
         found += [kind(asset=asset) for kind in drawn() for asset in picture.assets]
-        contacts = picture.brief.contacts if picture.brief is not None else ()
-        teams = tuple(contact.id for contact in contacts if contact.sort == "team")
+        teams = tuple(contact.id for contact in picture.brief.contacts if contact.sort == "team")
         for indicator in picture.indicators:
             found.append(BlockIndicator(indicator=indicator))
             label = LABELS[self._luck.pick(len(LABELS), self._seat, "label", indicator)]
@@ -85,5 +84,4 @@ class Haphazard:
             for demand in picture.demands
             for one in DECISIONS
         ]
-        offered = picture.brief.actions if picture.brief is not None else ()
-        return [one for one in found if one.kind in offered]
+        return [one for one in found if one.kind in picture.brief.actions]

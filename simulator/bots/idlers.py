@@ -39,8 +39,7 @@ def _agreed(picture: Picture) -> Iterator[Command]:
 
 
 def _leads(picture: Picture) -> bool:
-    seats = picture.brief.colleagues if picture.brief is not None else ()
-    return any(seat.id == picture.seat and seat.lead for seat in seats)
+    return any(seat.id == picture.seat and seat.lead for seat in picture.brief.colleagues)
 
 
 class Clicker:
@@ -102,7 +101,7 @@ class Talker:
     def decide(self, picture: Picture) -> list[Command]:
         """Return an empty word for everybody, and one in answer to every letter."""
         commands = list(_agreed(picture))
-        if not _leads(picture) or picture.brief is None or picture.x < self._next:
+        if not _leads(picture) or picture.x < self._next:
             return commands
         self._next = picture.x + self.every
         known = [one.id for one in picture.brief.contacts if one.sort != "control"]
@@ -190,7 +189,7 @@ def _meant(picture: Picture, job: JobSeen) -> bool:
 
 def _hurts(picture: Picture, asset: AssetSeen) -> bool:
     """Return whether what is taken of an asset trips a process or is felt abroad."""
-    links = picture.brief.dependencies if picture.brief is not None else ()
+    links = picture.brief.dependencies
     abroad = any(one.supplier == asset.id and one.dependant_team != picture.team for one in links)
     return asset.plan.zone in PROCESS or abroad
 

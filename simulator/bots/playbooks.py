@@ -66,9 +66,8 @@ def _rank(posture: str) -> int:
 
 def possible(picture: Picture, actions: Iterable[Action]) -> Iterator[Command]:
     """Yield the commands for the actions of the exercise that the picture does not refuse."""
-    offered = picture.brief.actions if picture.brief is not None else ()
     for action in actions:
-        if action.kind in offered and action.refuse(picture) is None:
+        if action.kind in picture.brief.actions and action.refuse(picture) is None:
             yield Act.of(action)
 
 
@@ -322,13 +321,11 @@ def _by_need(asset: AssetSeen) -> int:
 
 def _may(picture: Picture, action: str) -> bool:
     """Return whether an action is part of the exercise."""
-    return picture.brief is not None and action in picture.brief.actions
+    return action in picture.brief.actions
 
 
 def warn_dependants(picture: Picture) -> Iterator[Command]:
     """Tell those who depend on an asset that fails, or that is stopped, before they ask."""
-    if picture.brief is None:
-        return
     told: set[tuple[str, str]] | None = None
     for asset in picture.assets.values():
         stopped = _stopped(picture, asset)
@@ -374,8 +371,7 @@ def tell_of_decisions(picture: Picture) -> Iterator[Command]:
 
 def _concerned(picture: Picture, letter: Letter) -> list[str]:
     """Return who is told of a decision: who asked for it, and others if its label lets it out."""
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    asked = [c.id for c in contacts if c.id == letter.sender and c.reach != "public"]
+    asked = [c.id for c in picture.brief.contacts if c.id == letter.sender and c.reach != "public"]
     inside = letter.tlp in ("TLP:RED", "TLP:AMBER+STRICT")
     return asked if inside else [*asked, *(one for one in picture.other_teams if one not in asked)]
 
@@ -401,7 +397,7 @@ def speak(picture: Picture) -> Iterator[Command]:
 def answer_letters(picture: Picture) -> Iterator[Command]:
     """Answer urgent letters of personas once: where we stand, and what happens next."""
     text, about = where_we_stand(picture)
-    known = [c.id for c in picture.brief.contacts] if picture.brief is not None else []
+    known = [c.id for c in picture.brief.contacts]
     for letter in picture.letters.values():
         open_one = letter.urgent and not letter.sent and not letter.answered
         if letter.tlp == NO_LABEL:
@@ -434,8 +430,7 @@ def where_we_stand(picture: Picture) -> tuple[str, tuple[str, ...]]:
 def ask_for_help(picture: Picture) -> Iterator[Command]:
     """Ask the regional body when work piles up; where there is none, nobody: they are as busy."""
     waiting = [job for job in picture.open_jobs.values() if job.status == "waiting"]
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    bodies = [one.id for one in contacts if one.regional]
+    bodies = [one.id for one in picture.brief.contacts if one.regional]
     if len(waiting) < QUEUE or not bodies:
         return
     if any(job.action == RequestAssistance.kind for job in picture.jobs.values()):

@@ -80,9 +80,7 @@ def filled(kind: str, about: str, picture: Picture) -> Action | None:
     if action is None:
         return None
     alerts = [one.id for one in picture.alerts.values() if one.verdict == "open"]
-    teams = tuple(
-        c.id for c in (picture.brief.contacts if picture.brief else ()) if c.sort == "team"
-    )
+    teams = tuple(c.id for c in picture.brief.contacts if c.sort == "team")
     first_team = about if about in teams else (teams[-1] if teams else "")
     choices: dict[str, object] = {
         "alert": alerts[0] if alerts else "",

@@ -32,8 +32,7 @@ def asset_page(picture: Picture, asset: str, now: Moment) -> AssetPage | None:
     seen = picture.assets.get(asset)
     if seen is None:
         return None
-    order = list(picture.assets)
-    own = picture.brief.dependencies if picture.brief is not None else ()
+    order, own = list(picture.assets), picture.brief.dependencies
     return AssetPage(
         id=asset,
         name=seen.name,
@@ -86,10 +85,9 @@ def _how(one: DependencyBrief) -> str:
 
 def verbs_on(picture: Picture, about: str) -> tuple[VerbRow, ...]:
     """Return what can be done to an asset, an alert or an indicator; what is possible first."""
-    offered = picture.brief.actions if picture.brief is not None else ()
     rows: list[VerbRow] = []
     for kind, action in members(Action).items():
-        if kind not in offered:
+        if kind not in picture.brief.actions:
             continue
         subject = subject_of(picture, action, about)
         if subject is None and kind not in _WHOLE:
@@ -137,8 +135,7 @@ def cut_rows(picture: Picture, asset: str, s: int, *, keeps: int) -> tuple[CutRo
         keeps: What it keeps of its level, parts per million.
 
     """
-    start = picture.brief.start if picture.brief is not None else ""
-    fallen = falls(picture, asset, keeps)
+    start, fallen = picture.brief.start, falls(picture, asset, keeps)
     rows = [
         _fallen(picture.assets[one.asset], one.before, one.after, _when(start, s, one.seconds))
         for one in fallen

@@ -38,7 +38,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
 
     """
     brief = picture.brief
-    if brief is None or picture.state is not State.READY:
+    if not brief.title or picture.state is not State.READY:
         return None
     role = words.role(picture.name_of(picture.seat), brief.team, brief.team_name)
     serves = served(picture)
@@ -70,7 +70,6 @@ def _asset(picture: Picture, asset: str, serves: str) -> Note:
 
 def _here(picture: Picture, one: SeatBrief) -> tuple[str, str, str, str, Tone]:
     """Return who sits at a seat of the own team, as far as it is known."""
-    assert picture.brief is not None, "briefing_view has seen it"
     role = words.role(one.name, picture.brief.team, picture.brief.team_name)
     holder = picture.seated.get(one.id, "")
     said = {"bot": "a bot", "person": "here", "terminal": "at this table"}.get(holder, "not yet")
@@ -88,7 +87,6 @@ def _colleague(role: str, duties: tuple[str, ...]) -> str:
 def briefing_rows(picture: Picture) -> tuple[tuple[str, str], ...]:
     """Return who the reader is, with whom, and how time counts, each (label, text)."""
     brief = picture.brief
-    assert brief is not None, "briefing_view has seen it"
     people = words.listed(words.people(pool, n) for pool, n in brief.pools if n)
     colleagues = words.listed(
         _colleague(words.role(one.name, brief.team, brief.team_name), one.duties)

@@ -74,7 +74,7 @@ def _pass(
 def _needs(picture: Picture) -> dict[str, list[DependencyBrief]]:
     """Return of each own asset the dependencies of which the team knows how much they carry."""
     needs: dict[str, list[DependencyBrief]] = {}
-    for one in picture.brief.dependencies if picture.brief is not None else ():
+    for one in picture.brief.dependencies:
         if one.dependant in picture.assets and one.strength is not None:
             needs.setdefault(one.dependant, []).append(one)
     return needs
@@ -98,6 +98,6 @@ def _read(level: int | None) -> int:
 
 def clients(picture: Picture, assets: frozenset[str]) -> Iterator[DependencyBrief]:
     """Yield the dependencies by which others abroad hang on assets of the team."""
-    for one in picture.brief.dependencies if picture.brief is not None else ():
+    for one in picture.brief.dependencies:
         if one.supplier in assets and one.dependant_team != picture.team:
             yield one

@@ -82,8 +82,7 @@ def _due_row(picture: Picture, duty: DutyState, stage: StageState, now: Moment) 
     if x is not None and clock.num and not late:
         length = (due - (stage.since or 0)) * clock.den // clock.num
         tone = Window("", "", x - length, x).tone(now.x, picture.rules)
-    start = picture.brief.start if picture.brief is not None else ""
-    after = x is not None and picture.brief is not None and x > picture.brief.duration
+    after = x is not None and 0 < picture.brief.duration < x
     said = "" if after else times.short_left(left)
     return DueRow(
         id=key_of(duty.plan.id, stage.plan.id),
@@ -93,7 +92,7 @@ def _due_row(picture: Picture, duty: DutyState, stage: StageState, now: Moment) 
         tone=tone,
         title=named(picture, duty, stage),
         sort="legal duty",
-        scenario_due=f"by {times.story_time(start, due, now=s)}",
+        scenario_due=f"by {times.story_time(picture.brief.start, due, now=s)}",
         exercise_due="" if x is None or late else "after ENDEX" if after else mark(x),
         later=not late and (after or left > LATER),
         why=why(picture, duty, stage, now),
@@ -102,8 +101,7 @@ def _due_row(picture: Picture, duty: DutyState, stage: StageState, now: Moment) 
 
 def why(picture: Picture, duty: DutyState, stage: StageState, now: Moment) -> str:
     """Return since when a stage runs, until when on both clocks, and what it has to say."""
-    start = picture.brief.start if picture.brief is not None else ""
-    s, due = frame.story(picture, now.x), stage.due or 0
+    s, due, start = frame.story(picture, now.x), stage.due or 0, picture.brief.start
     since = times.story_time(start, (stage.since or 0), now=s)
     said = [
         f"{duty.plan.name}.",
@@ -139,9 +137,8 @@ def duty_choices(picture: Picture) -> Iterator[Choice]:
     if not picture.duties:
         return
     yield Choice(id="", title="the earliest that is due to them")
-    start = picture.brief.start if picture.brief is not None else ""
     for duty, stage in owed(picture):
-        note = f"by {times.story_time(start, stage.due or 0, now=picture.s)}"
+        note = f"by {times.story_time(picture.brief.start, stage.due or 0, now=picture.s)}"
         yield _choice(picture, duty, stage, note)
     for duty in picture.duties.values():
         for place, stage in enumerate(duty.stages.values()):

@@ -77,27 +77,20 @@ def status(
 
     """
     brief = picture.brief
-    start = brief.start if brief is not None else ""
-    team = brief.team if brief is not None and not code else ""
-    who = code or team or picture.name_of(picture.seat)
-    if brief is not None and not code and not team:
-        who = picture.name_of(picture.seat)
-    role = (
-        words.role(picture.name_of(picture.seat), team, brief.team_name) if brief and team else ""
-    )
+    team, own = "" if code else brief.team, picture.name_of(picture.seat)
     return StatusView(
-        name=brief.title if brief is not None else "",
-        tlp=brief.marking if brief is not None else "",
+        name=brief.title,
+        tlp=brief.marking,
         state="pause" if now.still and picture.state is State.RUN else picture.state.value,
         clock=times.clock(now.x),
         pace=pace_words(picture.clock.num, picture.clock.den),
-        scenario_time=times.story_time(start, story(picture, now.x)),
+        scenario_time=times.story_time(brief.start, story(picture, now.x)),
         stood=times.left(now.stood) if now.stood else "",
         wall=now.wall,
         speed=now.speed,
-        code=who,
-        team=brief.team_name if brief is not None and team else "",
-        role=role,
+        code=code or team or own,
+        team=brief.team_name if team else "",
+        role=words.role(own, team, brief.team_name) if team else "",
         short=words.duty_of(picture.seat, team) if team else "",
         marks=marks,
     )

@@ -49,10 +49,9 @@ def before(picture: Picture) -> str:
 
 def passed(picture: Picture, leap: LeapSeen) -> str:
     """Return one line on a jump that has ended."""
-    start = picture.brief.start if picture.brief is not None else ""
     ended = leap.until if leap.until is not None else picture.s
     span = times.long(ended - leap.s)
-    return f"{span} have passed: it is {times.story_time(start, ended, dated=True)}"
+    return f"{span} have passed: it is {times.story_time(picture.brief.start, ended, dated=True)}"
 
 
 def summary(picture: Picture, leap: LeapSeen) -> str:

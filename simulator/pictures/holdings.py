@@ -111,9 +111,8 @@ def _since(picture: Picture, seen: AssetSeen) -> str:
     """Return since when an asset gives less than all; empty if it gives all."""
     if seen.level is None or seen.level >= NORMAL:
         return ""
-    start = picture.brief.start if picture.brief is not None else ""
     began = seen.at if seen.down_since is None else seen.down_since
-    return times.story_time(start, began, now=picture.s)
+    return times.story_time(picture.brief.start, began, now=picture.s)
 
 
 def _asset(picture: Picture, seen: AssetSeen, alert: str, since: str, serves: str) -> AssetRow:
@@ -167,7 +166,7 @@ def _alert(alerts: list[AlertSeen]) -> str:
 def served(picture: Picture) -> dict[str, str]:
     """Return of each of the team's assets which other teams depend on it."""
     teams: dict[str, set[str]] = {}
-    for link in picture.brief.dependencies if picture.brief is not None else ():
+    for link in picture.brief.dependencies:
         if link.dependant_team != picture.team:
             teams.setdefault(link.supplier, set()).add(link.dependant_team)
     return {asset: " ".join(sorted(found)) for asset, found in teams.items()}
@@ -255,7 +254,6 @@ def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
         remaining = times.long(mode - passed)
     else:
         remaining = "any time" if passed < most else "overdue"
-    start = picture.brief.start if picture.brief is not None else ""
     return WorkRow(
         id=job.id,
         title=job_title(picture, job),
@@ -263,7 +261,7 @@ def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
         share=min(passed * ONE // max(mode, 1), NEARLY),
         left=remaining,
         why=(
-            f"{_since_asked(job)}Begun {times.story_time(start, began, now=s)}. "
+            f"{_since_asked(job)}Begun {times.story_time(picture.brief.start, began, now=s)}. "
             f"Such work takes {times.long(least)} to {times.long(most)} of scenario time, "
             f"most often {times.long(mode)}; {times.long(passed)} have passed."
         ),
@@ -318,9 +316,8 @@ def _indicator(picture: Picture, held: IndicatorSeen, x: int) -> IndicatorRow:
 
 def _of_indicator(picture: Picture, held: IndicatorSeen) -> str:
     """Return an indicator in full, from whom it is, and who has it from the team."""
-    start = picture.brief.start if picture.brief is not None else ""
     source = "your own" if held.source == picture.team else f"from {picture.name_of(held.source)}"
-    came = times.story_time(start, held.s, now=picture.s)
+    came = times.story_time(picture.brief.start, held.s, now=picture.s)
     said = [f"{held.text}", f"A {held.kind}, {source}, held since {came} under {held.tlp}."]
     given = words.listed(f"{picture.name_of(to)} ({label})" for to, label in held.shared.items())
     said.append(f"Shared with {given}." if given else "Shared with no one.")
@@ -330,8 +327,7 @@ def _of_indicator(picture: Picture, held: IndicatorSeen) -> str:
 
 
 def _teams(picture: Picture) -> tuple[str, ...]:
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    return tuple(contact.id for contact in contacts if contact.sort == "team")
+    return tuple(contact.id for contact in picture.brief.contacts if contact.sort == "team")
 
 
 def proposal_rows(picture: Picture) -> tuple[ProposalRow, ...]:

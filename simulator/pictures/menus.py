@@ -115,7 +115,7 @@ def _indicators(picture: Picture) -> Iterator[Choice]:
 
 def contacts(picture: Picture, *, sort: str = "", authority: bool = False) -> Iterator[Choice]:
     """Yield who is in the directory: all, one sort, or the authorities to be notified."""
-    for one in picture.brief.contacts if picture.brief is not None else ():
+    for one in picture.brief.contacts:
         if sort in ("", one.sort) and one.authority >= authority:
             note = {"client": "your client", "public": "outside the community"}.get(one.reach, "")
             title = f"{one.id} {one.name}" if one.sort == "team" else one.name
@@ -155,7 +155,7 @@ def _answers(category: str) -> Callable[[Picture], Iterator[Choice]]:
 
 
 def _helpers(picture: Picture) -> Iterator[Choice]:
-    for one in picture.brief.contacts if picture.brief is not None else ():
+    for one in picture.brief.contacts:
         if one.reach != "public":
             title = f"{one.id} {one.name}" if one.sort == "team" else one.name
             yield Choice(id=one.id, title=title)
@@ -185,9 +185,8 @@ def _level(level: int | None) -> str:
 
 
 def _demands(picture: Picture) -> Iterator[Choice]:
-    start = picture.brief.start if picture.brief is not None else ""
     for one in picture.demands.values():
-        until = f"until {times.story_time(start, one.due, now=picture.s)}"
+        until = f"until {times.story_time(picture.brief.start, one.due, now=picture.s)}"
         title = f"{dollars(one.amount)} for {picture.name_of(one.asset)}"
         yield Choice(
             id=one.id, title=title, note="its deadline has passed" if one.expired else until
@@ -255,10 +254,8 @@ def offered(picture: Picture, source: str) -> Iterator[Choice]:
 
 def action_rows(picture: Picture) -> tuple[ActionRow, ...]:
     """Return the actions of the exercise in the catalogue's order, with why one is not possible."""
-    offered = picture.brief.actions if picture.brief is not None else ()
-    return tuple(
-        _row(picture, action) for kind, action in members(Action).items() if kind in offered
-    )
+    known = members(Action).items()
+    return tuple(_row(picture, one) for kind, one in known if kind in picture.brief.actions)
 
 
 def _row(picture: Picture, action: type[Action]) -> ActionRow:

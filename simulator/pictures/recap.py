@@ -107,7 +107,7 @@ def _stands(picture: Picture, decision: str) -> str:
 def _briefing(picture: Picture, staff: Staff) -> tuple[tuple[str, str], ...]:
     """Return the briefing, each (heading, text)."""
     brief = picture.brief
-    if brief is None:
+    if not brief.title:
         return ()
     situation = "\n\n".join(part for part in (brief.summary, brief.situation) if part)
     sections = [("Situation", situation)]

@@ -26,8 +26,7 @@ _BLANK: Final = re.compile("|".join(re.escape(f"[{one}]") for one in _BLANKS))
 
 def templates(picture: Picture, letter: Letter | None) -> tuple[tuple[str, str], ...]:
     """Return (name, text) of what a letter may begin with; one that answers may be a receipt."""
-    start = picture.brief.start if picture.brief is not None else ""
-    now = times.story_time(start, picture.s)
+    now = times.story_time(picture.brief.start, picture.s)
     holding = (
         f"As of {now} the service of [what is disturbed] is disturbed. We know: [what you know]. "
         "We do not know yet: [what you do not know yet]. The next word comes "

@@ -271,7 +271,6 @@ def _unread(letters: list[Letter]) -> DueRow:
 
 def _crisis(picture: Picture, now: Moment) -> Iterator[Row]:
     """Yield what is demanded of the team, and what is falsely said of it."""
-    start = picture.brief.start if picture.brief is not None else ""
     s = story(picture, now.x)
     for demand in picture.demands.values():
         if demand.decision or demand.expired or picture.under_way("ransom-decision", demand.asset):
@@ -289,7 +288,7 @@ def _crisis(picture: Picture, now: Moment) -> Iterator[Row]:
                 tone=tone,
                 title=f"A ransom is demanded for {picture.name_of(demand.asset)}",
                 sort="demand",
-                scenario_due=f"by {times.story_time(start, demand.due, now=s)}",
+                scenario_due=f"by {times.story_time(picture.brief.start, demand.due, now=s)}",
                 exercise_due=mark(x) if x is not None else "",
                 later=remaining > LATER,
             ),

@@ -108,8 +108,7 @@ def _label(pick: int) -> str:
 
 
 def _contact(picture: Picture, pick: int, *sorts: str) -> str:
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    return _at((one.id for one in contacts if one.sort in sorts), pick)
+    return _at((one.id for one in picture.brief.contacts if one.sort in sorts), pick)
 
 
 def _held(picture: Picture, pick: int) -> str:

@@ -211,8 +211,7 @@ class RequestAssistance(Action, kind="request-assistance", listed=180):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse who cannot be asked: nobody in the directory, or the public."""
-        contacts = picture.brief.contacts if picture.brief is not None else ()
-        if self.of not in [contact.id for contact in contacts]:
+        if self.of not in [contact.id for contact in picture.brief.contacts]:
             return "Not possible: that is nobody in the directory."
         if reach_of(picture, self.of) == "public":
             return f"Not possible: {picture.name_of(self.of)} is the public, and lends nobody."
@@ -285,7 +284,7 @@ class OfferAssistance(Action, kind="offer-assistance", listed=190):
 
 def _full(picture: Picture, to: str) -> str | None:
     """Refuse a regional body one team more than it can help."""
-    most = picture.brief.helps if picture.brief is not None else None
+    most = picture.brief.helps
     if most is None or to in picture.helping or len(picture.helping) < most:
         return None
     known = ", ".join(picture.name_of(one) for one in picture.helping)

@@ -86,8 +86,7 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
 
 def unknown_contact(picture: Picture, to: tuple[str, ...]) -> str | None:
     """Refuse addressees that are in nobody's directory."""
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    wrong = [one for one in to if one not in [contact.id for contact in contacts]]
+    wrong = [one for one in to if one not in [contact.id for contact in picture.brief.contacts]]
     if wrong or not to:
         who = ", ".join(f"{one:.40}" for one in wrong) or "nobody"
         return f"Not possible: {who} is not in the directory."

@@ -79,8 +79,7 @@ class NotifyAuthority(Action, kind="notify", listed=210):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse who is nobody to notify, and a duty that is not owed there."""
-        contacts = picture.brief.contacts if picture.brief is not None else ()
-        known = [contact for contact in contacts if contact.authority]
+        known = [contact for contact in picture.brief.contacts if contact.authority]
         if self.authority not in [contact.id for contact in known]:
             names = ", ".join(contact.name for contact in known) or "none"
             return f"Not possible: that is no authority of yours. Yours are {names}."

@@ -65,7 +65,7 @@ SPOKEN: Final[Label] = "TLP:AMBER"
 
 def not_a_team(picture: Picture, to: tuple[str, ...]) -> str | None:
     """Refuse addressees that are not other teams."""
-    if picture.brief is None:
+    if not picture.brief.title:
         return "Not possible: you have not been briefed yet."
     teams = [c.id for c in picture.brief.contacts if c.sort == "team"]
     wrong = [one for one in to if one not in teams]
@@ -79,8 +79,7 @@ def not_a_team(picture: Picture, to: tuple[str, ...]) -> str | None:
 
 def reach_of(picture: Picture, who: str) -> str:
     """Return how TLP counts somebody, as seen from a seat."""
-    contacts = picture.brief.contacts if picture.brief is not None else ()
-    return next((contact.reach for contact in contacts if contact.id == who), "public")
+    return next((one.reach for one in picture.brief.contacts if one.id == who), "public")
 
 
 def marking_stops(

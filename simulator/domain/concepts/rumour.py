@@ -179,7 +179,7 @@ def verified_facts(picture: Picture, rumour: str) -> tuple[str, ...]:
     A reading of an own asset, or a letter that came since from a client or from an authority.
     """
     seen = picture.rumours.get(rumour)
-    if seen is None or picture.brief is None:
+    if seen is None:
         return ()
     knowing = [c.id for c in picture.brief.contacts if c.reach == "client" or c.authority]
     read = [asset.id for asset in picture.assets.values() if asset.level is not None]

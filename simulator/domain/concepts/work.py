@@ -373,7 +373,7 @@ class Act(Seconded, kind="act", listed=10, gate="play", by=TEAM_SEATS):
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what the scenario does not offer and what the action itself refuses."""
         action = self.action
-        if picture.brief is None or action.kind not in picture.brief.actions:
+        if action.kind not in picture.brief.actions:
             return f"Not possible: {action.spec.title} is not part of this exercise."
         plain = encode(action)
         # What is too long in one field is too long in all: most actions are read no further.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Literal
+from typing import Final, Literal
 
 from simulator.domain.plan.assets import AssetBrief
 from simulator.domain.plan.duties import Duty
@@ -167,6 +167,27 @@ class Brief:
     def is_of(self, seat: str) -> bool:
         """Return whether a seat is one of those that are briefed."""
         return any(one.id == seat for one in (self.colleagues if self.team else self.contacts))
+
+
+UNBRIEFED: Final = Brief(
+    team="",
+    team_name="",
+    profile="",
+    title="",
+    summary="",
+    situation="",
+    marking="",  # type: ignore[arg-type]  # no label yet
+    start="",
+    duration=0,
+    assets=(),
+    dependencies=(),
+    neighbours=(),
+    contacts=(),
+    colleagues=(),
+    pools=(),
+    actions=(),
+)
+"""What a seat has before its briefing: nothing."""
 
 
 @value

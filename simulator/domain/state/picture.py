@@ -360,6 +360,12 @@ class LogLine(NamedTuple):
     detail: str
 
 
+def _unbriefed() -> Brief:
+    from simulator.domain.plan.briefs import UNBRIEFED  # noqa: PLC0415 - see above
+
+    return UNBRIEFED
+
+
 @dataclass(slots=True)
 class Picture:
     """All that one seat knows."""
@@ -381,7 +387,7 @@ class Picture:
     state_by: str = ""
     back_at: str = ""
     clock: Clock = field(default_factory=Clock)
-    brief: Brief | None = None
+    brief: Brief = field(default_factory=_unbriefed)
     rules: EffortKnobs = DEFAULT
     """The rules of play, as the seat was told them."""
     names: dict[str, str] = field(default_factory=dict)

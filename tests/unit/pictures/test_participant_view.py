@@ -73,7 +73,6 @@ def test_a_view_and_its_forms_name_nothing_that_is_hidden_from_the_seat(
     scenario, picture = busy.scenario, busy.picture(seat)
     view = participant_view(picture, Moment(x=busy.x))
     forms = tuple(form_of_kind(picture, row.kind, "") for row in action_rows(picture))
-    assert picture.brief is not None
     told = {name for _, name in picture.brief.neighbours} | {
         one.name for one in picture.assets.values()
     }
