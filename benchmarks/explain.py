@@ -33,7 +33,7 @@ from simulator.memory import settle_memory
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import Explanation, explain
 from simulator.rehearse.measures import MEASURES, RANKS
-from simulator.rehearse.walk import Story, Walk
+from simulator.rehearse.replay import Replay, Story
 from simulator.scenario.loading import load
 from simulator.times import mark
 
@@ -87,10 +87,10 @@ def stops(name: str, story: Story, limit: int, epochs: int) -> str:
 def signs(found: Explanation, measures: Iterable[str]) -> Signs:
     """Return what is sure."""
     return {
-        (row.decision.number, name): row.from_here_on.difference[name].whole.sign
+        (row.decision.number, name): row.counterfactual.difference[name].whole.sign
         for row in found.rows
         for name in measures
-        if row.from_here_on is not None and row.from_here_on.difference[name].whole.sign
+        if row.counterfactual is not None and row.counterfactual.difference[name].whole.sign
     }
 
 
@@ -126,7 +126,7 @@ def main() -> None:
 
 def snapshots(story: Story, n: int) -> None:
     """Print what it costs to go on from the middle, each way."""
-    moment = Walk(story).before(n)
+    moment = Replay(story).before(n)
     events, inputs = list(moment.snapshot.events), list(moment.snapshot.inputs)
     started = time.process_time()
     for _ in range(REPEATS):

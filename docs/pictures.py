@@ -26,7 +26,7 @@ from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.rehearse.explain import explain
 from simulator.rehearse.matters import LOOKED_INTO, kept
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 

@@ -13,14 +13,14 @@ from simulator.errors import ANSWER_IS_NO, DONE
 from simulator.exercise.after_action import ILLUSTRATIVE, MARKING
 from simulator.exercise.stored import read_back
 from simulator.memory import settle_memory
+from simulator.rehearse.as_json import explanation_as_json
+from simulator.rehearse.counterfactual import Counterfactual
 from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation, explain
-from simulator.rehearse.from_here_on import FromHereOn
+from simulator.rehearse.fixed_inputs import FixedInputs
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import MEASURES
-from simulator.rehearse.plain import to_plain
-from simulator.rehearse.same_hands import SameHands
-from simulator.rehearse.walk import Story, story_of
+from simulator.rehearse.replay import Story, story_of
 from simulator.times import mark, story_time
 from simulator.units import counted, signed
 
@@ -33,7 +33,7 @@ _COLUMNS: Final = (Column(), Column(30), Column())
 
 def command(options: argparse.Namespace) -> int:
     """Explain one decision, or as many as are asked for."""
-    progress = Far(time.monotonic)
+    progress = Progress(time.monotonic)
     progress(0, 1)
     played = read_back(options.record)
     with played.record:
@@ -49,7 +49,7 @@ def command(options: argparse.Namespace) -> int:
     )
     murmur("")
     if options.json:
-        put_json({"record": str(options.record), **to_plain(story, found)})
+        put_json({"record": str(options.record), **explanation_as_json(story, found)})
     elif found.rows:
         put("\n".join(_page(story, found)))
     else:
@@ -57,7 +57,7 @@ def command(options: argparse.Namespace) -> int:
     return DONE if found.rows else ANSWER_IS_NO
 
 
-class Far:
+class Progress:
     """Says how far it has come and when it may end: on a terminal all the time, else now and then.
 
     Args:
@@ -103,7 +103,7 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
     if left and len(found.rows) > 1:
         yield ""
         yield (
-            f"{counted(left, 'more decision')} moved less by the same hands, or cannot be ranked "
+            f"{counted(left, 'more decision')} moved less with fixed inputs, or cannot be ranked "
             "by them; --limit looks into more."
         )
     yield ""
@@ -113,12 +113,12 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
 
 
 def _block(story: Story, one: Explained) -> Iterator[str]:
-    decision, on, same = one.decision, one.from_here_on, one.same_hands
+    decision, on, same = one.decision, one.counterfactual, one.fixed_inputs
     when = f"{mark(decision.x)}, {story_time(story.scenario.start, decision.s, now=0)} in the story"
     yield f"{decision.number:>3}  {decision.what}"
     yield f"     {who(story, decision)}, {when}"
     drawn = f", {counted(on.epochs, 'draw')}" if on is not None else ""
-    rows = [("", f"from here on{drawn}", "same hands")]
+    rows = [("", f"counterfactual{drawn}", "fixed inputs")]
     for row in MEASURES:
         worth = _interval(on.difference[row.id].whole, row.digits) if on is not None else ""
         rows.append((row.title, worth, signed(same.difference[row.id].whole, row.digits)))
@@ -128,13 +128,13 @@ def _block(story: Story, one: Explained) -> Iterator[str]:
     yield from (f"       {line}" for line in one.knew)
 
 
-def _caveats(on: FromHereOn | None, same: SameHands) -> Iterator[str]:
+def _caveats(on: Counterfactual | None, same: FixedInputs) -> Iterator[str]:
     if same.dropped or same.taken_up:
         taken = f"; {same.taken_up} refused before were accepted" if same.taken_up else ""
         text = f"{same.dropped} of {same.later} later inputs could not be asked without it{taken}."
-        yield f"     Same hands: {text}"
+        yield f"     Fixed inputs: {text}"
     if same.unranked:
-        yield f"     Same hands, not ranked: {same.unranked}"
+        yield f"     Fixed inputs, not ranked: {same.unranked}"
     if on is not None and on.clocks:
         yield f"     In {counted(on.clocks, 'epoch')} scenario time ended elsewhere without it."
     for note in on.overrides if on is not None else ():

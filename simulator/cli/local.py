@@ -34,7 +34,7 @@ from simulator.memory import settle_memory
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
 from simulator.rehearse.matters import NOTE, Kept, read_note
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario.loading import Loaded
 

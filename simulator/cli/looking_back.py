@@ -13,9 +13,9 @@ from simulator.exercise.after_action import after_action
 from simulator.exercise.review import review_of
 from simulator.files import write_new
 from simulator.pictures.review_view import ReviewView
-from simulator.rehearse.beside import Beside, Failed, Far
+from simulator.rehearse.background import Background, Failed, Progress
 from simulator.rehearse.matters import Kept, with_matters
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 
 NONE: Final = "No decision surely moved service one way or the other."
 _FAR: Final = "Being worked out: {} %."
@@ -54,7 +54,7 @@ class Review:
         self._story, self._digest, self._place = story, digest, place
         self._seal, self._head, self._runs = seal, head, tuple(runs)
         self._explains = explains and known is None
-        self._beside: Beside | None = None
+        self._background: Background | None = None
         self._view = review_of(
             story.scenario,
             story.events,
@@ -76,10 +76,10 @@ class Review:
         """Return whether the view has changed, ``None`` once nothing more is being worked out."""
         if not self._explains:
             return None
-        if self._beside is None:
-            self._beside = Beside(self._story, self._head, self._place)
-        news = self._beside.news()
-        if isinstance(news, Far):
+        if self._background is None:
+            self._background = Background(self._story, self._head, self._place)
+        news = self._background.update()
+        if isinstance(news, Progress):
             self._say(_FAR.format(news.done * 100 // news.steps))
         elif news is not None:
             self._explains = False
@@ -98,9 +98,9 @@ class Review:
 
     def leave(self) -> None:
         """End what is still being worked out; it begins anew when somebody looks again."""
-        if self._beside is not None:
-            self._beside.stop()
-            self._beside = None
+        if self._background is not None:
+            self._background.stop()
+            self._background = None
 
     def write_report(self) -> str:
         """Write the after-action beside the record; return the sentence that says where.

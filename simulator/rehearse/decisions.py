@@ -25,7 +25,7 @@ from simulator.domain.rules.clauses import name_of, names_of
 from simulator.engine import Input
 from simulator.pictures.words import role
 from simulator.rehearse.branch import refused
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

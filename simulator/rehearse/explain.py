@@ -1,8 +1,8 @@
 """Explanation of decisions: two answers to what each did, and an order among them.
 
-*Same hands* is cheap and is worked out for all.  *From here on* plays the rest of the exercise
-twice for each epoch, so it is worked out for as many as are asked for: in turns one that moved most
-by the same hands, and one of which the same hands can say nothing.
+*Fixed inputs* are cheap and are worked out for all.  The *counterfactual* plays the rest of the
+exercise twice for each epoch, so it is worked out for as many as are asked for: in turns one that
+moved most with fixed inputs, and one of which they can say nothing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Final, TypeVar
 
 from simulator.errors import UsageError
 from simulator.exercise.at_the_time import knew_then
+from simulator.rehearse.counterfactual import Counterfactual, counterfactual
 from simulator.rehearse.decisions import Decision, decisions_of
-from simulator.rehearse.from_here_on import FromHereOn, from_here_on
+from simulator.rehearse.fixed_inputs import FixedInputs, fixed_inputs
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import MEASURES, RANKS
-from simulator.rehearse.same_hands import SameHands, same_hands
-from simulator.rehearse.walk import Story, Walk
+from simulator.rehearse.replay import Replay, Story
 from simulator.rehearse.workers import Bench, Workers
 
 EPOCHS: Final = 20
@@ -39,20 +39,20 @@ class Explained:
 
     decision: Decision
     knew: tuple[str, ...]
-    same_hands: SameHands
-    from_here_on: FromHereOn | None
+    fixed_inputs: FixedInputs
+    counterfactual: Counterfactual | None
     """``None`` if it was not worked out."""
 
     @property
     def interval(self) -> Interval:
-        """Return what it moved of the first measure from here on; ``0`` if it is not known."""
-        known = self.from_here_on
+        """Return what the counterfactual moved of the first measure; ``0`` if it is not known."""
+        known = self.counterfactual
         return Interval(0.0, 0.0, 0.0) if known is None else known.difference[RANKS.id].whole
 
     @property
     def epochs(self) -> int:
         """Return how many draws of luck that took."""
-        return 0 if self.from_here_on is None else self.from_here_on.epochs
+        return 0 if self.counterfactual is None else self.counterfactual.epochs
 
     @property
     def worth(self) -> float:
@@ -69,7 +69,7 @@ class Explanation:
     epochs: int
     """As many as there could be for each; a row says how many it took."""
     rows: tuple[Explained, ...]
-    """Those that were looked into from here on."""
+    """Those of which there is a counterfactual."""
 
 
 def explain(
@@ -103,7 +103,7 @@ def explain(
     """
     if progress is not None:
         progress(0, 1)
-    Walk(story).to_the_end()
+    Replay(story).to_the_end()
     found = decisions_of(story)
     if number is not None and not 1 <= number <= len(found):
         raise UsageError(f"there is no decision {number}; this record has 1 to {len(found)}")
@@ -120,7 +120,7 @@ def explain(
         task = partial(_second, epochs=epochs, whole=whole or number is not None)
         answers = workers.each(task, [one.decision for one in chosen])
         rows = [
-            replace(one, from_here_on=count.often(one.decision, answer))
+            replace(one, counterfactual=count.often(one.decision, answer))
             for one, answer in zip(chosen, answers, strict=True)
         ]
     rows.sort(key=lambda one: (-one.worth, one.decision.number))
@@ -129,29 +129,29 @@ def explain(
 
 def _first(bench: Bench, decision: Decision) -> Explained:
     story = bench.story
-    moment = bench.walk.before(decision.inputs[0])
+    moment = bench.replay.before(decision.inputs[0])
     return Explained(
         decision=decision,
         knew=knew_then(story.scenario, story.events, decision.seat, decision.event),
-        same_hands=same_hands(story, decision, moment, bench.played),
-        from_here_on=None,
+        fixed_inputs=fixed_inputs(story, decision, moment, bench.played),
+        counterfactual=None,
     )
 
 
-def _second(bench: Bench, decision: Decision, *, epochs: int, whole: bool) -> FromHereOn:
-    moment = bench.walk.before(decision.n)
-    return from_here_on(bench.story, decision, moment, epochs, whole=whole)
+def _second(bench: Bench, decision: Decision, *, epochs: int, whole: bool) -> Counterfactual:
+    moment = bench.replay.before(decision.n)
+    return counterfactual(bench.story, decision, moment, epochs, whole=whole)
 
 
 def _closer(found: Sequence[Explained]) -> list[Explained]:
     """Return decisions in the order of what is worth a closer look.
 
-    In turns one that moved most and one that the same hands cannot rank: a few are not all of
+    In turns one that moved most and one that fixed inputs cannot rank: a few are not all of
     those of which nothing is known, and what is not known is not left to the last.
     """
     ordered = sorted(found, key=_moved)
-    ranked = (one for one in ordered if not one.same_hands.unranked)
-    unranked = (one for one in ordered if one.same_hands.unranked)
+    ranked = (one for one in ordered if not one.fixed_inputs.unranked)
+    unranked = (one for one in ordered if one.fixed_inputs.unranked)
     turns = zip_longest(ranked, unranked)
     return [one for turn in turns for one in turn if one is not None]
 
@@ -159,15 +159,15 @@ def _closer(found: Sequence[Explained]) -> list[Explained]:
 def _moved(one: Explained) -> tuple[tuple[float, ...], int]:
     """Order by what moved, what work cost last: any work costs some, whatever came of it."""
     names = sorted((row.id for row in MEASURES), key=lambda name: name == "response_cost")
-    moved = tuple(-abs(one.same_hands.difference[name].whole) for name in names)
+    moved = tuple(-abs(one.fixed_inputs.difference[name].whole) for name in names)
     return moved, one.decision.number
 
 
 class _Counter:
     """Counts in exercise seconds to be played: a late decision has little left to play.
 
-    *Same hands* plays what is left once, *from here on* twice an epoch; what is settled before its
-    last epoch counts as played to it.
+    *Fixed inputs* play what is left once, the *counterfactual* twice an epoch; what is settled
+    before its last epoch counts as played to it.
     """
 
     def __init__(self, progress: Progress | None, story: Story, epochs: int) -> None:
@@ -193,7 +193,7 @@ class _Counter:
         self._step(self._left(one.decision))
         return one
 
-    def often(self, decision: Decision, answer: FromHereOn) -> FromHereOn:
+    def often(self, decision: Decision, answer: Counterfactual) -> Counterfactual:
         """Count a decision that was played with and without, epoch by epoch."""
         self._step(self._left(decision) * self._often)
         return answer
@@ -208,7 +208,7 @@ def most(explanation: Explanation, count: int = 5) -> Sequence[Explained]:
     """Return the decisions that mattered most, for better or for worse, the greatest first.
 
     Only those whose interval lies on one side of 0: what might as well be luck did not matter.
-    And only those that the same hands do not contradict: where the two answers differ in sign,
+    And only those that fixed inputs do not contradict: where the two answers differ in sign,
     what a decision was worth depended on what was made of it.  Nor those without which scenario
     time often ends elsewhere: a longer story misses more service, whatever was decided.
     """
@@ -221,10 +221,10 @@ def most(explanation: Explanation, count: int = 5) -> Sequence[Explained]:
 
 
 def _contradicted(one: Explained) -> bool:
-    by_hands = one.same_hands.difference[RANKS.id].whole
-    return not one.same_hands.unranked and by_hands * one.worth < 0
+    by_inputs = one.fixed_inputs.difference[RANKS.id].whole
+    return not one.fixed_inputs.unranked and by_inputs * one.worth < 0
 
 
 def _of_another_length(one: Explained) -> bool:
-    on = one.from_here_on
+    on = one.counterfactual
     return on is not None and on.clocks * 100 > on.epochs * OTHER_CLOCK

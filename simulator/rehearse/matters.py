@@ -18,14 +18,14 @@ from simulator.exercise.sources import source
 from simulator.pictures.review_view import Lane, MatterRow, ReviewView, Source
 from simulator.rehearse.decisions import Decision, decisions_of, who
 from simulator.rehearse.explain import EPOCHS, Explanation, most
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.times import hours_minutes
 from simulator.units import ONE, signed
 
 COUNT: Final = 5
 LOOKED_INTO: Final = 12
-"""Decisions of which it is worked out from here on which mattered: those that moved most by the
-same hands.  Half a minute on one core."""
+"""Decisions of which a counterfactual is worked out: those that moved most with fixed inputs.
+  Half a minute on one core."""
 NOTE: Final = "decisions-that-mattered"
 _RULES: Final = 3
 """Rises whenever the same record may give other answers here."""

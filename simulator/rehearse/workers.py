@@ -18,7 +18,7 @@ from simulator.memory import settle_memory
 from simulator.rehearse.decisions import Decision
 from simulator.rehearse.leash import end_with_parent
 from simulator.rehearse.measures import Measured, measured
-from simulator.rehearse.walk import Story, Walk
+from simulator.rehearse.replay import Replay, Story
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ class Bench:
     """What a worker works with."""
 
     story: Story
-    walk: Walk
+    replay: Replay
     played: Measured
     """The measures of the exercise as played."""
 
@@ -38,7 +38,7 @@ Task = Callable[[Bench, Decision], T]
 
 def bench(story: Story) -> Bench:
     """Return a bench for a story."""
-    return Bench(story, Walk(story), measured(story.scenario, story.events))
+    return Bench(story, Replay(story), measured(story.scenario, story.events))
 
 
 class Workers:

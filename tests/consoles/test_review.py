@@ -15,7 +15,7 @@ from simulator.consoles.axis import Axis
 from simulator.consoles.curves import braille, missing
 from simulator.consoles.lines import width
 from simulator.pictures.review_view import Rating
-from simulator.rehearse.beside import Far
+from simulator.rehearse.background import Progress
 from simulator.rehearse.matters import Kept
 
 
@@ -37,8 +37,8 @@ async def test_what_is_still_worked_out_says_how_far_and_then_moves_nothing_else
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(screen, "LOOK_AGAIN", 3600.0)  # the test looks, when it has looked itself
-    port = unexplained(Far(64, 100), mattered(story()))
-    worked = port._beside
+    port = unexplained(Progress(64, 100), mattered(story()))
+    worked = port._background
     async with console(port, size) as pilot:
         before = rows(pilot)
         assert "Being worked out: 64 %." in shown(pilot)

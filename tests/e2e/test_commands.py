@@ -335,12 +335,12 @@ def test_a_decision_is_explained_in_words_and_as_json(record: Path) -> None:
     assert words.stdout.startswith("EXERCISE EXERCISE EXERCISE")
     assert words.stdout.rstrip().endswith("EXERCISE EXERCISE EXERCISE")
     assert "They knew this at the time:" in words.stdout
-    assert "from here on, 2 draws " in words.stdout
+    assert "counterfactual, 2 draws " in words.stdout
     found = json.loads(plain.stdout)
     (row,) = found["ranked"]
     assert (found["scenario"], found["seed"], found["epochs"]) == ("quiet-berths", 7, 2)
     assert row["number"] == 68
-    assert row["from_here_on"]["epochs"] == 2
+    assert row["counterfactual"]["epochs"] == 2
     assert row["what"] in words.stdout
     assert row["exercise_seconds"] < row["scenario_seconds"]
     assert 3 <= len(row["knew"]) <= 5
@@ -356,13 +356,13 @@ def test_a_decision_is_explained_in_words_and_as_json(record: Path) -> None:
     for one in found["measures"]:
         assert f"       {one['title']} " in words.stdout
     for name in names:
-        same = row["same_hands"]["difference"][name]
-        on = row["from_here_on"]["difference"][name]
+        same = row["fixed_inputs"]["difference"][name]
+        on = row["counterfactual"]["difference"][name]
         assert set(same["teams"]) == set(on["teams"]) == {"QN", "QM", "QS", "RC"}
         assert isinstance(same["all"], float)
         assert on["all"]["low"] <= on["all"]["mean"] <= on["all"]["high"]
-    assert row["same_hands"]["dropped_inputs"] <= row["same_hands"]["later_inputs"]
-    assert isinstance(row["same_hands"]["ranked"], bool)
+    assert row["fixed_inputs"]["dropped_inputs"] <= row["fixed_inputs"]["later_inputs"]
+    assert isinstance(row["fixed_inputs"]["ranked"], bool)
 
 
 def test_all_decisions_are_ranked_up_to_a_limit(tmp_path: Path) -> None:
@@ -372,7 +372,7 @@ def test_all_decisions_are_ranked_up_to_a_limit(tmp_path: Path) -> None:
     done = startex("explain", str(record), "--limit", "3", "--seeds", "2", "--json")
     found = json.loads(done.stdout)
     worth = [
-        r["from_here_on"]["difference"]["service_hours"]["all"]["mean"] for r in found["ranked"]
+        r["counterfactual"]["difference"]["service_hours"]["all"]["mean"] for r in found["ranked"]
     ]
 
     assert done.returncode == DONE

@@ -26,14 +26,14 @@ from simulator.domain.concepts.triage import Hunt, Triage
 from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import RecordCorrupt, UsageError
+from simulator.rehearse.as_json import explanation_as_json
+from simulator.rehearse.counterfactual import arms
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import Explained, explain, most
-from simulator.rehearse.from_here_on import arms
+from simulator.rehearse.fixed_inputs import again
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import MEASURES, Amounts
-from simulator.rehearse.plain import to_plain
-from simulator.rehearse.same_hands import again
-from simulator.rehearse.walk import Story, Walk
+from simulator.rehearse.replay import Replay, Story
 from simulator.rng import Branched, address
 from simulator.units import HOUR, MINUTE
 
@@ -52,8 +52,8 @@ def one_of(story: Story, number: int = 1, epochs: int = 8) -> Explained:
 
 def moved(row: Explained) -> set[str]:
     """Return the measures of which anything moved, for anybody, in either answer."""
-    assert row.from_here_on is not None
-    same, on = row.same_hands.difference, row.from_here_on.difference
+    assert row.counterfactual is not None
+    same, on = row.fixed_inputs.difference, row.counterfactual.difference
     found = set()
     for measure in MEASURES:
         name = measure.id
@@ -71,12 +71,12 @@ def moved(row: Explained) -> set[str]:
 def test_cutting_off_the_target_before_impact_saved_service_and_surely() -> None:
     row = one_of(told(PLAN, [ISOLATE]), epochs=12)
 
-    assert row.same_hands.difference["service_hours"].whole > 1
-    assert row.from_here_on is not None
-    whole = row.from_here_on.difference["service_hours"].whole
+    assert row.fixed_inputs.difference["service_hours"].whole > 1
+    assert row.counterfactual is not None
+    whole = row.counterfactual.difference["service_hours"].whole
     assert whole.low > 0
-    assert row.from_here_on.difference["service_hours"].teams["A"].low > 0
-    assert row.same_hands.unranked == ""
+    assert row.counterfactual.difference["service_hours"].teams["A"].low > 0
+    assert row.fixed_inputs.unranked == ""
 
 
 def false_alarm() -> Scenario:
@@ -98,11 +98,11 @@ def test_an_idle_analyst_who_looks_into_nothing_in_the_last_minute_cost_that_tim
     assert moved(row) == {"response_cost"}
     worked = story.events[-1].s - next(e.s for e in story.events if e.x == triage[0])
     cost = plan.knobs.response_hour * worked // HOUR / 100_000
-    assert row.same_hands.difference["response_cost"] == Amounts(
+    assert row.fixed_inputs.difference["response_cost"] == Amounts(
         cost, {"A": 0, "B": 0, "C": cost, "R": 0}
     )
-    assert row.from_here_on is not None
-    assert row.from_here_on.difference["response_cost"].whole == Interval(cost, cost, cost)
+    assert row.counterfactual is not None
+    assert row.counterfactual.difference["response_cost"].whole == Interval(cost, cost, cost)
 
 
 def test_the_default_that_would_have_come_anyway_was_worth_nothing_beyond_its_time() -> None:
@@ -113,9 +113,9 @@ def test_the_default_that_would_have_come_anyway_was_worth_nothing_beyond_its_ti
     row = one_of(story)
 
     assert row.decision.what == "Option keep"
-    assert {amounts.whole for amounts in row.same_hands.difference.values()} == {0}
-    assert row.from_here_on is not None
-    for spread in row.from_here_on.difference.values():
+    assert {amounts.whole for amounts in row.fixed_inputs.difference.values()} == {0}
+    assert row.counterfactual is not None
+    for spread in row.counterfactual.difference.values():
         assert spread.whole.sign == 0
 
 
@@ -141,7 +141,7 @@ def noted() -> Iterator[list[tuple[bytes, float]]]:
 def test_both_arms_have_the_same_luck_and_it_is_anew_from_the_decision_on() -> None:
     story = told(PLAN, [ISOLATE, HUNT])
     decision = decisions_of(story)[0]
-    moment = Walk(story).before(decision.n)
+    moment = Replay(story).before(decision.n)
     with noted() as drawn:
         arms(story, decision, moment, [], 3)
 
@@ -157,7 +157,7 @@ def test_both_arms_have_the_same_luck_and_it_is_anew_from_the_decision_on() -> N
 def test_an_epoch_tells_another_story_and_the_first_is_kept_apart() -> None:
     story = told(PLAN, [ISOLATE, HUNT])
     decision = decisions_of(story)[0]
-    moment = Walk(story).before(decision.n)
+    moment = Replay(story).before(decision.n)
 
     one, other = (arms(story, decision, moment, [], epoch)[0] for epoch in (1, 2))
 
@@ -185,17 +185,17 @@ def test_without_what_did_nothing_all_is_as_it_was_to_the_byte() -> None:
     story = told(PLAN, [ISOLATE, (800, "A-lead", NOTHING), HUNT])
     n = next(one.n for one in story.inputs if one.x == 800)
 
-    found = again(story, Walk(story).before(n), (n,))
+    found = again(story, Replay(story).before(n), (n,))
 
     assert written(found.events) == written(story.events)
     assert (found.later, found.dropped, found.taken_up) == (1, (), 0)
 
 
-def test_the_same_hands_without_nothing_are_the_record() -> None:
+def test_fixed_inputs_without_nothing_are_the_record() -> None:
     story = told(PLAN, [ISOLATE, SHARE, HUNT])
 
     for one in story.inputs:
-        found = again(story, Walk(story).before(one.n), ())
+        found = again(story, Replay(story).before(one.n), ())
         assert written(found.events) == written(story.events)
 
 
@@ -205,12 +205,12 @@ def test_both_arms_are_equal_to_the_byte_where_the_decision_did_nothing() -> Non
     n = next(one.n for one in story.inputs if one.command == NOTHING)
     decision = replace(decisions_of(story)[0], command=NOTHING, team="A", seat="A-lead")
 
-    one, other = arms(story, decision, Walk(story).before(n), [], 1)
+    one, other = arms(story, decision, Replay(story).before(n), [], 1)
 
     assert written(one) == written(other)
 
 
-# ---- what the same hands cannot say
+# ---- what fixed inputs cannot say
 
 
 def test_what_could_no_longer_be_asked_is_counted_and_too_much_of_it_is_not_ranked() -> None:
@@ -238,13 +238,13 @@ def test_what_could_no_longer_be_asked_is_counted_and_too_much_of_it_is_not_rank
 
     row = one_of(story, epochs=2)
 
-    assert (row.same_hands.later, row.same_hands.dropped) == (4, 1)
-    assert row.same_hands.unranked == "1 of 4 later inputs could not be asked without it."
-    assert row.from_here_on is not None
-    assert row.from_here_on.overrides == ("they find it",)
+    assert (row.fixed_inputs.later, row.fixed_inputs.dropped) == (4, 1)
+    assert row.fixed_inputs.unranked == "1 of 4 later inputs could not be asked without it."
+    assert row.counterfactual is not None
+    assert row.counterfactual.overrides == ("they find it",)
 
 
-def test_what_staff_ruled_on_is_not_ranked_by_the_same_hands() -> None:
+def test_what_staff_ruled_on_is_not_ranked_by_fixed_inputs() -> None:
     free = DecideFreely(text="We fly them in.", intended="Sooner.", resources="")
     asked = told(PLAN, [(600, "A-lead", free)])
     made = next(e.body.decision for e in asked.events if isinstance(e.body, FreeDecided))
@@ -261,11 +261,11 @@ def test_what_staff_ruled_on_is_not_ranked_by_the_same_hands() -> None:
 
     row = one_of(story, epochs=4)
 
-    assert row.same_hands.dropped == 1
-    assert "ruled" in row.same_hands.unranked
-    assert row.from_here_on is not None
-    assert row.from_here_on.overrides == ("They land at noon.",)
-    assert row.from_here_on.difference["service_hours"].whole.mean > 0
+    assert row.fixed_inputs.dropped == 1
+    assert "ruled" in row.fixed_inputs.unranked
+    assert row.counterfactual is not None
+    assert row.counterfactual.overrides == ("They land at noon.",)
+    assert row.counterfactual.difference["service_hours"].whole.mean > 0
 
 
 def test_what_was_refused_because_of_it_is_taken_up_without_it() -> None:
@@ -273,8 +273,8 @@ def test_what_was_refused_because_of_it_is_taken_up_without_it() -> None:
 
     row = one_of(told(PLAN, [ISOLATE, twice]), epochs=2)
 
-    assert row.same_hands.taken_up == 1
-    assert row.same_hands.later == 0
+    assert row.fixed_inputs.taken_up == 1
+    assert row.fixed_inputs.later == 0
 
 
 def test_overrides_stand_in_both_arms() -> None:
@@ -284,7 +284,7 @@ def test_overrides_stand_in_both_arms() -> None:
     decision = decisions_of(story)[0]
     staff = [one for one in story.inputs if one.x == 1500]
 
-    for events in arms(story, decision, Walk(story).before(decision.n), staff, 1):
+    for events in arms(story, decision, Replay(story).before(decision.n), staff, 1):
         assert [e.x for e in events if isinstance(e.body, Overridden)] == [1500]
 
 
@@ -315,7 +315,7 @@ def test_the_answers_do_not_depend_on_the_number_of_processes() -> None:
     one, two = (explain(story, epochs=3, jobs=jobs) for jobs in (1, 2))
 
     assert one == two
-    assert to_plain(story, one) == to_plain(story, two)
+    assert explanation_as_json(story, one) == explanation_as_json(story, two)
 
 
 def test_they_are_ranked_by_what_they_saved_and_a_limit_takes_what_moved_most() -> None:
@@ -332,7 +332,7 @@ def test_they_are_ranked_by_what_they_saved_and_a_limit_takes_what_moved_most() 
     assert sorted(steps[1:]) == steps[1:]
     assert steps[-1][0] == steps[-1][1]
     hours = {
-        r.decision.number: abs(r.same_hands.difference["service_hours"].whole) for r in found.rows
+        r.decision.number: abs(r.fixed_inputs.difference["service_hours"].whole) for r in found.rows
     }
     looked = {r.decision.number for r in few.rows}
     assert min(hours[n] for n in looked) >= max(hours[n] for n in hours.keys() - looked)
@@ -354,7 +354,7 @@ def test_a_few_hold_what_moved_most_however_many_cannot_be_ranked() -> None:
 
     one, three = (explain(story, epochs=2, limit=limit) for limit in (1, 3))
 
-    unranked = [bool(row.same_hands.unranked) for row in three.rows]
+    unranked = [bool(row.fixed_inputs.unranked) for row in three.rows]
     assert [row.decision.command for row in one.rows] == [ISOLATE[2]]
     assert sorted(unranked) == [False, False, True]
 
@@ -366,17 +366,17 @@ def test_those_that_mattered_most_are_surely_on_one_side() -> None:
     assert 1 <= len(mattered) <= 3
     assert mattered[0].decision.what == "Isolate host or segment: Asset a1"
     for row in mattered:
-        assert row.from_here_on is not None
-        assert row.from_here_on.difference[MEASURES[0].id].whole.sign != 0
+        assert row.counterfactual is not None
+        assert row.counterfactual.difference[MEASURES[0].id].whole.sign != 0
 
 
 def test_what_made_the_story_longer_or_shorter_is_not_among_them() -> None:
     found = explain(everything(), number=1, epochs=6)
     (row,) = found.rows
     assert most(found) == [row]
-    assert row.from_here_on is not None
+    assert row.counterfactual is not None
 
-    other = replace(row, from_here_on=replace(row.from_here_on, clocks=1))
+    other = replace(row, counterfactual=replace(row.counterfactual, clocks=1))
 
     assert most(replace(found, rows=(other,))) == []
 
@@ -398,7 +398,9 @@ def test_of_several_each_ends_when_it_is_settled_and_one_alone_gets_all_epochs()
         for found in (several, all_of_them)
     ]
     assert signs[0] == signs[1]
-    taken = [row["from_here_on"]["epochs"] for row in to_plain(story, several)["ranked"]]
+    taken = [
+        row["counterfactual"]["epochs"] for row in explanation_as_json(story, several)["ranked"]
+    ]
     assert taken == [row.epochs for row in several.rows]
 
 

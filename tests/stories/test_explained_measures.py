@@ -12,13 +12,13 @@ from worlds import drill, duty, duty_stage
 from simulator.assessment import assess
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.work import Act
+from simulator.rehearse.as_json import row_as_json
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.explain import explain
+from simulator.rehearse.fixed_inputs import again
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import Amounts
-from simulator.rehearse.plain import row_to_plain
-from simulator.rehearse.same_hands import again
-from simulator.rehearse.walk import Walk
+from simulator.rehearse.replay import Replay
 from simulator.units import HOUR
 
 PLAN = drill()
@@ -38,21 +38,21 @@ def test_a_notification_in_time_was_worth_one_duty_met_and_no_other_teams() -> N
 
     (row,) = explain(story, number=number, epochs=2).rows
 
-    assert row.same_hands.difference["duties_met"] == Amounts(1, {"A": 1, "B": 0, "C": 0, "R": 0})
-    assert row.from_here_on is not None
-    spread = row.from_here_on.difference["duties_met"]
+    assert row.fixed_inputs.difference["duties_met"] == Amounts(1, {"A": 1, "B": 0, "C": 0, "R": 0})
+    assert row.counterfactual is not None
+    spread = row.counterfactual.difference["duties_met"]
     assert (spread.whole, spread.teams["A"]) == (Interval(1, 1, 1), Interval(1, 1, 1))
-    plain = row_to_plain(story, row)
-    assert plain["same_hands"]["difference"]["duties_met"]["teams"]["A"] == 1
+    plain = row_as_json(story, row)
+    assert plain["fixed_inputs"]["difference"]["duties_met"]["teams"]["A"] == 1
 
 
 def test_the_loss_that_a_decision_saved_is_what_the_two_ledgers_differ_by() -> None:
     story = told(PLAN, [ISOLATE])
     decision = decisions_of(story)[0]
-    without = again(story, Walk(story).before(decision.n), decision.inputs).events
+    without = again(story, Replay(story).before(decision.n), decision.inputs).events
 
     (row,) = explain(story, number=1, epochs=2).rows
-    found = row.same_hands.difference["loss"]
+    found = row.fixed_inputs.difference["loss"]
 
     both = [assess(PLAN, events).losses for events in (story.events, without)]
     costs = [one.direct + one.indirect for one in both]

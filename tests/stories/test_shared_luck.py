@@ -16,7 +16,7 @@ from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.triage import Hunt
 from simulator.domain.concepts.work import Act
 from simulator.rehearse.decisions import Decision, decisions_of
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.scenario.loading import load
 
 LEAST = 0.95

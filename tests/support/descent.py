@@ -24,7 +24,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import encode
 from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.rng import Noted
 
 Subjects = frozenset[str]
@@ -52,7 +52,7 @@ class Shared(NamedTuple):
 
 
 def arm(story: Story, without: Iterable[int] = ()) -> Arm:
-    """Return a story once more by the same hands, but for some inputs."""
+    """Return a story once more with fixed inputs, but for some inputs."""
     luck = Noted(story.seed)
     kernel = Kernel(story.scenario, story.seed, luck=luck)
     kernel.open()

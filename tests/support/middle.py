@@ -33,10 +33,10 @@ from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.port import Fields, ReviewPort
 from simulator.pictures.review_view import ReviewView
 from simulator.pictures.views import FormView, ParticipantView
-from simulator.rehearse.beside import News
+from simulator.rehearse.background import Update
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.matters import Kept, Matter
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE, ONE
@@ -282,21 +282,21 @@ class Worked:
 
     """
 
-    def __init__(self, *news: News) -> None:
+    def __init__(self, *news: Update) -> None:
         self._news = list(news)
         self.stopped = False
 
-    def news(self) -> News | None:
+    def news(self) -> Update | None:
         return self._news.pop(0) if self._news else None
 
     def stop(self) -> None:
         self.stopped = True
 
 
-def unexplained(*news: News) -> Review:
+def unexplained(*news: Update) -> Review:
     """Return the window in which it is still being worked out."""
     made = Review(story(), "", seal="sealed, replay agrees", runs=measured())
-    made._beside = Worked(*news)  # type: ignore[assignment]  # the process would take a minute
+    made._background = Worked(*news)  # type: ignore[assignment]  # the process would take a minute
     return made
 
 

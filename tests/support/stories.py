@@ -10,7 +10,7 @@ from simulator.domain.concepts.startex import Start
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 
 Asked = tuple[int, str, Command]
 """(exercise second, seat, command)."""

@@ -28,7 +28,7 @@ from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.session import Exercise, Journal
 from simulator.pictures.control_view import ControlView
 from simulator.record import Record
-from simulator.rehearse.from_here_on import _KEPT
+from simulator.rehearse.counterfactual import _KEPT
 from simulator.scenario.loading import Loaded, load
 from simulator.units import MINUTE
 

@@ -15,7 +15,7 @@ from platformdirs import unix
 
 from simulator.cli import explain, home, listing, places
 from simulator.cli.entry import main
-from simulator.cli.explain import Far
+from simulator.cli.explain import Progress
 from simulator.consoles.app import StartExApp
 from simulator.domain.concepts.question import AskControl
 from simulator.errors import DONE, UNREACHABLE, WRONG_USE, InvariantViolated, Unreachable
@@ -270,7 +270,7 @@ def test_explain_says_from_the_first_second_how_far_it_is(
 ) -> None:
     now = [0.0]
     monkeypatch.setattr(explain, "on_screen", lambda: False)
-    far = Far(lambda: now[0])
+    far = Progress(lambda: now[0])
     for second, done in ((0, 0), (1, 1), (60, 25), (61, 26), (120, 50)):
         now[0] = float(second)
         far(done, 100)

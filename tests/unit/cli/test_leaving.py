@@ -15,7 +15,7 @@ from simulator.cli.home import Home
 from simulator.cli.local import Local
 from simulator.cli.output import farewell, program
 from simulator.record import Record
-from simulator.rehearse.beside import as_old
+from simulator.rehearse.background import as_old
 
 
 def test_leaving_says_where_the_record_is_and_the_line_that_goes_on(

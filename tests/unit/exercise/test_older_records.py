@@ -25,7 +25,7 @@ from simulator.exercise.rows import input_of, inputs_of
 from simulator.exercise.stored import Played, read_back
 from simulator.record import Record
 from simulator.rehearse.decisions import decisions_of
-from simulator.rehearse.walk import Walk, story_of
+from simulator.rehearse.replay import Replay, story_of
 from simulator.rehearse.yardsticks import differing
 
 KEPT = Path(__file__).parents[2] / "data" / "format-2.startex.gz"
@@ -149,7 +149,7 @@ def test_a_record_of_what_was_no_command_is_played_again_as_it_was(refused: Path
     assert verify(refused) == (True, "69 events identical, seal intact")
     with read_back(refused).record:
         story = story_of(read_back(refused))
-    Walk(story).to_the_end()
+    Replay(story).to_the_end()
     assert [one.n for one in decisions_of(story)] == [35]
 
 

@@ -1,4 +1,4 @@
-"""The decisions that mattered: kept as numbers, shown as rows, worked out beside the screen."""
+"""The decisions that mattered: kept as numbers, shown as rows, worked out background the screen."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from simulator.exercise.recording import RecordJournal, header_of, verify
 from simulator.exercise.review import review_of
 from simulator.exercise.session import Exercise
 from simulator.record import Record
-from simulator.rehearse.beside import Beside, Failed, Far
+from simulator.rehearse.background import Background, Failed, Progress
 from simulator.rehearse.explain import EPOCHS, explain
 from simulator.rehearse.matters import NOTE, Kept, Matter, kept, note_of, read_note, with_matters
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.scenario.loading import load
 from simulator.units import signed
 
@@ -112,21 +112,21 @@ def test_a_note_of_a_decision_that_is_not_there_shows_nothing() -> None:
     assert with_matters(view, STORY, wrong) == view
 
 
-# ---- beside the screen
+# ---- background the screen
 
 
-def waited_for(story: Story, place: Path | None = None) -> tuple[list[Far], Kept | Failed]:
-    beside, far = Beside(story, HEAD, place), list[Far]()
+def waited_for(story: Story, place: Path | None = None) -> tuple[list[Progress], Kept | Failed]:
+    background, far = Background(story, HEAD, place), list[Progress]()
     try:
         for _ in range(600):
-            news = beside.news()
-            if isinstance(news, Far):
+            news = background.update()
+            if isinstance(news, Progress):
                 far.append(news)
             elif news is not None:
                 return far, news
             time.sleep(0.1)
     finally:
-        beside.stop()
+        background.stop()
     raise AssertionError("it never came to an end")
 
 
@@ -149,10 +149,10 @@ def test_a_record_that_is_not_its_own_is_said_in_a_sentence() -> None:
 
 
 def test_a_process_that_is_stopped_is_gone_at_once() -> None:
-    beside = Beside(STORY, HEAD, None)
-    beside.stop()
+    background = Background(STORY, HEAD, None)
+    background.stop()
 
-    assert beside.news() == Failed("")
+    assert background.update() == Failed("")
 
 
 # ---- the window

@@ -22,7 +22,7 @@ from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.command import Command
 from simulator.engine import Kernel
 from simulator.rehearse.decisions import Decision
-from simulator.rehearse.walk import Walk
+from simulator.rehearse.replay import Replay
 from simulator.rehearse.withheld import Withheld
 
 PLAN = replace(drill(), jumps=())
@@ -120,7 +120,7 @@ def test_a_colleague_cannot_put_the_same_proposal_in_force() -> None:
     speak = act(PublicStatement(stance="holding", text="We know."))
     one = told(PLAN, [(600, "A-lead", speak), (620, "A-second", Read(message="m-none"))])
     proposal = next(e.body.proposal for e in one.events if isinstance(e.body, Proposed))
-    kernel = Kernel.gone_on_from(Walk(one).before(len(one.inputs) - 2).snapshot)
+    kernel = Kernel.gone_on_from(Replay(one).before(len(one.inputs) - 2).snapshot)
     withheld = Withheld(PLAN, kernel, decided(speak))
 
     assert withheld("A-second", Assent(proposal=proposal)) is None

@@ -25,7 +25,7 @@ from simulator.exercise.rows import digest_of
 from simulator.exercise.stored import read_back, scenario_of
 from simulator.exercise.yardsticks import keep_runs, plain_runs, runs_of
 from simulator.record import Record, Yardstick
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 from simulator.rehearse.yardsticks import differing, yardsticks
 from simulator.scenario.loading import load
 from simulator.units import MINUTE, ONE

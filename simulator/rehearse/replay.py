@@ -1,7 +1,7 @@
-"""A record walked through again, to stop before any of its inputs and go on from there.
+"""Replay of a record, to stop before any of its inputs and go on from there.
 
 The events so far say what is true; they do not say at which addresses luck has been drawn.  So a
-walk simulates from the inputs, with luck that notes its addresses.  Asked for moments in their
+replay simulates from the inputs, with luck that notes its addresses.  Asked for moments in their
 order, it goes through the record once.
 """
 
@@ -68,7 +68,7 @@ class Moment:
     drawn: frozenset[bytes]
 
 
-class Walk:
+class Replay:
     """One way through a story.
 
     Args:
@@ -87,7 +87,7 @@ class Walk:
         self._at = 0
 
     def before(self, n: int) -> Moment:
-        """Return the moment before input ``n``; for one that lies behind, walk again.
+        """Return the moment before input ``n``; for one that lies behind, replay again.
 
         Raises:
             RecordCorrupt: If an input on the way cannot be played.
@@ -104,7 +104,7 @@ class Walk:
         return Moment(n, snapshot, frozenset(self._luck.drawn))
 
     def to_the_end(self) -> None:
-        """Walk all of it, and see that what happens is what is on record.
+        """Replay all of it, and see that what happens is what is on record.
 
         Raises:
             RecordCorrupt: If it is not; the sentence names the first event.

@@ -1,4 +1,4 @@
-"""From here on: the same moment with the decision and without it, bots playing on, luck drawn anew.
+"""Counterfactual: one moment with the decision and without it, bots playing on, luck drawn anew.
 
 Up to the decision all is as it was.  Then the doctrine bots hold every team's seats, in one arm
 after the decision was asked at its second by its seat, in the other with the deed withheld from
@@ -41,7 +41,7 @@ from simulator.rehearse.measures import (
     difference,
     measured,
 )
-from simulator.rehearse.walk import Moment, Story
+from simulator.rehearse.replay import Moment, Story
 from simulator.rehearse.withheld import Withheld
 from simulator.rng import Branched
 
@@ -72,7 +72,7 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FromHereOn:
+class Counterfactual:
     """What a decision was worth in what could have followed."""
 
     difference: dict[str, Spread]
@@ -85,9 +85,9 @@ class FromHereOn:
     """Overrides and rulings that stand in both arms, by their notes."""
 
 
-def from_here_on(
+def counterfactual(
     story: Story, decision: Decision, moment: Moment, epochs: int, *, whole: bool
-) -> FromHereOn:
+) -> Counterfactual:
     """Return what a decision was worth over epochs of luck.
 
     Args:
@@ -107,7 +107,7 @@ def from_here_on(
         pairs.append(difference(measured(story.scenario, one), measured(story.scenario, other)))
         if not whole and settled([pair[RANKS.id].whole for pair in pairs], epochs):
             break
-    return FromHereOn(
+    return Counterfactual(
         difference={
             row.id: _spread(row, [one[row.id] for one in pairs], epochs) for row in MEASURES
         },

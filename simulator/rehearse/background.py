@@ -22,13 +22,13 @@ from simulator.record import Record
 from simulator.rehearse.explain import explain
 from simulator.rehearse.leash import end_with_parent
 from simulator.rehearse.matters import LOOKED_INTO, NOTE, Kept, kept, note_of
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 
 _GIVES_WAY: Final = 10
 """Niceness: about a tenth of the share of who is not nice."""
 
 
-class Far(NamedTuple):
+class Progress(NamedTuple):
     """How far it has come."""
 
     done: int
@@ -41,10 +41,10 @@ class Failed(NamedTuple):
     sentence: str
 
 
-News = Far | Kept | Failed
+Update = Progress | Kept | Failed
 
 
-class Beside:
+class Background:
     """A process that works out which decisions mattered.
 
     Args:
@@ -65,9 +65,9 @@ class Beside:
             self._process.start()
         sender.close()  # else the end of the process would not end the pipe
 
-    def news(self) -> News | None:
+    def update(self) -> Update | None:
         """Return the newest that it has said, ``None`` if nothing since; at once."""
-        newest: News | None = None
+        newest: Update | None = None
         try:
             while not isinstance(newest, Kept | Failed) and self._receiver.poll():
                 newest = self._receiver.recv()
@@ -88,7 +88,9 @@ def _work(sender: Connection, story: Story, head: str, place: Path | None) -> No
     settle_memory()
     try:
         found = explain(
-            story, limit=LOOKED_INTO, progress=lambda done, steps: sender.send(Far(done, steps))
+            story,
+            limit=LOOKED_INTO,
+            progress=lambda done, steps: sender.send(Progress(done, steps)),
         )
     except SimulatorError as error:
         sender.send(Failed(str(error)))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.rehearse.counterfactual import Counterfactual
 from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation
-from simulator.rehearse.from_here_on import FromHereOn
+from simulator.rehearse.fixed_inputs import FixedInputs
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import MEASURES, Amounts
-from simulator.rehearse.same_hands import SameHands
-from simulator.rehearse.walk import Story
+from simulator.rehearse.replay import Story
 
 _DIGITS: Final = 6
 
 
-def to_plain(story: Story, explanation: Explanation) -> dict[str, Any]:
+def explanation_as_json(story: Story, explanation: Explanation) -> dict[str, Any]:
     """Return an explanation; each difference is with the decision, less without it."""
     return {
         "scenario": story.scenario.id,
@@ -26,11 +26,11 @@ def to_plain(story: Story, explanation: Explanation) -> dict[str, Any]:
             {"id": row.id, "title": row.title, "unit": row.unit, "better": row.better}
             for row in MEASURES
         ],
-        "ranked": [row_to_plain(story, one) for one in explanation.rows],
+        "ranked": [row_as_json(story, one) for one in explanation.rows],
     }
 
 
-def row_to_plain(story: Story, one: Explained) -> dict[str, Any]:
+def row_as_json(story: Story, one: Explained) -> dict[str, Any]:
     """Return one decision."""
     decision = one.decision
     return {
@@ -43,12 +43,14 @@ def row_to_plain(story: Story, one: Explained) -> dict[str, Any]:
         "scenario_seconds": decision.s,
         "what": decision.what,
         "knew": list(one.knew),
-        "same_hands": _same_hands(one.same_hands),
-        "from_here_on": None if one.from_here_on is None else _from_here_on(one.from_here_on),
+        "fixed_inputs": _fixed_inputs(one.fixed_inputs),
+        "counterfactual": None
+        if one.counterfactual is None
+        else _counterfactual(one.counterfactual),
     }
 
 
-def _same_hands(one: SameHands) -> dict[str, Any]:
+def _fixed_inputs(one: FixedInputs) -> dict[str, Any]:
     return {
         "difference": {name: _amounts(amounts) for name, amounts in one.difference.items()},
         "later_inputs": one.later,
@@ -64,7 +66,7 @@ def _amounts(amounts: Amounts) -> dict[str, Any]:
     return {"all": _round(amounts.whole), "teams": teams}
 
 
-def _from_here_on(one: FromHereOn) -> dict[str, Any]:
+def _counterfactual(one: Counterfactual) -> dict[str, Any]:
     return {
         "difference": {
             name: {

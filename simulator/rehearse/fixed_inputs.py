@@ -1,4 +1,4 @@
-"""Same hands: the record's inputs again without one decision, under the same luck.
+"""Fixed inputs: the record's inputs again without one decision, under the same luck.
 
 Everybody asks the same things at the same exercise seconds as they did, whatever they now see.
 That is honest for what follows by itself, and less so the more of what they asked no longer makes
@@ -19,7 +19,7 @@ from simulator.engine import Input, Kernel
 from simulator.rehearse.branch import Branch, refused
 from simulator.rehearse.decisions import Decision
 from simulator.rehearse.measures import Measured, difference, measured
-from simulator.rehearse.walk import Moment, Story
+from simulator.rehearse.replay import Moment, Story
 from simulator.rng import Luck
 from simulator.units import counted
 
@@ -28,7 +28,7 @@ MOST_DROPPED: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SameHands:
+class FixedInputs:
     """What a decision did if everybody had gone on as they did."""
 
     difference: Measured
@@ -45,7 +45,7 @@ class SameHands:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The exercise without a decision, by the same hands."""
+    """The exercise without a decision, with fixed inputs."""
 
     events: list[Event]
     later: int
@@ -84,8 +84,8 @@ def again(story: Story, moment: Moment, without: Sequence[int]) -> Again:
     return Again(kernel.events, later, tuple(dropped), taken_up)
 
 
-def same_hands(story: Story, decision: Decision, moment: Moment, played: Measured) -> SameHands:
-    """Return what a decision did by the same hands.
+def fixed_inputs(story: Story, decision: Decision, moment: Moment, played: Measured) -> FixedInputs:
+    """Return what a decision did with fixed inputs.
 
     Args:
         story: The exercise on record.
@@ -95,7 +95,7 @@ def same_hands(story: Story, decision: Decision, moment: Moment, played: Measure
 
     """
     found = again(story, moment, decision.inputs)
-    return SameHands(
+    return FixedInputs(
         difference=difference(played, measured(story.scenario, found.events)),
         later=found.later,
         dropped=len(found.dropped),
