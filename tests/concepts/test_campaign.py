@@ -38,6 +38,24 @@ def reached(kernel: Kernel, name: str) -> int:
     return kernel.world.happened[f"stage:tide:{name}"][1]
 
 
+@pytest.mark.parametrize("dwells", [(10, 10), (10, 30), (30, 10)])
+@pytest.mark.parametrize("planned", [6, 20, 60])
+def test_the_time_up_to_a_pin_is_shared_by_its_stages_as_their_dwells_are(
+    dwells: tuple[int, int], planned: int
+) -> None:
+    first, pinned = dwells
+    stages = (
+        stage("breakout", "a2", median=first * HOUR, countered_by=()),
+        stage("impact", "a1", median=pinned * HOUR, countered_by=(), pin=planned * HOUR // 60),
+    )
+    kernel = opened(slow_plan(stages=stages), 1)
+
+    run(kernel, planned * HOUR)
+
+    assert reached(kernel, "breakout") == planned * HOUR * first // (first + pinned)
+    assert reached(kernel, "impact") == planned * HOUR
+
+
 def test_a_held_campaign_goes_on_with_the_dwell_it_had_left() -> None:
     kernel = opened(slow_plan(), 1)
     run(kernel, 4 * HOUR)

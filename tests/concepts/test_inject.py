@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import fx
 import pytest
@@ -14,6 +15,7 @@ from simulator.domain.concepts.isolation import IsolateAsset, WasIsolated
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.concepts.work import Act
 from simulator.domain.plan import conditions as c
+from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Contingency, Inject
 from simulator.engine import Kernel
 
@@ -76,6 +78,55 @@ def test_what_is_called_for_waits_for_its_fact_and_goes_out_with_it(
     override(kernel, fx.Isolate(asset="b2"))
 
     assert status(kernel, "R-1") == "delivered"
+
+
+def prevented() -> Kernel:
+    """Return a drill at STARTEX whose contingency is to report a spread that was prevented.
+
+    The campaign spreads after its impact, and the impact is countered for good.  What the
+    contingency follows goes out after a minute; nobody acts on it in the next.
+    """
+    tide = replace(drill().campaigns["tide"], spreads_after="impact")
+    follows = Contingency(after=MINUTE, inject="R-1", unless=c.Happened(topic="did:A:isolate"))
+    report = facts.Compromised(asset="b2")
+    injects = (
+        inject("I-1", ["A"], at=("x", MINUTE), contingency=follows),
+        inject("R-1", ["A"], kind="contingency", manual=True, reports=report),
+    )
+    plan = drill(injects={one.id: one for one in injects}, objectives=(), campaigns={"tide": tide})
+    kernel = opened(plan, 1)
+    assert status(kernel, "R-1") == "planned"
+    override(kernel, fx.Counter(campaign="tide", stage="impact"))
+    assert status(kernel, "R-1") == "prevented"
+    return kernel
+
+
+SPREADS = fx.Compromise(asset="b2", campaign="tide")
+"""It comes to b2 all the same, by another way than the one that was cut."""
+
+
+def test_what_was_prevented_waits_on_when_nobody_acts_and_goes_out_if_it_comes_true_after_all() -> (
+    None
+):
+    kernel = prevented()
+    kernel.advance_to(3 * MINUTE)
+    assert status(kernel, "R-1") == "prevented"
+    assert kernel.picture("control").msel["R-1"].status.id == "prevented"
+
+    override(kernel, SPREADS)
+
+    assert status(kernel, "R-1") == "delivered"
+
+
+def test_what_was_prevented_and_came_true_after_all_goes_out_when_nobody_acts() -> None:
+    kernel = prevented()
+    override(kernel, SPREADS)
+    assert status(kernel, "R-1") == "prevented"
+
+    kernel.advance_to(3 * MINUTE)
+
+    assert status(kernel, "R-1") == "delivered"
+    assert kernel.world.injects["R-1"].x == 2 * MINUTE
 
 
 def test_what_has_happened_is_reported_at_once() -> None:

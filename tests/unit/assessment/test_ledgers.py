@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from happened import ENDED, STARTED, happened
 from worlds import drill
 
 from simulator.assessment import Assessment, assess
+from simulator.assessment.ledger import process
 from simulator.domain.concepts.assistance import PeopleChanged
 from simulator.domain.concepts.campaign import Cleared, StageBegun, StageCountered, StageReached
 from simulator.domain.concepts.contingency import InjectPrevented
@@ -28,6 +31,7 @@ from simulator.domain.concepts.work import (
     ActionWithdrawn,
 )
 from simulator.domain.kinds.body import Body
+from simulator.domain.plan.injects import Expected
 from simulator.units import ONE
 
 SCENARIO = drill()
@@ -244,3 +248,30 @@ def test_deeds_are_told_in_order_with_what_became_of_them() -> None:
         ("A", "proposed", "Pay", ""),
         ("A", "objected", "Pay", "It is unlawful."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("done", "late", "word"),
+    [(699, False, "in its window"), (700, False, "in its window"), (701, True, "late")],
+)
+def test_what_is_expected_is_in_time_to_the_last_second_of_its_window(
+    *, done: int, late: bool, word: str
+) -> None:
+    asked = Expected(action="isolate", by="A", about="a1", within=600, essential=False)
+    one = replace(SCENARIO.injects["I-01"], expected=(asked,))
+    scenario = replace(SCENARIO, injects={one.id: one})
+    finished = ActionFinished(
+        job="j", team="A", action="isolate", title="", about=("a1",), succeeded=True, outcome=""
+    )
+    rows: list[tuple[int, Body]] = [
+        (0, STARTED),
+        (100, InjectDelivered(inject="I-01", message="m-1", to=("A",), by="schedule")),
+        (done, finished),
+        (7200, ENDED),
+    ]
+    found = assess(scenario, happened(*((x, 2 * x, body) for x, body in rows)))
+
+    (entry,) = [e for e in process.entries(scenario, found) if e.rule == "expected"]
+    assert entry.amount == (scenario.knobs.late_credit if late else ONE)
+    assert f": {word}, at " in entry.reason
+    assert entry.evidence == (1, 2)

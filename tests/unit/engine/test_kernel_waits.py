@@ -57,6 +57,20 @@ def test_a_scenario_wait_is_near_when_its_second_is_reached() -> None:
     assert Agenda(world.waits).next_x(world) is None
 
 
+def test_what_is_overdue_where_a_kernel_goes_on_is_answered_then_and_time_never_goes_back() -> None:
+    plan = drill(injects={"I-1": inject("I-1", ["A"], at=("x", 50))}, objectives=(), campaigns={})
+    played = opened(plan, 1)
+    played.advance_to(40)
+    marked = Input(len(played.inputs), 60, "", None, "")
+
+    kernel = Kernel.resumed(plan, 1, played.events, [*played.inputs, marked])
+    assert kernel.x == 60
+    kernel.advance_to(61)
+
+    (went,) = [event for event in kernel.events if event.body.kind == "inject-delivered"]
+    assert (went.x, kernel.x) == (60, 61)
+
+
 def test_a_seat_that_does_not_exist_asks_for_nothing() -> None:
     kernel = opened(drill(), 1)
     before = (list(kernel.events), list(kernel.inputs))
