@@ -286,7 +286,7 @@ class Worked:
         self._news = list(news)
         self.stopped = False
 
-    def news(self) -> Update | None:
+    def update(self) -> Update | None:
         return self._news.pop(0) if self._news else None
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""The decisions that mattered: kept as numbers, shown as rows, worked out background the screen."""
+"""The decisions that mattered: kept as numbers, shown as rows, worked out beside the screen."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_note_of_a_decision_that_is_not_there_shows_nothing() -> None:
     assert with_matters(view, STORY, wrong) == view
 
 
-# ---- background the screen
+# ---- in the background
 
 
 def waited_for(story: Story, place: Path | None = None) -> tuple[list[Progress], Kept | Failed]:
