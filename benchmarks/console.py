@@ -36,6 +36,12 @@ BARE: Final = (
 )
 MOVES: Final = ("down", "down", "up", "tab", "down", "up", "tab")
 OPENS: Final = ("x", "escape")
+DIALOGS: Final = (
+    ("a participant's menu", "qn-lead", OPENS),
+    ("a participant's form", "qn-lead", ("x", "enter", "escape", "escape")),
+    ("control's menu", "control", OPENS),
+)
+"""What is opened and closed, by whom; compare what two versions print, in turn."""
 
 
 def first_paint(command: list[str], mark: bytes) -> float:
@@ -95,6 +101,22 @@ async def key_times(keys: tuple[str, ...], count: int) -> list[float]:
     return times
 
 
+async def dialog_times(seat: str, keys: tuple[str, ...], count: int) -> list[float]:
+    """Return the CPU seconds of each round of keys that open dialogs and close them again."""
+    exercise, _ = played(NOW)
+    settle_memory()
+    app = StartExApp(window(exercise, seat), clock=lambda: 0.0)
+    times = []
+    async with app.run_test(size=(132, 43)) as pilot:
+        for _ in range(count + 3):
+            started = time.process_time()
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+            times.append(time.process_time() - started)
+    return times[3:]
+
+
 def said(what: str, times: list[float]) -> str:
     """Return a row of the table."""
     ordered = sorted(times)
@@ -114,6 +136,8 @@ def main() -> None:
     print(f"start to first paint {start:.2f} s, {ratio:.2f} x a bare Textual app beside it")
     print(said("key to paint within a screen", asyncio.run(key_times(MOVES, count))))
     print(said("key to paint of a dialog", asyncio.run(key_times(OPENS, count // 5))))
+    for what, seat, keys in DIALOGS:
+        print(said(f"CPU of {what}", asyncio.run(dialog_times(seat, keys, count // 10))))
     print(f"startex --help {statistics.median(help_time() for _ in range(7)):.2f} s")
 
 

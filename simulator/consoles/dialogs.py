@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 
 from simulator.consoles.bands import banner
 from simulator.consoles.fields import SafeInput, typed
 from simulator.consoles.glyphs import DOWN, LEFT, RIGHT, UP
+from simulator.consoles.ground import Ground
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, keys, prose, width
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.text import wrap
@@ -23,7 +25,7 @@ from simulator.consoles.text import wrap
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from textual.app import ComposeResult
+    from textual.app import ComposeResult, RenderResult
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -42,6 +44,11 @@ class Dialog(ModalScreen["str | None"]):
     def __init__(self, over: tuple[str, str] | None = None) -> None:
         super().__init__()
         self._over = over
+
+    def render(self) -> RenderResult:  # type: ignore[override]  # a screen is drawn as a widget is
+        """Return what shows behind the panel: the console below, dimmed."""
+        behind = super().render()
+        return Ground(behind) if isinstance(behind, BackgroundScreen) else behind
 
     def compose(self) -> ComposeResult:
         """Lay out the banner and the panel."""
