@@ -72,7 +72,8 @@ def _stands(world: World, body: TensionStands) -> list[Draft]:
 
 def due(world: World, wait: Wait) -> list[Draft]:
     """Return the events of a wait that has come due."""
-    return DUE[wait.name.partition("/")[0]](world, wait)
+    kind, *address = wait.name.split("/")
+    return DUE[kind](world, *address)
 
 
 def react(world: World, event: Event) -> list[Draft]:

@@ -331,12 +331,12 @@ class Kernel:
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
         # collected from a world in which the rest of its list has not happened goes stale.
-        happened = [self._apply(draft, cause) for draft in drafts]
+        happened = [self._apply(draft, cause) for draft in _pending(drafts, self.world)]
         for event in happened:  # and, in turn, what follows from each
             follows = react(self.world, event)
             if follows:
                 name = f"event/{event.n}"
-                happened += [self._apply(one, name) for one in follows]
+                happened += [self._apply(one, name) for one in _pending(follows, self.world)]
                 if len(happened) > MOST_IN_ONE_SECOND:
                     raise InvariantViolated(f"what follows from {cause} never ends")
 
@@ -394,6 +394,17 @@ def _weakly(method: Callable[[object], None]) -> Callable[[object], None]:
             bound(event)
 
     return call
+
+
+def _pending(drafts: list[Draft], world: World) -> list[Draft]:
+    """Return a list of drafts that close what is pending of what each names, and stays closed."""
+    return [_closing_pending(one, world) if one.closes else one for one in drafts]
+
+
+def _closing_pending(draft: Draft, world: World) -> Draft:
+    anew = {wait.name for wait in draft.opens}
+    left = (name for name in draft.closes if name in world.waits and name not in anew)
+    return draft._replace(closes=tuple(left))
 
 
 def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:

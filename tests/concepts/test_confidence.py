@@ -114,7 +114,7 @@ def test_a_poll_is_read_in_whole_percent() -> None:
     kernel = opened(plan(), 1)
     kernel.take("control", Override(note="so", effects_given=(fx.Sway(team="A", by=-123_456),)))
     before = kernel.world.moods["A"].value
-    told = poll_due(kernel.world, kernel.world.waits["poll/A"])[0].body
+    told = poll_due(kernel.world, "A")[0].body
 
     assert before % 10_000 != 0
     assert told.index == before // 10_000 * 10_000  # type: ignore[attr-defined]  # ConfidenceRead

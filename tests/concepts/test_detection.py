@@ -159,16 +159,16 @@ def test_the_outsider_is_silent_about_what_is_known_already() -> None:
     scenario = slow_plan()
     scenario = replace(scenario, knobs=replace(scenario.knobs, external_chance=ONE))
     kernel = opened(scenario, 1)
-    wait = kernel.world.waits["outsider/tide"]
+    assert "outsider/tide" in kernel.world.waits
     kernel.advance_to(1)
     assert not kernel.world.campaigns["tide"].detected
 
-    told = the_detection.outsider_due(kernel.world, wait)
+    told = the_detection.outsider_due(kernel.world, "tide")
     assert CampaignDetected(campaign="tide", stage="breakout", how="external") in [
         draft.body for draft in told
     ]
     kernel.world.campaigns["tide"].detected = True
-    silent = the_detection.outsider_due(kernel.world, wait)
+    silent = the_detection.outsider_due(kernel.world, "tide")
 
     assert [topic for draft in silent for topic in draft.body.topics()] == ["outsider-silent:tide"]
 

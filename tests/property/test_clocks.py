@@ -1,4 +1,7 @@
-"""Law 4: both clocks only rise, and every wait closes when it is due, on its own clock."""
+"""Law 4: both clocks only rise, and every wait closes when it is due, on its own clock.
+
+What an event closes was pending, and is not what it opens.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def law(steps: Sequence[Step], seed: int) -> None:
 
     pending: dict[str, tuple[Wait, int, int]] = {}
     x = s = 0
-    cause = ""
+    cause, there = "", set[str]()
     for event in kernel.events:
         assert event.x >= x
         assert event.s >= s
@@ -35,12 +38,15 @@ def law(steps: Sequence[Step], seed: int) -> None:
         name = event.cause.partition("/")[2]
         begins = event.cause != cause  # a wait may be opened anew by its own answer
         cause = event.cause
+        there = set(pending) if begins else there
         if begins and cause.startswith("wait/") and name in pending:
             wait, opened_x, opened_s = pending.pop(name)
             if wait.clock == "x":
                 assert event.x == max(wait.due, opened_x), wait
             else:
                 assert event.s == max(wait.due, opened_s), wait
+        assert there.issuperset(event.closes)
+        assert not {wait.name for wait in event.opens} & set(event.closes)
         for gone in event.closes:
             pending.pop(gone, None)
         for wait in event.opens:

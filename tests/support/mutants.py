@@ -381,7 +381,7 @@ def target_in_a_reading(patch: pytest.MonkeyPatch) -> None:
     def readings(world: World, body: LevelsChanged) -> list[Draft]:
         return [draft._replace(body=_heading(world, draft.body)) for draft in told(world, body)]
 
-    patch.setattr(the_levels, "readings", readings)
+    patch.setattr(dispatch, "readings", readings)
 
 
 def _heading(world: World, body: Body) -> Body:

@@ -152,16 +152,16 @@ def _moved(world: World, team: str, pool: str, by: int, reason: str) -> list[Dra
 
 
 @answers("arrive")
-def arrive_due(world: World, wait: Wait) -> list[Draft]:
+def arrive_due(world: World, team: str, pool: str, people: str, _job: str) -> list[Draft]:
     """Answer lent people arriving where they help."""
-    _, team, pool, people, _ = wait.name.split("/")
     return _moved(world, team, pool, int(people), "assistance has arrived")
 
 
 @answers("return")
-def return_due(world: World, wait: Wait) -> list[Draft]:
+def return_due(
+    world: World, sender: str, to: str, pool: str, people: str, _job: str
+) -> list[Draft]:
     """Answer lent people coming back."""
-    _, sender, to, pool, people, _ = wait.name.split("/")
     body = HelpReturned(sender=sender, to=to, people=int(people))
     back = _moved(world, sender, pool, int(people), "back from helping")
     return [Draft(body), *back]
@@ -177,9 +177,8 @@ def asked_persona(world: World, persona: str, team: str, job: str) -> list[Draft
 
 
 @answers("leave")
-def leave_due(world: World, wait: Wait) -> list[Draft]:
+def leave_due(world: World, team: str, pool: str, people: str, _job: str) -> list[Draft]:
     """Answer lent people going home from where they helped."""
-    _, team, pool, people, _ = wait.name.split("/")
     body = PeopleChanged(team=team, pool=pool, by=-int(people), reason="assistance has left")
     return [Draft(body)]
 

@@ -225,17 +225,11 @@ def begin_stage(world: World, campaign: Campaign, place: int) -> list[Draft]:
     )
     waits = [*_stage_wait(world, campaign, stage, remaining)]
     waits += detection_wait(world, campaign, stage, body.hazard, exposure=0)
-    return [Draft(body, tuple(waits), _unless(world, waits, _names(campaign)))]
+    return [Draft(body, tuple(waits), _names(campaign))]
 
 
 def _names(campaign: Campaign) -> tuple[str, str]:
     return (f"stage/{campaign.id}", f"detect/{campaign.id}")
-
-
-def _unless(world: World, opened: list[Wait], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return which of these waits must be closed: pending, and not opened anew."""
-    anew = {wait.name for wait in opened}
-    return tuple(name for name in names if name in world.waits and name not in anew)
 
 
 def _stage_wait(world: World, campaign: Campaign, stage: Stage, left: int) -> tuple[Wait, ...]:
@@ -245,15 +239,15 @@ def _stage_wait(world: World, campaign: Campaign, stage: Stage, left: int) -> tu
 
 
 @answers("campaign")
-def campaign_due(world: World, wait: Wait) -> list[Draft]:
+def campaign_due(world: World, name: str) -> list[Draft]:
     """Answer the beginning of a campaign."""
-    return begin_stage(world, world.scenario.campaigns[wait.name.partition("/")[2]], 0)
+    return begin_stage(world, world.scenario.campaigns[name], 0)
 
 
 @answers("stage")
-def stage_due(world: World, wait: Wait) -> list[Draft]:
+def stage_due(world: World, name: str) -> list[Draft]:
     """Answer the end of a stage's dwell."""
-    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    campaign = world.scenario.campaigns[name]
     return [_reached(world, campaign, world.campaigns[campaign.id].stage)]
 
 
@@ -265,15 +259,12 @@ def _reached(world: World, campaign: Campaign, place: int) -> Draft:
         asset=stage.asset,
         last=place == len(campaign.stages) - 1,
     )
-    closes = tuple(name for name in _names(campaign) if name in world.waits)
-    pin = f"pin/{campaign.id}/{stage.id}"
-    return Draft(body, (), (*closes, pin) if pin in world.waits else closes)
+    return Draft(body, closes=(*_names(campaign), f"pin/{campaign.id}/{stage.id}"))
 
 
 @answers("pin")
-def pin_due(world: World, wait: Wait) -> list[Draft]:
+def pin_due(world: World, name: str, stage_id: str) -> list[Draft]:
     """Answer a pin: reached, with every stage before it, unless somebody stopped it."""
-    _, name, stage_id = wait.name.split("/")
     campaign, state = world.scenario.campaigns[name], world.campaigns[name]
     place = next(n for n, stage in enumerate(campaign.stages) if stage.id == stage_id)
     missed = TopicNoted(topic=model.MISSED.named(name, stage_id))
@@ -334,7 +325,7 @@ def counter_draft(
     names += [f"pin/{campaign.id}/{one.id}" for one in gone]
     if halts:
         names += [f"campaign/{campaign.id}", f"outsider/{campaign.id}"]
-    return Draft(body, (), tuple(name for name in names if name in world.waits))
+    return Draft(body, closes=tuple(names))
 
 
 def after_countered(world: World, body: StageCountered) -> list[Draft]:
@@ -370,8 +361,7 @@ def hold(world: World, asset: str, by: str) -> list[Draft]:
             team=world.scenario.assets[asset].team,
             by=by,
         )
-        closes = tuple(name for name in _names(campaign) if name in world.waits)
-        drafts.append(Draft(body, (), closes))
+        drafts.append(Draft(body, closes=_names(campaign)))
     return drafts
 
 

@@ -205,9 +205,7 @@ def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
     waits = recovery_wait(world, asset, value, slowness)
     # So near to a whole that no band is left to cross: it is whole at once.
     body = RecoveryBegun(asset=asset, value=value if waits else ONE, slowness=slowness)
-    name = f"recovery/{asset}"
-    closes = (name,) if not waits and name in world.waits else ()
-    return [Draft(body, waits, closes)]
+    return [Draft(body, waits, (f"recovery/{asset}",))]
 
 
 @value

@@ -74,11 +74,10 @@ class ConfidenceRead(Body, kind="confidence-read", told=TEAM):
 
 
 @answers("poll")
-def poll_due(world: World, wait: Wait) -> list[Draft]:
+def poll_due(world: World, team: str) -> list[Draft]:
     """Answer the hour of a poll."""
-    team = wait.name.partition("/")[2]
     after = world.scenario.knobs.poll_every
-    again = Wait(name=wait.name, clock="s", due=world.s + after, rank=95)
+    again = Wait(name=f"poll/{team}", clock="s", due=world.s + after, rank=95)
     index = confidence(world, team)
     body = ConfidenceRead(team=team, index=index - index % 10_000)
     return [Draft(body, (again,))]

@@ -118,9 +118,8 @@ def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  
 
 
 @answers("consensus")
-def consensus_due(world: World, wait: Wait) -> list[Draft]:
+def consensus_due(world: World, group: str) -> list[Draft]:
     """Answer the moment at which members send their people."""
-    group = wait.name.partition("/")[2]
     drafts = [Draft(TopicNoted(topic=model.SURGE.named(group)))]
     for request in world.affairs.of_group(group):
         # Nobody is called off what he is at: who has fewer free lends fewer.

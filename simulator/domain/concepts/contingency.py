@@ -62,9 +62,9 @@ class WatchBroke(Body, kind="watch-broke", told=STAFF):
 
 
 @answers("contingency")
-def contingency_due(world: World, wait: Wait) -> list[Draft]:
+def contingency_due(world: World, name: str) -> list[Draft]:
     """Answer a contingency: if nobody acted, its inject goes out."""
-    inject = world.scenario.injects[wait.name.partition("/")[2]]
+    inject = world.scenario.injects[name]
     plan = inject.contingency
     if plan is not None and not holds(plan.unless, world):
         follow = world.scenario.injects[plan.inject]
@@ -132,13 +132,12 @@ def watch_levels(world: World, assets: Iterable[str]) -> list[Draft]:
                 wait = Wait(name=name, clock="s", due=world.s + watch.seconds, rank=65)
                 drafts.append(Draft(WatchBegan(watch=watch.name), (wait,)))
             elif not true and (pending or held):
-                closes = (name,) if pending else ()
-                drafts.append(Draft(WatchBroke(watch=watch.name), (), closes))
+                drafts.append(Draft(WatchBroke(watch=watch.name), closes=(name,)))
     return drafts
 
 
 @answers("watch")
-def watch_due(world: World, wait: Wait) -> list[Draft]:
+def watch_due(world: World, watch: str) -> list[Draft]:
     """Answer a level that has been so for long enough."""
-    name = wait.name.partition("/")[2].replace("|", "/")
+    name = watch.replace("|", "/")
     return [Draft(TopicNoted(topic=model.LASTED.named(name)))]

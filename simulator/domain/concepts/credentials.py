@@ -19,7 +19,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.picture import AssetSeen, Picture
-from simulator.domain.state.world import Job, Wait, World
+from simulator.domain.state.world import Job, World
 from simulator.domain.values.value import value
 
 
@@ -38,9 +38,8 @@ class AccountsTaken(Body, kind="accounts-taken", told=STAFF):
 
 
 @answers("relieve")
-def relieve_due(world: World, wait: Wait) -> list[Draft]:
+def relieve_due(world: World, asset: str, cause: str) -> list[Draft]:
     """Answer the end of a brief loss."""
-    _, asset, cause = wait.name.split("/")
     return [Draft(Relieved(asset=asset, cause=cause))]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from simulator.domain.concepts.detection import AlertRaised
-from simulator.domain.concepts.duty_stages import OfStage, closes, of_stage
+from simulator.domain.concepts.duty_stages import OfStage, of_stage, wait_name
 from simulator.domain.concepts.duty_to_notify import NOTIFIED
 from simulator.domain.concepts.phases import Ended
 from simulator.domain.concepts.settling_duties import DutySettled
@@ -201,8 +201,7 @@ def _moved(
 ) -> list[Draft]:
     who, owed = of_stage(duty, stage), stage.status.owed
     if due is None:
-        stops = closes(world, duty.plan.id, stage.plan.id)
-        return [Draft(DutyLifted(**who), (), stops)] if owed else []
+        return [Draft(DutyLifted(**who), closes=(wait_name(duty, stage),))] if owed else []
     if due == stage.due or not (owed or stage.status.idle or stage.due is None):
         return []
     start, from_these = stage.plan.starts, _reckoned(stage.plan, given)
@@ -231,14 +230,13 @@ def _wait(world: World, duty: DutyState, stage: StageState, due: int) -> tuple[W
     # started long ago may have run out already.
     if due < world.s and stage.status is Status.OVERDUE:
         return ()
-    name = f"duty/{duty.plan.id}/{stage.plan.id}"
-    return (Wait(name=name, clock="s", due=max(due + 1, world.s), rank=RANK),)
+    due = max(due + 1, world.s)
+    return (Wait(name=wait_name(duty, stage), clock="s", due=due, rank=RANK),)
 
 
 @answers("duty")
-def duty_due(world: World, wait: Wait) -> list[Draft]:
+def duty_due(world: World, name: str, stage: str) -> list[Draft]:
     """Answer a deadline that has passed."""
-    _, name, stage = wait.name.split("/")
     duty = world.duties[name]
     return [Draft(DutyOverdue(**of_stage(duty, duty.stages[stage])))]
 

@@ -59,21 +59,19 @@ def taken(
     recorded = DecisionRecorded(
         team=decision.team, ask=decision.ask, option=chosen.id, by_default=by_default
     )
-    name = f"decision/{decision.id}"
-    closes = (name,) if name in world.waits else ()
     waits: tuple[Wait, ...] = ()
     effects = _in_force(world, decision, chosen)
     if chosen.effects and chosen.effects_after:
         due, effects = world.s + chosen.effects_after, []
         waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
-    told = Draft(body, (), closes)
+    told = Draft(body, closes=(f"decision/{decision.id}",))
     return [told, Draft(recorded, waits), *effects]
 
 
 @answers("decision")
-def decision_due(world: World, wait: Wait) -> list[Draft]:
+def decision_due(world: World, name: str) -> list[Draft]:
     """Answer a window that closes on a decision."""
-    decision = world.decisions[wait.name.partition("/")[2]]
+    decision = world.decisions[name]
     default = ask_of(world, decision).default
     if default is not None:
         return taken(world, decision, decision.letter(default), "", "", by_default=True)
@@ -81,9 +79,9 @@ def decision_due(world: World, wait: Wait) -> list[Draft]:
 
 
 @answers("effects")
-def effects_due(world: World, wait: Wait) -> list[Draft]:
+def effects_due(world: World, name: str) -> list[Draft]:
     """Answer effects of a decision that take their time."""
-    decision = world.decisions[wait.name.partition("/")[2]]
+    decision = world.decisions[name]
     chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
     came = TopicNoted(topic=model.EFFECTS.named(decision.team, decision.ask, chosen.id))
     return [Draft(came), *_in_force(world, decision, chosen)]

@@ -217,7 +217,6 @@ def _delivered(
     if inject.contingency is not None:
         due = world.x + inject.contingency.after
         waits = (Wait(name=f"contingency/{inject.id}", clock="x", due=due, rank=80),)
-    name = f"inject/{inject.id}"
     first, *more = (letter.body for letter in letters)
     body = InjectDelivered(
         inject=inject.id,
@@ -227,7 +226,7 @@ def _delivered(
         met=met,
         other=more[0].message if more else "",
     )
-    return Draft(body, waits, (name,) if name in world.waits else ())
+    return Draft(body, waits, (f"inject/{inject.id}",))
 
 
 def decision_id(luck: Luck, inject: str, ask: str, team: str) -> str:

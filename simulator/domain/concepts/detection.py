@@ -173,9 +173,7 @@ def recount(world: World, team: str) -> list[Draft]:
         so_far = exposure(world, state)
         waits = detection_wait(world, campaign, stage, rate, so_far)
         body = ExposureCounted(campaign=campaign.id, exposure=so_far, hazard=rate)
-        name = f"detect/{campaign.id}"
-        closes = (name,) if not waits and name in world.waits else ()
-        drafts.append(Draft(body, waits, closes))
+        drafts.append(Draft(body, waits, (f"detect/{campaign.id}",)))
     return drafts
 
 
@@ -200,18 +198,18 @@ def outsider_wait(world: World, campaign: Campaign, impact: int) -> tuple[Wait, 
 
 
 @answers("detect")
-def detect_due(world: World, wait: Wait) -> list[Draft]:
+def detect_due(world: World, name: str) -> list[Draft]:
     """Answer a detection by the team's own monitoring."""
-    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    campaign = world.scenario.campaigns[name]
     stage = campaign.stages[world.campaigns[campaign.id].stage]
     seen = TopicNoted(topic=facts.Detected.named(campaign.id, stage.id))
     return [*_noticed(world, campaign, stage, "internal"), Draft(seen)]
 
 
 @answers("outsider")
-def outsider_due(world: World, wait: Wait) -> list[Draft]:
+def outsider_due(world: World, name: str) -> list[Draft]:
     """Answer the moment at which an outsider would tell."""
-    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    campaign = world.scenario.campaigns[name]
     state = world.campaigns[campaign.id]
     if state.detected or state.status in ("waiting", "stopped", "done"):
         return [Draft(TopicNoted(topic=model.OUTSIDER_SILENT.named(campaign.id)))]

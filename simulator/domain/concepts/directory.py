@@ -192,9 +192,8 @@ def heard_later(world: World, team: str, party: str, channel: Channel, job: str)
 
 
 @answers("poc")
-def poc_due(world: World, wait: Wait) -> list[Draft]:
+def poc_due(world: World, team: str, party: str, channel: str, _job: str) -> list[Draft]:
     """Answer a state that nobody plays and that has taken up a call."""
-    _, team, party, channel, _ = wait.name.split("/")
     kept: Channel = "technical" if channel == "technical" else "diplomatic"
     return consulted(world, team, party, kept)
 

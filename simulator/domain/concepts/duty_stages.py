@@ -86,7 +86,6 @@ def of_stage(duty: DutyState, stage: StageState) -> dict[str, str]:
     return {"duty": duty.plan.id, "team": duty.plan.team, "stage": stage.plan.id}
 
 
-def closes(world: World, duty: str, stage: str) -> tuple[str, ...]:
-    """Return the wait for a stage's deadline, if there is one."""
-    name = f"duty/{duty}/{stage}"
-    return (name,) if name in world.waits else ()
+def wait_name(duty: DutyState, stage: StageState) -> str:
+    """Return the name of the wait for a stage's deadline."""
+    return f"duty/{duty.plan.id}/{stage.plan.id}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
-from simulator.domain.concepts.duty_stages import OfStage, closes, of_stage
+from simulator.domain.concepts.duty_stages import OfStage, of_stage, wait_name
 from simulator.domain.concepts.message import letter
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import reacts_to
@@ -202,7 +202,7 @@ def after_notification(world: World, body: NotificationMade) -> list[Draft]:
     if found is None:
         return []
     duty, stage = found
-    return [Draft(_met(world, duty, stage, body), (), closes(world, duty.plan.id, stage.plan.id))]
+    return [Draft(_met(world, duty, stage, body), closes=(wait_name(duty, stage),))]
 
 
 def _met(world: World, duty: DutyState, stage: StageState, body: NotificationMade) -> OfStage:

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.concepts.inject import rearmed
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.inject import InjectChanged, OnInject, time_ended
+from simulator.domain.kinds.inject import InjectChanged, OnInject
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.inject_status import PLANNED, InjectStatus
 from simulator.domain.state.picture import InjectSeen
@@ -54,7 +54,7 @@ class HoldInject(OnInject, kind="hold", listed=250):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         body = InjectHeld(inject=self.inject, by=seat)
-        return [Draft(body, (), time_ended(world, self.inject))]
+        return [Draft(body, closes=(f"inject/{self.inject}",))]
 
 
 @value

@@ -158,11 +158,11 @@ class SpeakForm(Form, kind=Speak.kind, listed=540):
 
 
 @value
-class LeaveLetter(Command, kind="leave-letter", listed=340):
+class LeaveLetter(
+    Command, kind="leave-letter", listed=340, gate="talk-to-control", by=CONTROL_SEATS
+):
     """Leave a letter to a persona without an answer: it waits for control no longer."""
 
-    gate: ClassVar[str] = "talk-to-control"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
     verb: ClassVar[Verb] = Verb(
         title="Leave it unanswered",
         send="leave",

@@ -171,9 +171,8 @@ class IndicatorShared(Body, kind="indicator-shared", told=party("team", "to")):
 
 
 @answers("ingest")
-def ingest_due(world: World, wait: Wait) -> list[Draft]:
+def ingest_due(world: World, team: str, indicator: str) -> list[Draft]:
     """Answer an indicator that has found its way into a team's systems."""
-    _, team, indicator = wait.name.split("/")
     return [Draft(IndicatorIngested(team=team, indicator=indicator))]
 
 
@@ -289,9 +288,8 @@ def _done_already(
 
 
 @answers("share")
-def shared_due(world: World, wait: Wait) -> list[Draft]:
+def shared_due(world: World, team: str, other: str, indicator: str, tlp: str) -> list[Draft]:
     """Answer an indicator that reaches a team it was shared with."""
-    _, team, other, indicator, tlp = wait.name.split("/")
     return shared(world, team, other, indicator, cast("Label", tlp))
 
 
@@ -348,10 +346,8 @@ class BlockIndicator(Action, kind="block-indicator", listed=50):
         drafts = [Draft(blocked)]
         held = world.indicators.get((team, indicator))
         if held is not None and held.ingested is None:
-            name = f"ingest/{team}/{indicator}"
-            closes = (name,) if name in world.waits else ()
             ingested = IndicatorIngested(team=team, indicator=indicator)
-            drafts.append(Draft(ingested, (), closes))
+            drafts.append(Draft(ingested, closes=(f"ingest/{team}/{indicator}",)))
         knobs, own = world.scenario.knobs, world.graph.own[team]
         if own and world.luck.chance(knobs.overblock_chance, team, "over-block", indicator):
             ids = (asset.id for asset in own)

@@ -96,9 +96,9 @@ def inject_wait(inject: str, clock: str, due: int) -> Wait:
 
 
 @answers("inject")
-def inject_due(world: World, wait: Wait) -> list[Draft]:
+def inject_due(world: World, name: str) -> list[Draft]:
     """Answer an inject's time."""
-    inject = world.scenario.injects[wait.name.partition("/")[2]]
+    inject = world.scenario.injects[name]
     state = world.injects[inject.id]
     if state.status.over or state.status.in_hand:
         return [Draft(TopicNoted(topic=model.INJECT_VOID.named(inject.id)))]
@@ -126,12 +126,10 @@ def released(world: World, inject: Inject, seat: str, *, anyway: bool) -> list[D
     """
     if reported(world, inject):
         return deliver(world, inject, seat)
-    name = f"inject/{inject.id}"
-    closes = (name,) if name in world.waits else ()
     if not anyway:
         asked_for = Directed(by=seat, act="release", about=inject.id, detail="")
         waiting = InjectWaiting(inject=inject.id, by=seat)
-        return [Draft(waiting, (), closes), Draft(asked_for)]
+        return [Draft(waiting, closes=(f"inject/{inject.id}",)), Draft(asked_for)]
     note = f"{inject.id} sent although {inject.topic} is not so"
     return [
         Draft(Overridden(by=seat, note=note)),

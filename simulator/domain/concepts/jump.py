@@ -66,16 +66,16 @@ class JumpEnded(Body, kind="jump-ended", told=EVERYBODY):
 
 
 @answers("jump-notice")
-def jump_notice_due(world: World, wait: Wait) -> list[Draft]:
+def jump_notice_due(world: World, second: str) -> list[Draft]:
     """Answer the time to tell of a planned jump."""
-    at = int(wait.name.partition("/")[2])
+    at = int(second)
     return [Draft(JumpAnnounced(at=at))]
 
 
 @answers("jump")
-def jump_due(world: World, wait: Wait) -> list[Draft]:
+def jump_due(world: World, second: str) -> list[Draft]:
     """Answer a planned jump."""
-    x = int(wait.name.partition("/")[2])
+    x = int(second)
     by = next(j.by for j in world.scenario.jumps if j.x == x)
     return jumped(world, by)
 
@@ -92,7 +92,7 @@ def jumped(world: World, by: int) -> list[Draft]:
 
 
 @answers("jump-end")
-def jump_end_due(world: World, wait: Wait) -> list[Draft]:
+def jump_end_due(world: World, _now: str) -> list[Draft]:
     """Answer the end of a jump."""
     clock = world.clock
     return [Draft(JumpEnded(num=clock.num, den=clock.den))]
@@ -102,10 +102,8 @@ def end_jump_early(world: World) -> list[Draft]:
     """Return the end of a jump at something that somebody must decide."""
     if world.clock.jump is None:
         return []
-    clock, name = world.clock, "jump-end/now"
-    closes = (name,) if name in world.waits else ()
-    body = JumpEnded(num=clock.num, den=clock.den)
-    return [Draft(body, (), closes)]
+    body = JumpEnded(num=world.clock.num, den=world.clock.den)
+    return [Draft(body, closes=("jump-end/now",))]
 
 
 @reacts_to(DecisionAsked)

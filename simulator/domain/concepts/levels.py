@@ -302,11 +302,7 @@ class _Settling:
             recoveries=(),
             levels=tuple([(asset, *level) for asset, level in self.levels.items()]),
         )
-        closes = self.closes
-        if closes:
-            opened = {wait.name for wait in self.opens}
-            closes = [name for name in closes if name not in opened]
-        return [Draft(body, tuple(self.opens), tuple(closes))]
+        return [Draft(body, tuple(self.opens), tuple(self.closes))]
 
 
 def _own_reason(world: World, asset: str) -> str:
@@ -359,15 +355,15 @@ def resupply(world: World, dependency: str) -> list[Draft]:
 
 
 @answers("drain")
-def drained(world: World, wait: Wait) -> list[Draft]:
+def drained(world: World, dependency: str) -> list[Draft]:
     """Answer a buffer that has run empty."""
-    return resupply(world, wait.name.partition("/")[2])
+    return resupply(world, dependency)
 
 
 @answers("fade")
-def faded(world: World, wait: Wait) -> list[Draft]:
+def faded(world: World, dependency: str) -> list[Draft]:
     """Answer an edge that enters its next band."""
-    edge = world.scenario.dependencies[wait.name.partition("/")[2]]
+    edge = world.scenario.dependencies[dependency]
     supply, band = world.supplies[edge.id], world.scenario.knobs.band
     now, target = world.s, supply.fade.target
     amount = fade_now(supply.fade, edge.fade, now)
@@ -376,7 +372,7 @@ def faded(world: World, wait: Wait) -> list[Draft]:
     settling = _Settling(world)
     if ahead:
         due = now + fade_due(amount, target, ahead, edge.fade)
-        settling.opens.append(Wait(name=wait.name, clock="s", due=due, rank=20))
+        settling.opens.append(Wait(name=f"fade/{dependency}", clock="s", due=due, rank=20))
     else:
         amount = target
     settling.moves[edge.id] = (amount, target, told, supply.deficit, store)
@@ -409,9 +405,8 @@ def recovery_wait(
 
 
 @answers("recovery")
-def recovered(world: World, wait: Wait) -> list[Draft]:
+def recovered(world: World, asset: str) -> list[Draft]:
     """Answer a recovery that enters its next band."""
-    asset = wait.name.partition("/")[2]
     fade = world.recoveries[asset]
     amount = fade_now(fade, recovery_constant(world, asset), world.s)
     told, ahead = fade_told(amount, ONE, world.scenario.knobs.band)

@@ -243,9 +243,8 @@ class _Said(NamedTuple):
 
 
 @answers("reply")
-def reply_due(world: World, wait: Wait) -> list[Draft]:
+def reply_due(world: World, who: str, team: str, message: str) -> list[Draft]:
     """Answer the moment at which a persona that nobody speaks for replies."""
-    _, who, team, message = wait.name.split("/")
     persona, letter = world.scenario.personas[who], world.messages[message]
     done = model.REPLY_SENT.named(who, message)
     said = None if done in world.happened else _said(world, persona, team, letter)

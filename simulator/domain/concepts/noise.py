@@ -37,9 +37,8 @@ def _next(world: World, team: str, here: str) -> Wait:
 
 
 @answers("noise")
-def noise_due(world: World, wait: Wait) -> list[Draft]:
+def noise_due(world: World, team: str, here: str) -> list[Draft]:
     """Answer a false alert; what happens to be in an adversary's hands makes it a true one."""
-    _, team, here = wait.name.split("/")
     after = _next(world, team, world.luck.token(team, "noise", here))
     asset = one_of(world.luck, _watched(world, team), team, "noise-where", here)
     campaigns = world.scenario.campaigns.values()

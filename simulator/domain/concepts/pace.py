@@ -11,7 +11,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
 from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.state.picture import Picture
-from simulator.domain.state.world import Wait, World
+from simulator.domain.state.world import World
 from simulator.domain.values.clock import Clock
 from simulator.domain.values.forms import Verb, ask
 from simulator.domain.values.value import value
@@ -45,9 +45,9 @@ class PaceSet(Body, kind="pace-set", told=EVERYBODY):
 
 
 @answers("pace")
-def pace_due(world: World, wait: Wait) -> list[Draft]:
+def pace_due(world: World, second: str) -> list[Draft]:
     """Answer a planned change of pace."""
-    x = int(wait.name.partition("/")[2])
+    x = int(second)
     pace = next(p for p in world.scenario.paces if p.x == x)
     return [Draft(PaceSet(num=pace.num, den=pace.den))]
 

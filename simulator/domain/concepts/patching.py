@@ -96,9 +96,8 @@ def patched(world: World, asset: str) -> list[Draft]:
 
 
 @answers("window")
-def window_due(world: World, wait: Wait) -> list[Draft]:
+def window_due(world: World, asset: str) -> list[Draft]:
     """Answer a maintenance window; what was patched while it ran needs none."""
-    asset = wait.name.partition("/")[2]
     if world.assets[asset].patched:
         return [Draft(TopicNoted(topic=model.WINDOW_VOID.named(asset)))]
     return patched(world, asset)

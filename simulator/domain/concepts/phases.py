@@ -12,7 +12,7 @@ from simulator.domain.kinds.told import EVERYBODY
 from simulator.domain.plan import facts
 from simulator.domain.state.event_words import Did, Milestone, Steered
 from simulator.domain.state.picture import Picture
-from simulator.domain.state.world import Wait, World
+from simulator.domain.state.world import World
 from simulator.domain.values.clock import Clock
 from simulator.domain.values.forms import STILL, Verb, ask
 from simulator.domain.values.phases import State
@@ -155,14 +155,14 @@ class PauseExplained(Body, kind="pause-explained", told=EVERYBODY):
 
 
 @answers("endex")
-def endex_due(world: World, wait: Wait) -> list[Draft]:
+def endex_due(world: World, _planned: str) -> list[Draft]:
     """Answer the planned end."""
     return [ended(world, "schedule")]
 
 
 def ended(world: World, by: str) -> Draft:
     """Return ENDEX: nothing that was pending comes due any more."""
-    return Draft(Ended(by=by), (), tuple(sorted(world.waits)))
+    return Draft(Ended(by=by), closes=tuple(sorted(world.waits)))
 
 
 @value
@@ -278,7 +278,7 @@ class Abort(Command, kind="abort", listed=160, gate="abort", by=CONTROL_SEATS):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Abort; nothing comes due any more."""
         body = Aborted(reason=self.reason)
-        ended_now = Draft(body, (), tuple(sorted(world.waits)))
+        ended_now = Draft(body, closes=tuple(sorted(world.waits)))
         return [ended_now, directed(world, seat, self.kind)]
 
 

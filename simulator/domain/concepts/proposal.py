@@ -129,9 +129,9 @@ class ProposalLapsed(Body, kind="proposal-lapsed", told=PROPOSERS):
 
 
 @answers("proposal")
-def proposal_due(world: World, wait: Wait) -> list[Draft]:
+def proposal_due(world: World, name: str) -> list[Draft]:
     """Answer a proposal that found no second in time."""
-    proposal = world.proposals[wait.name.partition("/")[2]]
+    proposal = world.proposals[name]
     return [Draft(ProposalLapsed(proposal=proposal.id))]
 
 
@@ -155,10 +155,9 @@ class Assent(Command, kind="assent", listed=80, gate="play", by=TEAM_SEATS):
         """Put it in force in the name of the seat that proposed it."""
         proposal = world.proposals[self.proposal]
         body = Assented(proposal=proposal.id, seat=seat, team=proposal.team)
-        name = f"proposal/{proposal.id}"
-        closes = (name,) if name in world.waits else ()
+        told = Draft(body, closes=(f"proposal/{proposal.id}",))
         command = Seconded.narrowed(proposal.command)
-        return [Draft(body, (), closes), *command.in_force(world, proposal.seat)]
+        return [told, *command.in_force(world, proposal.seat)]
 
 
 @value

@@ -181,9 +181,8 @@ def _received(world: World, demand: str, amount: int, due: int, made: DemandMade
 
 
 @answers("demand")
-def demand_due(world: World, wait: Wait) -> list[Draft]:
+def demand_due(world: World, demand: str) -> list[Draft]:
     """Answer the deadline of a demand."""
-    demand = wait.name.partition("/")[2]
     known = world.demands[demand]
     if known.paid:
         return [Draft(TopicNoted(topic=model.DEMAND_VOID.named(demand)))]
@@ -220,7 +219,7 @@ def decryptor_works(world: World, demand: str) -> bool:
 def paid(world: World, demand: str) -> list[Draft]:
     """Return what a payment does: slow recovery if it works, and what may be held against it."""
     known, knobs = world.demands[demand], world.scenario.knobs
-    works, name = decryptor_works(world, demand), f"demand/{demand}"
+    works = decryptor_works(world, demand)
     body = RansomPaid(
         demand=demand,
         campaign=known.campaign,
@@ -231,17 +230,15 @@ def paid(world: World, demand: str) -> list[Draft]:
     if world.luck.chance(knobs.payment_known_chance, known.campaign, "payment-known"):
         due = world.s + knobs.payment_known_after
         waits = (Wait(name=f"payment/{demand}", clock="s", due=due, rank=65),)
-    closes = (name,) if name in world.waits else ()
-    drafts = [Draft(body, waits, closes)]
+    drafts = [Draft(body, waits, (f"demand/{demand}",))]
     if listed(world, demand):
         drafts.append(Draft(SanctionsBroken(demand=demand, team=known.team)))
     return drafts + (_decrypted(world, known.campaign, known.team) if works else [])
 
 
 @answers("payment")
-def payment_due(world: World, wait: Wait) -> list[Draft]:
+def payment_due(world: World, demand: str) -> list[Draft]:
     """Answer a payment that becomes known."""
-    demand = wait.name.partition("/")[2]
     team, loss = world.demands[demand].team, world.scenario.knobs.paid_ransom
     moved = ConfidenceMoved(team=team, by=-loss, reason="a ransom was paid")
     known = TopicNoted(topic=model.PAYMENT_KNOWN.named(team))

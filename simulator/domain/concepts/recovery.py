@@ -160,9 +160,8 @@ def _accounts_reach(world: World, asset: str) -> bool:
 
 
 @answers("again")
-def again_due(world: World, wait: Wait) -> list[Draft]:
+def again_due(world: World, asset: str) -> list[Draft]:
     """Answer the hour at which whoever kept the accounts comes back to what was restored."""
-    asset = wait.name.partition("/")[2]
     if not _accounts_reach(world, asset) or not world.assets[asset].spreads:
         return [Draft(TopicNoted(topic=model.AGAIN_VOID.named(asset)))]
     return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),), by="again/")
@@ -225,9 +224,8 @@ class FailOver(OnProcess, kind="fail-over", listed=110):
 
 
 @answers("alternate")
-def alternate_due(world: World, wait: Wait) -> list[Draft]:
+def alternate_due(world: World, asset: str) -> list[Draft]:
     """Answer an alternate that falls to whoever has the asset; one that was rebuilt does not."""
-    asset = wait.name.partition("/")[2]
     if world.assets[asset].patched or not _in_hands(world, asset):
         return [Draft(TopicNoted(topic=model.ALTERNATE_SAFE.named(asset)))]
     noted = AssetStateNoted(asset=asset, state="alternate-lost")

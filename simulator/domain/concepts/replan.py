@@ -178,7 +178,7 @@ def taken_back(world: World, seat: str) -> Draft:
         if gone or (was is not None and gone_by(world, was)):
             continue
         moves.append(Moved(inject=name, was=time_of(world, inject), now=was))
-        if was is None and f"inject/{name}" in world.waits:
+        if was is None:
             closes.append(f"inject/{name}")
     made = tuple(moves)
     body = PlanMoved(by=seat, team="", seconds=0, moves=made, undoes=True)
@@ -202,9 +202,9 @@ def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -
 
 
 @answers("queued")
-def queued_due(world: World, wait: Wait) -> list[Draft]:
+def queued_due(world: World, name: str) -> list[Draft]:
     """Answer the clocks that run again: what was sent in between goes out."""
-    body = world.queued[wait.name.partition("/")[2]]
+    body = world.queued[name]
     assert isinstance(body, MessageQueued)
     letter = body.letter
     return [Draft(letter), *_as_controls(world, body)]

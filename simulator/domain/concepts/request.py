@@ -211,9 +211,9 @@ def opened(
 
 
 @answers("relay")
-def relay_due(world: World, wait: Wait) -> list[Draft]:
+def relay_due(world: World, name: str) -> list[Draft]:
     """Answer a request that comes to whom it asks by way of another team."""
-    request = world.affairs.requests[wait.name.partition("/")[2]]
+    request = world.affairs.requests[name]
     return _delivered(world, _as_opened(request))
 
 
@@ -350,14 +350,13 @@ def decided(world: World, request: Request, option: str, seat: str) -> list[Draf
         agreed=option != KINDS[request.sort].decline[0],
     )
     return [
-        Draft(body, (), _closes(world, request)),
+        Draft(body, closes=_waits_of(request)),
         _reply(world, request, title, seat),
     ]
 
 
-def _closes(world: World, request: Request) -> tuple[str, ...]:
-    names = (f"request/{request.id}", f"answer/{request.id}")
-    return tuple(name for name in names if name in world.waits)
+def _waits_of(request: Request) -> tuple[str, ...]:
+    return (f"request/{request.id}", f"answer/{request.id}")
 
 
 def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
@@ -392,18 +391,18 @@ def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
 
 
 @answers("answer")
-def answer_due(world: World, wait: Wait) -> list[Draft]:
+def answer_due(world: World, name: str) -> list[Draft]:
     """Answer the moment at which a state that nobody plays replies."""
-    request = world.affairs.requests[wait.name.partition("/")[2]]
+    request = world.affairs.requests[name]
     option = _will_answer(world, request)
     assert option is not None  # else nothing waits
     return decided(world, request, option, "")
 
 
 @answers("request")
-def request_due(world: World, wait: Wait) -> list[Draft]:
+def request_due(world: World, name: str) -> list[Draft]:
     """Answer a request that has been left unanswered for too long."""
-    request = world.affairs.requests[wait.name.partition("/")[2]]
+    request = world.affairs.requests[name]
     decision = world.decisions.get(request.decision)
     drafts = ignored(world, request)
     if decision is not None and decision.chosen is None:
@@ -423,7 +422,7 @@ def ignored(world: World, request: Request) -> list[Draft]:
         asked=request.asked,
         about=request.about,
     )
-    return [Draft(body, (), _closes(world, request))]
+    return [Draft(body, closes=_waits_of(request))]
 
 
 @reacts_to(DecisionTaken)

@@ -180,17 +180,17 @@ NOT_RULED = "Exercise control has not ruled in time: your decision is noted and 
 
 
 @answers("ruling")
-def ruling_due(world: World, wait: Wait) -> list[Draft]:
+def ruling_due(world: World, name: str) -> list[Draft]:
     """Answer a free decision that control has not ruled on: the declared default."""
-    free = world.free[wait.name.partition("/")[2]]
+    free = world.free[name]
     body = Ruled(decision=free.id, team=free.team, sentence=NOT_RULED, by_default=True)
     return [Draft(body)]
 
 
 @answers("ruled")
-def ruled_due(world: World, wait: Wait) -> list[Draft]:
+def ruled_due(world: World, name: str) -> list[Draft]:
     """Answer the effects of a ruling that take their time."""
-    free = world.free[wait.name.partition("/")[2]]
+    free = world.free[name]
     body = RulingInForce(decision=free.id)
     return [Draft(body), *ruled_effects(world, free, free.effects)]
 
@@ -269,8 +269,6 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         free = world.free[self.decision]
-        name = f"ruling/{free.id}"
-        closes = (name,) if name in world.waits else ()
         ruled = Ruled(decision=free.id, team=free.team, sentence=self.sentence, by_default=False)
         after = self.after if self.effects_given else 0
         given = _possible(world, self.effects_given)
@@ -280,7 +278,7 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
             note="ruling",
             after=after,
         )
-        told = Draft(ruled, (), closes)
+        told = Draft(ruled, closes=(f"ruling/{free.id}",))
         asked = directed(world, seat, self.kind, free.id)
         if after:
             wait = Wait(name=f"ruled/{free.id}", clock="s", due=world.s + after, rank=55)
@@ -383,12 +381,11 @@ class WithdrawRuling(Command, kind="withdraw-ruling", listed=450, gate="rule", b
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        free, name = world.free[self.decision], f"ruled/{self.decision}"
-        closes = (name,) if name in world.waits else ()
+        free = world.free[self.decision]
         due = world.x + world.scenario.knobs.ruling_window
         wait = Wait(name=f"ruling/{free.id}", clock="x", due=due, rank=60)
         body = RulingWithdrawn(decision=free.id, team=free.team, by=seat, reason=self.reason)
-        return [Draft(body, (wait,), closes)]
+        return [Draft(body, (wait,), (f"ruled/{free.id}",))]
 
 
 def wrong_effects(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from simulator.domain.concepts.directed import Directed
-from simulator.domain.concepts.duty_stages import DutyBecame, OfStage, closes, of_stage
+from simulator.domain.concepts.duty_stages import DutyBecame, OfStage, of_stage, wait_name
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
 from simulator.domain.state.duty_state import StageState, stage_of
@@ -95,12 +95,13 @@ class SettleDuty(Command, kind="settle-duty", listed=510, gate="rule", by=CONTRO
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         duty = world.duties[self.duty]
+        stage = duty.stages[self.stage]
         body = DutySettled(
-            **of_stage(duty, duty.stages[self.stage]),
+            **of_stage(duty, stage),
             how=self.how,  # type: ignore[arg-type]  # refuse has checked it
             note=self.note,
         )
-        stops = closes(world, self.duty, self.stage) if self.how != "left" else ()
+        stops = (wait_name(duty, stage),) if self.how != "left" else ()
         about = f"{self.duty}/{self.stage}"
         done = Directed(by=seat, act=self.kind, about=about, detail=self.how)
         return [Draft(body, (), stops), Draft(done)]

@@ -50,9 +50,8 @@ def shift_wait(world: World, team: str) -> Wait:
 
 
 @answers("shift")
-def shift_due(world: World, wait: Wait) -> list[Draft]:
+def shift_due(world: World, team: str) -> list[Draft]:
     """Answer the end of a shift that nobody has relieved."""
-    team = wait.name.partition("/")[2]
     return [Draft(ShiftTired(team=team))]
 
 

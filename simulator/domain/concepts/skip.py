@@ -8,7 +8,7 @@ from simulator.domain.concepts.hold import HELD
 from simulator.domain.concepts.inject import InjectSkipped, rearmed
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.inject import InjectChanged, OnInject, time_ended
+from simulator.domain.kinds.inject import InjectChanged, OnInject
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.inject_status import PLANNED, SKIPPED, InjectStatus
@@ -46,7 +46,7 @@ class SkipInject(OnInject, kind="skip", listed=260):
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         body = InjectSkipped(inject=self.inject, by=seat, reason=self.reason)
-        return [Draft(body, (), time_ended(world, self.inject))]
+        return [Draft(body, closes=(f"inject/{self.inject}",))]
 
 
 @value
@@ -113,6 +113,5 @@ class Skip(Doing, kind="skip", listed=250):
         """Return that it is left out, if it has not gone out."""
         if world.injects[self.inject].status.over:
             return []
-        name = f"inject/{self.inject}"
         body = InjectSkipped(inject=self.inject, by="what was decided")
-        return [Draft(body, (), (name,) if name in world.waits else ())]
+        return [Draft(body, closes=(f"inject/{self.inject}",))]

@@ -179,9 +179,7 @@ def outages(world: World, levels: Iterable[tuple[str, int, str]]) -> list[Draft]
         if visible and not world.moods[team].outage:
             drafts += _began(world, team)
         elif not visible and world.moods[team].outage:
-            name = f"silence/{team}"
-            closes = (name,) if name in world.waits else ()
-            drafts.append(Draft(OutageEnded(team=team), (), closes))
+            drafts.append(Draft(OutageEnded(team=team), closes=(f"silence/{team}",)))
     return drafts
 
 
@@ -201,9 +199,9 @@ def _silence(world: World, team: str) -> Wait:
 
 
 @answers("silence")
-def silence_due(world: World, wait: Wait) -> list[Draft]:
+def silence_due(world: World, team: str) -> list[Draft]:
     """Answer an outage that nobody has explained for the golden hour."""
-    return [Draft(SilenceBegan(team=wait.name.partition("/")[2]))]
+    return [Draft(SilenceBegan(team=team))]
 
 
 def after_statement(world: World, team: str) -> list[Draft]:

@@ -192,10 +192,8 @@ def stands(world: World, pair: Pair) -> list[Draft]:
     """Return how tension stands, when it will next ease across a mark, and who is told."""
     tension = world.tension(pair)
     step, was = step_of(tension), world.affairs.tensions[pair].step
-    name, waits = wait_name(pair), next_mark(world, pair)
-    closes = (name,) if not waits and name in world.waits else ()
     body = TensionStands(one=pair[0], other=pair[1], tension=tension, step=step)
-    drafts = [Draft(body, waits, closes)]
+    drafts = [Draft(body, next_mark(world, pair), (wait_name(pair),))]
     return drafts if step == was else [*drafts, *relation_told(world, pair, step, was)]
 
 
@@ -228,9 +226,8 @@ def relation_told(world: World, pair: Pair, step: int, was: int) -> list[Draft]:
 
 
 @answers("tension")
-def tension_due(world: World, wait: Wait) -> list[Draft]:
+def tension_due(world: World, one: str, other: str) -> list[Draft]:
     """Answer tension that has eased across a mark."""
-    _, one, other = wait.name.split("/")
     return stands(world, (one, other))
 
 

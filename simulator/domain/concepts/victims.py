@@ -66,9 +66,9 @@ def _next_attempt(world: World, campaign: Campaign, place: int) -> tuple[Wait, .
 
 
 @answers("victim")
-def attempt_due(world: World, wait: Wait) -> list[Draft]:
+def attempt_due(world: World, name: str) -> list[Draft]:
     """Answer an attempt at the next victim."""
-    campaign = world.scenario.campaigns[wait.name.partition("/")[2]]
+    campaign = world.scenario.campaigns[name]
     place = world.campaigns[campaign.id].victim
     victim = campaign.victims[place]
     chance = chance_of(world, campaign, victim.asset)
@@ -100,9 +100,8 @@ def _notice(world: World, campaign: Campaign, asset: str) -> tuple[Wait, ...]:
 
 
 @answers("notice")
-def notice_due(world: World, wait: Wait) -> list[Draft]:
+def notice_due(world: World, campaign: str, asset: str) -> list[Draft]:
     """Answer a victim's own detection; one that was cleared meanwhile raises nothing."""
-    _, campaign, asset = wait.name.split("/")
     if campaign not in world.assets[asset].compromised:
         return [Draft(TopicNoted(topic=model.NOTICE_VOID.named(asset)))]
     return alert_drafts(world, asset, (campaign, "victim"), real=True)

@@ -311,9 +311,9 @@ def _takes(world: World, job: Job) -> int:
 
 
 @answers("job")
-def job_due(world: World, wait: Wait) -> list[Draft]:
+def job_due(world: World, name: str) -> list[Draft]:
     """Answer the end of an action."""
-    job = world.jobs[wait.name.partition("/")[2]]
+    job = world.jobs[name]
     action = Action.narrowed(job.action)
     outcome = safety.after(world, job, action.ended(world, job))
     body = ActionFinished(
@@ -407,9 +407,8 @@ class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        team, name = world.scenario.seats[seat].team or "", f"job/{self.job}"
-        closes = (name,) if name in world.waits else ()
-        return [Draft(ActionWithdrawn(job=self.job, team=team), (), closes)]
+        body = ActionWithdrawn(job=self.job, team=world.scenario.seats[seat].team or "")
+        return [Draft(body, closes=(f"job/{self.job}",))]
 
 
 @value
@@ -436,7 +435,6 @@ class WithdrawJob(Command, kind="withdraw-job", listed=440, gate="rule", by=CONT
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        job, name = world.jobs[self.job], f"job/{self.job}"
-        closes = (name,) if name in world.waits else ()
+        job = world.jobs[self.job]
         body = ActionWithdrawn(job=job.id, team=job.team, by=seat, reason=self.reason)
-        return [Draft(body, (), closes)]
+        return [Draft(body, closes=(f"job/{job.id}",))]

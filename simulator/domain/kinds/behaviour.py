@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.state.world import Wait, World
+from simulator.domain.state.world import World
 from simulator.errors import InvariantViolated
 
-Due = Callable[[World, Wait], list[Draft]]
+Due = Callable[..., list[Draft]]
 Follow = Callable[[World, Any], list[Draft]]
+D = TypeVar("D", bound=Due)
 F = TypeVar("F", bound=Follow)
 
 DUE: Final[dict[str, Due]] = {}
@@ -23,15 +24,15 @@ REACT: Final[dict[type[Body], Follow]] = {}
 """Event → what follows from it, beside the injects that wait for its facts."""
 
 
-def answers(kind: str) -> Callable[[Due], Due]:
-    """Enter what answers a kind of wait.
+def answers(kind: str) -> Callable[[D], D]:
+    """Enter what answers a kind of wait; it is given each part of the wait's address.
 
     Raises:
         InvariantViolated: If something answers it already.
 
     """
 
-    def enter(behaviour: Due) -> Due:
+    def enter(behaviour: D) -> D:
         if DUE.setdefault(kind, behaviour) is not behaviour:
             raise InvariantViolated(f"two behaviours answer the wait {kind}")
         return behaviour

@@ -65,7 +65,10 @@ class Body(Family):
 
 
 class Draft(NamedTuple):
-    """An event that is about to be: the kernel adds number, times, cause and who is told."""
+    """An event that is about to be: the kernel adds number, times, cause and who is told.
+
+    It closes what it names as far as that is pending, and is not what it opens anew.
+    """
 
     body: Body
     opens: tuple[Wait, ...] = ()

@@ -123,9 +123,3 @@ def offers(seen: InjectSeen) -> tuple[str, ...]:
 def no_inject(inject: str) -> str:
     """Return that there is no such inject."""
     return f"Not possible: there is no inject {inject:.40} on the MSEL."
-
-
-def time_ended(world: World, inject: str) -> tuple[str, ...]:
-    """Return the wait for an inject's time, if it has one, to be closed."""
-    name = f"inject/{inject}"
-    return (name,) if name in world.waits else ()
