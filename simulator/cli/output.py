@@ -13,20 +13,20 @@ from typing import Any
 from simulator.harmless import harmless
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """Return text of which a terminal obeys nothing but the ends of lines and tabulators."""
     return harmless(text, kept="\n\t")
 
 
 def put(text: str) -> None:
     """Write a line of data."""
-    sys.stdout.write(plain(text) + "\n")
+    sys.stdout.write(printable(text) + "\n")
 
 
 def say(text: str) -> None:
     """Write a line of talk, if there is anybody to talk to."""
     with suppress(OSError):
-        print(plain(text), file=sys.stderr, flush=True)  # noqa: T201 - talk
+        print(printable(text), file=sys.stderr, flush=True)  # noqa: T201 - talk
 
 
 def program() -> str:
@@ -58,7 +58,7 @@ def murmur(text: str) -> None:
     """Write a line of talk over the last one, if there is a terminal to do so on; it goes away."""
     if on_screen():
         with suppress(OSError):
-            print(f"\r\x1b[K{plain(text)}", end="", file=sys.stderr, flush=True)  # noqa: T201 - talk
+            print(f"\r\x1b[K{printable(text)}", end="", file=sys.stderr, flush=True)  # noqa: T201 - talk
 
 
 def put_json(data: Any) -> None:  # noqa: ANN401 - JSON

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, fit, mark, spread, width
-from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.pane import ascii_only, strip
 from simulator.consoles.text import cells, clip, wrap
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class PausedBand(Widget):
         """Draw one of its rows."""
         rows = pause_rows(self.pause, self.size.width) if self.pause else ()
         row = rows[y] if y < len(rows) else ()
-        return strip(row, self.size.width, self.app.theme, "canvas", plain=plain_glyphs(self))
+        return strip(row, self.size.width, self.app.theme, "canvas", ascii_only=ascii_only(self))
 
 
 SAID_ROWS = 2
@@ -231,4 +231,4 @@ class SaidBand(Widget):
         room = self.size.width
         rows = said_rows(self._text, self._tone, room)
         row = rows[y] if y < len(rows) else ()
-        return strip(row, room, self.app.theme, "raised", plain=plain_glyphs(self))
+        return strip(row, room, self.app.theme, "raised", ascii_only=ascii_only(self))

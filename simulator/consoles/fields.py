@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from simulator.consoles.glyphs import DISC, DOT, DOWN, HOLLOW, POINTER, SQUARE, TRIANGLE, UP
 from simulator.consoles.lines import Piece, Row, fit, spread
-from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.pane import ascii_only, strip
 from simulator.consoles.text import cells, line, safe, wrap
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Rows(Widget):
         room = self.size.width
         row, at = self._drawn[y] if y < len(self._drawn) else ((), -1)
         ground = "sel" if self.has_focus and at == self.at else self.GROUND
-        return strip(row, room, self.app.theme, ground, plain=plain_glyphs(self))
+        return strip(row, room, self.app.theme, ground, ascii_only=ascii_only(self))
 
 
 def marked(lines: Iterable[str], tone: str, ink: str) -> list[Row]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _WHEEL: Final = 3
 
 
-def strip(row: Row, room: int, theme: str, ground: str, *, plain: bool = False) -> Strip:
+def strip(row: Row, room: int, theme: str, ground: str, *, ascii_only: bool = False) -> Strip:
     """Return a row as Textual draws it: segments, never markup."""
     segments = []
     for piece in fit(row, room):
@@ -40,11 +40,11 @@ def strip(row: Row, room: int, theme: str, ground: str, *, plain: bool = False) 
         how = style(theme, piece.ink, ground, word=any(map(str.isalnum, text)))
         if piece.click:
             how += Style(meta={"@click": piece.click})
-        segments.append(Segment(text.translate(ASCII) if plain else text, how))
+        segments.append(Segment(text.translate(ASCII) if ascii_only else text, how))
     return Strip(segments, room)
 
 
-def plain_glyphs(widget: Widget) -> bool:
+def ascii_only(widget: Widget) -> bool:
     """Return whether this terminal is drawn to in ASCII."""
     return bool(getattr(widget.app, "ascii_only", False))
 
@@ -79,7 +79,7 @@ class OneRow(Widget):
         room = self.size.width
         self._drawn = self._row(room)
         row = self._drawn if y == 0 else ()
-        return strip(row, room, self.app.theme, self._ground, plain=plain_glyphs(self))
+        return strip(row, room, self.app.theme, self._ground, ascii_only=ascii_only(self))
 
 
 class Pane(Widget, can_focus=True):
@@ -321,7 +321,7 @@ class Pane(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line from what was composed."""
         row, ground, _ = self._lines[y] if y < len(self._lines) else ((), self._ground, "")
-        return strip(row, self.size.width, self.app.theme, ground, plain=plain_glyphs(self))
+        return strip(row, self.size.width, self.app.theme, ground, ascii_only=ascii_only(self))
 
     def top(self) -> None:
         """Go back to the first line; what is shown is something else now."""

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from simulator.consoles.host import host_of
 from simulator.consoles.lines import Piece, Row, fit
-from simulator.consoles.pane import plain_glyphs, strip
+from simulator.consoles.pane import ascii_only, strip
 from simulator.consoles.text import wrap
 from simulator.units import counted
 
@@ -61,7 +61,7 @@ class _StopSheet(Widget):
         if band:
             row = fit((Piece(BAND, "stop-band"),), room)
         drawn = tuple(p._replace(ink=_inked(p.ink, band=band)) for p in fit(row, room))
-        return strip(drawn, room, self.app.theme, "stop", plain=plain_glyphs(self))
+        return strip(drawn, room, self.app.theme, "stop", ascii_only=ascii_only(self))
 
 
 def _inked(ink: str, *, band: bool) -> str:

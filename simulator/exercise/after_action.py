@@ -215,8 +215,8 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
     """Yield a row a line; what a team decided in one minute, without more to say, is one row."""
 
     def together(line: Line) -> tuple[str, ...]:
-        plain = line.sort == "decision" and line.text.startswith("Decided: ")
-        lone = () if plain else (line.text,)
+        bare = line.sort == "decision" and line.text.startswith("Decided: ")
+        lone = () if bare else (line.text,)
         return (hours_minutes(line.x), line.team, *lone)
 
     for (time, team, *_), group in groupby(lines, key=together):

@@ -17,8 +17,8 @@ from simulator.pictures import words
 from simulator.pictures.asset_view import AssetPage, Cut, CutRow, LinkRow, VerbRow
 from simulator.pictures.downstream import clients, falls
 from simulator.pictures.frame import Moment, story
-from simulator.pictures.holdings import asset_sentences, asset_state, gives
 from simulator.pictures.menus import refusal_on, subject_of, why_not
+from simulator.pictures.team_rows import asset_sentences, asset_state, gives
 from simulator.units import percent
 
 _WHOLE: Final = ("hunt", "relieve-shift")

@@ -17,7 +17,7 @@ from simulator.pictures import handover
 from simulator.pictures.closing import closing, questions
 from simulator.pictures.duties import key_of, owed
 from simulator.pictures.frame import name
-from simulator.pictures.holdings import job_title
+from simulator.pictures.team_rows import job_title
 from simulator.pictures.window import is_open
 
 _STATES: Final = {

@@ -15,8 +15,8 @@ from simulator.domain.values.phases import State
 from simulator.pictures import frame, words
 from simulator.pictures.duties import law
 from simulator.pictures.frame import Moment
-from simulator.pictures.holdings import served
 from simulator.pictures.start_view import BriefingView
+from simulator.pictures.team_rows import served
 from simulator.pictures.views import Note, Tone
 from simulator.units import HOUR, ONE
 

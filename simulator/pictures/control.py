@@ -22,7 +22,6 @@ from simulator.pictures.control_view import ControlView, RulingRow
 from simulator.pictures.control_world import waits, world_view
 from simulator.pictures.control_worth import worth
 from simulator.pictures.frame import Moment
-from simulator.pictures.holdings import NORMAL
 from simulator.pictures.msel_rows import (
     countdown,
     left_line,
@@ -32,6 +31,7 @@ from simulator.pictures.msel_rows import (
     next_of,
 )
 from simulator.pictures.staff import Staff
+from simulator.pictures.team_rows import NORMAL
 from simulator.pictures.views import Note, StatusView, Tone
 from simulator.times import mark, pace_words
 from simulator.units import MINUTE, counted

@@ -23,11 +23,11 @@ from simulator.pictures.control_pages_view import (
     WorldView,
 )
 from simulator.pictures.frame import Moment, story
-from simulator.pictures.holdings import NORMAL
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_activity import by_words
 from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
+from simulator.pictures.team_rows import NORMAL
 from simulator.pictures.views import APART, LEVELS, Tone, rank
 from simulator.pictures.window import is_open
 from simulator.times import mark

@@ -64,17 +64,17 @@ def file_view(row: FileRow, content: bytes, tlp: str, indicators: Iterable[str] 
         indicators: Texts of the indicators that the team holds.
 
     """
-    plain = FileView(name=row.name, kind=row.kind, size=row.size, sha256=row.sha256, tlp=tlp)
+    bare = FileView(name=row.name, kind=row.kind, size=row.size, sha256=row.sha256, tlp=tlp)
     text = _text(content) if row.kind != "file" else None
     if text is None:
         problem = "It can be saved and forwarded; this program does not open its kind."
-        return replace(plain, kind="file", problem=problem)
+        return replace(bare, kind="file", problem=problem)
     looked_for = tuple(one for one in indicators if len(one) >= _LEAST)
     if row.kind == "table":
-        table = _table(plain, text, looked_for)
+        table = _table(bare, text, looked_for)
         if table is not None:
             return table
-        plain = replace(plain, kind="text")
+        bare = replace(bare, kind="text")
     lines = text.rstrip().split("\n") if text.strip() else []
     heads: tuple[HeadRow, ...] = ()
     if row.kind == "mail":
@@ -83,7 +83,7 @@ def file_view(row: FileRow, content: bytes, tlp: str, indicators: Iterable[str] 
     if len(lines) > MOST_LINES:
         many = f"{many}, the first {MOST_LINES} here"
     rows = tuple(_line((one.expandtabs(),), looked_for) for one in lines[:MOST_LINES])
-    return replace(plain, heads=heads, lines=rows, count=many)
+    return replace(bare, heads=heads, lines=rows, count=many)
 
 
 def _text(content: bytes) -> str | None:
@@ -99,7 +99,7 @@ def _line(cells: tuple[str, ...], held: Sequence[str]) -> LineRow:
     return LineRow(cells=cells, known=any(one in cell for one in held for cell in cells))
 
 
-def _table(plain: FileView, text: str, held: Sequence[str]) -> FileView | None:
+def _table(bare: FileView, text: str, held: Sequence[str]) -> FileView | None:
     """Return a table; ``None`` if it is none that anybody could read."""
     try:
         rows = [tuple(row) for row in csv.reader(text.split("\n")) if row]
@@ -114,7 +114,7 @@ def _table(plain: FileView, text: str, held: Sequence[str]) -> FileView | None:
     filled = tuple(_line((*row, *[""] * (wide - len(row))), held) for row in body)
     count = f"{len(body)} row{'' if len(body) == 1 else 's'}, {wide} columns"
     columns = (*columns, *[""] * (wide - len(columns)))
-    return replace(plain, columns=columns, lines=filled, count=count)
+    return replace(bare, columns=columns, lines=filled, count=count)
 
 
 def _mail(lines: list[str], held: Sequence[str]) -> tuple[tuple[HeadRow, ...], list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from simulator import times
 from simulator.domain.state.picture import LeapSeen, Picture
 from simulator.pictures import words
-from simulator.pictures.holdings import asset_state, job_title
+from simulator.pictures.team_rows import asset_state, job_title
 from simulator.times import mark
 from simulator.units import counted, percent
 

@@ -1,7 +1,7 @@
 """A team seat's desk: from its picture to the view that its console draws.
 
 Everything here is said by the picture, and by nothing else: what other teams do is not in it.  What
-the team has is in ``holdings``, what may be asked in ``forms`` and ``menus``.
+the team has is in ``team_rows``, what may be asked in ``forms`` and ``menus``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from simulator.pictures import frame, words
 from simulator.pictures.closing import questions
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
-from simulator.pictures.holdings import (
+from simulator.pictures.team_rows import (
     AssetRows,
     indicator_rows,
     pool_rows,

@@ -16,7 +16,7 @@ from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.plan.injects import Ask
 from simulator.engine import Kernel
-from simulator.pictures.holdings import asset_sentences
+from simulator.pictures.team_rows import asset_sentences
 from simulator.units import HOUR, MINUTE
 
 

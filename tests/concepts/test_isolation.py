@@ -24,7 +24,7 @@ from simulator.engine import Kernel
 from simulator.exercise import at_the_time
 from simulator.pictures.control_world import world_view
 from simulator.pictures.frame import Moment
-from simulator.pictures.holdings import AssetRows
+from simulator.pictures.team_rows import AssetRows
 from simulator.units import HOUR, ONE
 
 COST = ONE * 3 // 10

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from simulator.cli.output import plain
+from simulator.cli.output import printable
 from simulator.consoles.text import line, safe
 from simulator.domain.kinds.asked import LONGEST_REFUSAL, _in_one_line
 from simulator.exercise.markdown import inline
@@ -73,7 +73,7 @@ OUTPUTS: dict[str, tuple[Callable[[str], str], str]] = {
     "any": (harmless, ""),
     "one line": (one_line, ""),
     "an author's": (escaped, ""),
-    "terminal": (plain, "\n\t"),
+    "terminal": (printable, "\n\t"),
     "cells": (safe, "\n"),
     "a line of cells": (line, ""),
     "Markdown": (inline, ""),
@@ -110,7 +110,7 @@ def test_a_text_is_let_through_whole_where_nothing_of_it_is_dangerous(text: str)
         char for char in text if not dangerous(char) and unicodedata.category(char) != "Zs"
     )
 
-    assert harmless(good) == escaped(good) == plain(good) == good
+    assert harmless(good) == escaped(good) == printable(good) == good
     assert one_line(good) == _in_one_line(good) == " ".join(good.split())
 
 

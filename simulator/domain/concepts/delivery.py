@@ -159,14 +159,14 @@ def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
     reads one cannot tell whether there is a second.
     """
     to = world.injects[inject.id].to or inject.to
-    teams, (plain, other) = teams_of(world, to), letter_ids(world.luck, inject.id)
+    teams, (usual, other) = teams_of(world, to), letter_ids(world.luck, inject.id)
     if not may_differ(world, inject, teams):
         met = met_by(world, inject)
-        return [_Letter(_letter(world, inject, plain, to, met), teams)], met
+        return [_Letter(_letter(world, inject, usual, to, met), teams)], met
     did = met_by_each(world, inject, teams)
     met = ", ".join(did)
     rest = tuple(one for one in teams if one not in did)
-    asking = _Letter(_letter(world, inject, plain, to, ""), rest)
+    asking = _Letter(_letter(world, inject, usual, to, ""), rest)
     thanking = _Letter(_letter(world, inject, other, to, met), did)
     # A seat without a team, a persona's or an observer's, did nothing; staff have either letter.
     goes = bool(rest) or not set(_rest(world, to, did)) <= set(world.staff())

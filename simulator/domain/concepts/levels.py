@@ -236,8 +236,8 @@ class _Settling:
         world = self.world
         supply, weakest = self._supplied(asset)
         state = world.assets[asset]
-        plain = not (state.limits or state.standings or asset in world.recoveries)
-        own = ONE if plain else own_capability(world, asset)
+        unhurt = not (state.limits or state.standings or asset in world.recoveries)
+        own = ONE if unhurt else own_capability(world, asset)
         level = own * supply // ONE
         if state.floors:
             means = max(state.floors, key=lambda name: (state.floors[name], name))

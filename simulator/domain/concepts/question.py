@@ -170,8 +170,8 @@ class AnswerQuestion(
 
 def _short(text: str) -> str:
     """Return the beginning of a text in one line."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= SHORT else f"{plain[: SHORT - 1]}\u2026"
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHORT else f"{flat[: SHORT - 1]}\u2026"
 
 
 @value

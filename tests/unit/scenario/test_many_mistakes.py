@@ -10,7 +10,7 @@ import pytest
 
 from scenarios import SMALL, problems_of, spoilt, written
 from simulator.cli.entry import main
-from simulator.cli.output import plain
+from simulator.cli.output import printable
 from simulator.domain.plan.document import Document
 from simulator.domain.values.declare import keys_of
 from simulator.errors import ScenarioInvalid, ScenarioUnreadable
@@ -220,6 +220,6 @@ def test_faults_that_stand_behind_much_that_is_right_are_told_all_the_same() -> 
 def test_joiners_that_scripts_need_pass_and_what_turns_a_line_round_is_shown() -> None:
     persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
 
-    assert plain(persian) == persian
-    assert plain("a\u200db") == "a\u200db"
-    assert plain("a\u200bb\u202e") == "ab(U+202E)"
+    assert printable(persian) == persian
+    assert printable("a\u200db") == "a\u200db"
+    assert printable("a\u200bb\u202e") == "ab(U+202E)"
