@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from picture_stories import hushed, texts, underway
 
+from simulator.domain.state.picture import Picture
 from simulator.exercise.session import Exercise
 from simulator.pictures.briefing import briefing_view
-from simulator.pictures.frame import Moment
+from simulator.pictures.frame import Moment, status
 
 
 def test_a_briefing_says_who_one_is_with_whom_and_what_one_runs() -> None:
@@ -28,6 +29,8 @@ def test_a_briefing_says_who_one_is_with_whom_and_what_one_runs() -> None:
     ]
     assert (view.meta, view.starts) == ("Sun 02:00 UTC+8", "")
     assert "I know my role: lead" in view.ready
+    shown = view.status
+    assert (shown.code, shown.team, shown.role) == ("A", "Team A", "lead")
     assert not [text for text in texts(view) if "HIDDEN" in text or "Asset c2" in text]
 
 
@@ -45,3 +48,11 @@ def test_where_control_starts_the_briefing_says_so() -> None:
 def test_once_play_has_begun_there_is_no_briefing() -> None:
     exercise = underway(hushed())
     assert briefing_view(exercise.picture("A-lead"), Moment(x=0), alone=True) is None
+
+
+def test_who_was_not_briefed_has_no_briefing_and_an_empty_banner() -> None:
+    picture, now = Picture(seat="A-lead", team="A"), Moment(x=0)
+
+    assert briefing_view(picture, now, alone=True) is None
+    shown = status(picture, now)
+    assert (shown.name, shown.tlp, shown.code, shown.team, shown.role) == ("", "", "A-lead", "", "")
