@@ -12,7 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from typing import TYPE_CHECKING, Any, Final, LiteralString, assert_never
 
 from pydantic_core import PydanticCustomError, core_schema
 from pydantic_core.core_schema import CoreSchema
@@ -90,34 +90,25 @@ def printable_text(text: str) -> str:
     return text
 
 
+def _no_longer(text: str, seconds_of: Callable[[str], int], code: LiteralString) -> str:
+    """Return a text that means a time, and no later one than any drill lasts."""
+    try:
+        seconds = seconds_of(text)
+    except ValueError:
+        raise PydanticCustomError(code, "{text} is no time", {"text": text}) from None
+    if seconds > LONGEST_LENGTH:
+        raise PydanticCustomError("duration_too_long", "{text} is too long", {"text": text})
+    return text
+
+
 def length_of_time(text: str) -> str:
     """Return a text that is a length of time, and no longer than any drill."""
-    try:
-        seconds = parse_duration(text)
-    except ValueError:
-        raise PydanticCustomError(
-            "not_a_duration", "{text} is not a duration", {"text": text}
-        ) from None
-    if seconds > LONGEST_LENGTH:
-        raise PydanticCustomError(
-            "duration_too_long", "{text} is longer than 400 days", {"text": text}
-        )
-    return text
+    return _no_longer(text, parse_duration, "not_a_duration")
 
 
 def point_in_time(text: str) -> str:
     """Return a text that is a point in time on either clock."""
-    try:
-        _, seconds = parse_mark(text)
-    except ValueError:
-        raise PydanticCustomError(
-            "not_a_mark", "{text} is not a point in time", {"text": text}
-        ) from None
-    if seconds > LONGEST_LENGTH:
-        raise PydanticCustomError(
-            "duration_too_long", "{text} is later than 400 days", {"text": text}
-        )
-    return text
+    return _no_longer(text, lambda mark: parse_mark(mark)[1], "not_a_mark")
 
 
 def point_in_exercise_time(text: str) -> str:
@@ -193,29 +184,15 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
         case Text():
             return _in_languages(_printable(LONGEST_TEXT))
         case Length():
-            return core_schema.no_info_after_validator_function(
-                _within(unit),
-                core_schema.str_schema(strict=True),
-                metadata={"pydantic_js_updates": LENGTH_IN_EDITORS},
-            )
+            return _checked(_within(unit), LENGTH_IN_EDITORS)
         case Moment():
-            return core_schema.no_info_after_validator_function(
-                point_in_exercise_time,
-                core_schema.str_schema(strict=True),
-                metadata={"pydantic_js_updates": MOMENT_IN_EDITORS},
-            )
+            return _checked(point_in_exercise_time, MOMENT_IN_EDITORS)
         case Mark():
-            return core_schema.no_info_after_validator_function(
-                point_in_time,
-                core_schema.str_schema(strict=True),
-                metadata={"pydantic_js_updates": MARK_IN_EDITORS},
-            )
+            return _checked(point_in_time, MARK_IN_EDITORS)
         case Base64(largest=largest):
             return core_schema.str_schema(max_length=(largest + 2) // 3 * 4, strict=True)
         case Zoned():
-            return core_schema.no_info_after_validator_function(
-                time_with_a_zone, core_schema.str_schema(strict=True)
-            )
+            return _checked(time_with_a_zone)
         case Ratio(low=low, high=high) | Real(low=low, high=high):
             return core_schema.float_schema(ge=low, le=high, strict=True, allow_inf_nan=False)
         case Number(low=low, high=high, above=above):
@@ -240,6 +217,12 @@ def leaf_schema(unit: Leaf) -> CoreSchema:  # noqa: C901, PLR0911, PLR0912 - one
             return core_schema.str_schema(pattern=pattern, strict=True)
         case _:
             assert_never(unit)
+
+
+def _checked(check: Callable[[str], str], editors: dict[str, Any] | None = None) -> CoreSchema:
+    """Return what reads a text of a form; ``editors`` is what they are told of it."""
+    text, metadata = core_schema.str_schema(strict=True), {"pydantic_js_updates": editors or {}}
+    return core_schema.no_info_after_validator_function(check, text, metadata=metadata)
 
 
 def _within(unit: Length) -> Callable[[str], str]:

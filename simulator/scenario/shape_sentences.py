@@ -317,55 +317,22 @@ def _too_long(detail: ErrorDetails, spot: Spot) -> Fault:
     return Fault(spot.path, "too-long", f"there are more than {most} {unit} here")
 
 
-def _control_character(detail: ErrorDetails, spot: Spot) -> Fault:
-    what = detail["ctx"]["character"]
-    return Fault(
-        spot.path,
-        "control-character",
-        f"the text contains the invisible character {what}",
-        "leave it out",
-    )
-
-
 def _plain(code: str, message: str, hint: str) -> Callable[[ErrorDetails, Spot], Fault]:
-    return lambda _, spot: Fault(spot.path, code, message, hint)
+    """Return what says the same of every such fault, but for what the fault itself names."""
+
+    def describe(detail: ErrorDetails, spot: Spot) -> Fault:
+        return Fault(spot.path, code, message.format_map(detail.get("ctx", {})), hint)
+
+    return describe
 
 
 def _until_misplaced(detail: ErrorDetails, spot: Spot) -> Fault:
-    how = detail["ctx"]["how"]
-    if how in ("did-before", "did-not-until"):
-        return Fault(
-            spot.path,
-            "shape",
-            f"evidence of the kind {how} has no until",
-            "name the fact it refers to",
-        )
-    return Fault(
-        spot.path,
-        "shape",
-        f"evidence of the kind {how} knows no until",
-        "leave it out, or use did-before",
-    )
-
-
-def _no_facts(detail: ErrorDetails, spot: Spot) -> Fault:
-    how = detail["ctx"]["how"]
-    return Fault(
-        spot.path,
-        "shape",
-        f"evidence of the kind {how} names no fact",
-        "list facts under any or all",
-    )
-
-
-def _all_misplaced(detail: ErrorDetails, spot: Spot) -> Fault:
-    how = detail["ctx"]["how"]
-    return Fault(
-        spot.path,
-        "shape",
-        f"evidence of the kind {how} knows neither all nor none",
-        "list the facts under any",
-    )
+    """Return what is wrong with ``until``: it is not there, or this evidence knows none."""
+    if detail["ctx"]["how"] in ("did-before", "did-not-until"):
+        says, hint = "has no until", "name the fact it refers to"
+    else:
+        says, hint = "knows no until", "leave it out, or use did-before"
+    return _plain("shape", f"evidence of the kind {{how}} {says}", hint)(detail, spot)
 
 
 TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
@@ -396,7 +363,9 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "string_too_short": _too_short,
     "too_long": _too_long,
     "string_too_long": _too_long,
-    "control_character": _control_character,
+    "control_character": _plain(
+        "control-character", "the text contains the invisible character {character}", "leave it out"
+    ),
     "not_a_duration": _not_a_duration,
     "not_a_mark": _not_a_mark,
     "not_an_exercise_mark": _not_an_exercise_mark,
@@ -431,6 +400,12 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
         "shape", "the stage has no length", "give like, or both median and visibility"
     ),
     "until_misplaced": _until_misplaced,
-    "no_facts": _no_facts,
-    "all_misplaced": _all_misplaced,
+    "no_facts": _plain(
+        "shape", "evidence of the kind {how} names no fact", "list facts under any or all"
+    ),
+    "all_misplaced": _plain(
+        "shape",
+        "evidence of the kind {how} knows neither all nor none",
+        "list the facts under any",
+    ),
 }
