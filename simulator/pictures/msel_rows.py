@@ -221,12 +221,13 @@ def _state(
     if sent is not None:
         return _after(staff, sent, now)
     status = seen.status
+    note = filled(status.note, seen, partial(_say, staff))
     if over is not None:
-        return status.id, f"{status.note}, {times.ago(over)} over", "warn"
+        return status.id, f"{note}, {times.ago(over)} over", "warn"
     if seen.met and status in (PLANNED, WAITING, SKIPPED):
         return _met(staff, seen)
     tone: Any = status.tone
-    return status.drawn or status.id, filled(status.note, seen, partial(_say, staff)), tone
+    return status.drawn or status.id, note, tone
 
 
 def _say(staff: Staff, word: str, thing: Any) -> str:  # noqa: ANN401 - whatever a row has

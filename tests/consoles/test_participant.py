@@ -145,6 +145,7 @@ async def test_the_filter_narrows_and_an_exclamation_mark_turns_it_round() -> No
         assert of_chief[0].body[:40] in shown(pilot)
         assert f"{len(of_chief)} of {len(view.inbox)} match from:ch…" in shown(pilot)
         pane = pilot.app.screen.query_one("#inbox", Pane)
+        assert len(pane.items()) == len(of_chief) < len(view.inbox)
         pane.query_text = "!from:chief exec"
         pane.redraw()
         assert len(pane.items()) == len(view.inbox) - len(of_chief)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import is_dataclass
 from typing import Any
 
 import mutants
@@ -13,6 +14,7 @@ from strategies import END, SEEDS, asked_again, crowded, first_difference, playe
 from verbs import Step
 
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.value import is_value, value
 from simulator.engine import Kernel
 from simulator.engine.snapshot import copied
 
@@ -72,10 +74,24 @@ def test_what_is_held_in_two_places_is_held_in_two_places_in_the_copy() -> None:
         assert job is not picture.jobs[name]
 
 
-def is_value(thing: Any) -> bool:
-    """Return whether it is frozen, at run time or to the type checker."""
-    params = thing.__dataclass_params__
-    return bool(params.frozen or params.unsafe_hash)
+def is_frozen(thing: Any) -> bool:
+    return bool(thing.__dataclass_params__.frozen)
+
+
+@pytest.mark.parametrize("frozen", [False, True], ids=["as played", "frozen"])
+def test_a_value_is_shared_whether_or_not_python_freezes_it(
+    monkeypatch: pytest.MonkeyPatch, *, frozen: bool
+) -> None:
+    monkeypatch.setattr("simulator.domain.values.value._FROZEN", frozen)
+
+    @value
+    class Said:
+        words: str
+
+    said = Said(words="so")
+
+    assert is_frozen(said) is frozen
+    assert copied({"one": said})["one"] is said
 
 
 def mutable_parts(thing: Any, found: dict[int, Any]) -> dict[int, Any]:
@@ -88,7 +104,7 @@ def mutable_parts(thing: Any, found: dict[int, Any]) -> dict[int, Any]:
         found[id(thing)] = thing
         for item in thing:
             mutable_parts(item, found)
-    elif hasattr(thing, "__dataclass_params__") and not is_value(thing):
+    elif is_dataclass(thing) and not (is_frozen(thing) or is_value(type(thing))):
         found[id(thing)] = thing
         for name in thing.__dataclass_fields__:
             mutable_parts(getattr(thing, name), found)

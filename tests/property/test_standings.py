@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 import fx
 import mutants
 import pytest
@@ -14,7 +17,9 @@ from verbs import Step
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.state.standings import STANDINGS, Standing
 from simulator.domain.state.world import AssetState
+from simulator.domain.values.why import Why, declare, reason
 from simulator.engine import Kernel
+from simulator.errors import InvariantViolated
 
 PLAN = crowded()
 KINDS = st.sampled_from(sorted(STANDINGS.values(), key=lambda one: one.name))
@@ -49,6 +54,22 @@ def test_all_three_hold_the_same_whatever_is_ruled(rulings: list[tuple[type, str
         ruled = Override(note="so", effects_given=(effect(asset=asset),))
         assert kernel.take("control", ruled).refusal is None
         law_of_one_standing(kernel)
+
+
+def test_a_standing_is_one_thing_in_copies_and_in_other_processes() -> None:
+    for one in STANDINGS.values():
+        assert copy.deepcopy({"a1": (one,)}) == {"a1": (one,)}
+        assert pickle.loads(pickle.dumps(one)) is one
+
+
+def test_a_standing_and_its_reason_are_declared_once() -> None:
+    before = {**STANDINGS}
+    with pytest.raises(InvariantViolated, match="'isolated' is declared twice"):
+        Standing(name="isolated", words="cut off again")
+    with pytest.raises(InvariantViolated, match="'fault' is declared twice"):
+        declare("fault", Why("another fault"))
+    assert before == STANDINGS
+    assert reason("fault", str) == "fault, cause unknown"
 
 
 def test_a_region_that_is_told_nothing_is_noticed() -> None:

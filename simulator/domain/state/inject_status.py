@@ -7,8 +7,10 @@ declared with the verb that does so.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Final
 
+from simulator.domain.values.value import Family
 from simulator.errors import InvariantViolated
 
 
@@ -68,7 +70,9 @@ STATUSES: Final[dict[str, InjectStatus]] = {}
 
 
 def status_of(name: str) -> InjectStatus:
-    """Return the status of an id."""
+    """Return the status of an id, wherever it is declared."""
+    if name not in STATUSES:
+        import_module(Family.CATALOGUE)
     return STATUSES[name]
 
 
@@ -112,5 +116,6 @@ PREVENTED: Final = InjectStatus(
 
 
 def in_hand() -> tuple[InjectStatus, ...]:
-    """Return how an inject can stand in control's hand."""
-    return tuple(one for one in STATUSES.values() if one.in_hand)
+    """Return how an inject can stand in control's hand, whatever was imported first."""
+    import_module(Family.CATALOGUE)
+    return tuple(one for _, one in sorted(STATUSES.items()) if one.in_hand)

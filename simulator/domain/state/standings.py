@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.domain.values.value import Family
 from simulator.domain.values.why import Why, declare
+from simulator.errors import InvariantViolated
 from simulator.units import ONE
 
 if TYPE_CHECKING:
@@ -63,8 +64,13 @@ class Standing:
         return self.keeps(plan) if self.works else 0
 
     def __post_init__(self) -> None:
-        STANDINGS[self.name] = self
+        if STANDINGS.setdefault(self.name, self) is not self:
+            raise InvariantViolated(f"a standing {self.name!r} is declared twice")
         declare(self.name, self.why)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Come back from a copy, or in another process, as the one that was declared."""
+        return standing, (self.name,)
 
 
 STANDINGS: Final[dict[str, Standing]] = {}

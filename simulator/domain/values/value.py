@@ -60,7 +60,16 @@ def value(cls: type[T]) -> type[T]:
         init=False, repr=False, eq=False, frozen=_FROZEN, slots=True, kw_only=True
     )(cls)
     with_late_methods(bare_class, frozen=_FROZEN)
+    _VALUES.add(bare_class)
     return bare_class
+
+
+_VALUES: Final[set[type[Any]]] = set()
+
+
+def is_value(cls: type[Any]) -> bool:
+    """Return whether a class is a value: nobody writes to one, whether or not Python refuses."""
+    return cls in _VALUES
 
 
 def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
+from simulator.errors import InvariantViolated
 from simulator.units import percent
 
 Named = Callable[[str], str]
@@ -45,8 +46,14 @@ _PLAIN: Final[dict[str, Why]] = {
 
 
 def declare(sort: str, why: Why) -> None:
-    """Enter the words of a sort of reason, where it is declared."""
-    _PLAIN[sort] = why
+    """Enter the words of a sort of reason, where it is declared.
+
+    Raises:
+        InvariantViolated: If the sort has words already.
+
+    """
+    if _PLAIN.setdefault(sort, why) is not why:
+        raise InvariantViolated(f"a reason {sort!r} is declared twice")
 
 
 def afterwards(sort: str) -> str:

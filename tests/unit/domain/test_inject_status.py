@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
 
 import pytest
 
@@ -19,6 +21,23 @@ from simulator.errors import InvariantViolated
 def test_a_status_comes_back_from_a_copy_and_another_process_as_itself() -> None:
     assert copy.deepcopy({"I-01": HELD})["I-01"] is HELD
     assert pickle.loads(pickle.dumps(PREVENTED)) is PREVENTED
+    assert elsewhere(f"pickle.loads({pickle.dumps(HELD)!r}) is status_of('held')") == "True"
+
+
+def test_what_is_in_hand_does_not_hang_on_what_was_imported() -> None:
+    assert elsewhere("[one.id for one in in_hand()]") == "['held']"
+
+
+def elsewhere(asked: str) -> str:
+    """Return what another process says that has imported the statuses and nothing else."""
+    said = (
+        "import pickle\n"
+        "from simulator.domain.state.inject_status import in_hand, status_of\n"
+        f"print({asked})"
+    )
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    return done.stdout.strip()
 
 
 def test_a_status_is_declared_once() -> None:

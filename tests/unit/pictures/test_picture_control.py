@@ -28,6 +28,7 @@ from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.plan.briefs import Moved, PlanMove
 from simulator.domain.plan.effects import Effect
+from simulator.domain.state.inject_status import InjectStatus
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.value import canonical, encode, members
 from simulator.exercise.local_seat import LocalSeat
@@ -117,6 +118,23 @@ def test_an_inject_that_was_prevented_says_by_whom_and_when() -> None:
     assert found
     assert found[0].note.startswith("prevented ")
     assert "Team A, Isolate host or segment, at T+" in found[0].why
+
+
+def test_the_note_of_a_status_is_filled_in_when_its_time_is_over_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("simulator.domain.state.inject_status.STATUSES", {})
+    parked = InjectStatus(id="parked", in_hand=True, timed=True, note="parked by {by:name}")
+    exercise = underway(hushed())
+    exercise.ask("control", HoldInject(inject="I-01"))
+    picture = exercise.picture("control")
+    picture.mark_inject("I-01", parked, "evaluator")
+    who = fold(exercise).name("evaluator")
+
+    assert row(seen(exercise), "I-01").note == f"parked by {who}"
+    exercise.advance_to(30 * MINUTE)
+    picture.mark_inject("I-01", parked, "evaluator")
+    assert row(seen(exercise), "I-01").note == f"parked by {who}, 25 m over"
 
 
 def test_what_control_holds_skips_and_edits_is_on_the_msel() -> None:
