@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import fx
 import pytest
@@ -30,7 +31,7 @@ def test_an_asset_is_freed_once_of_what_is_there() -> None:
 
 @pytest.mark.parametrize(("when_countered", "others"), [("skip", True), ("halt", False)])
 def test_a_stage_that_is_to_come_never_comes_once_it_is_countered(
-    when_countered: str, *, others: bool
+    when_countered: Literal["skip", "halt"], *, others: bool
 ) -> None:
     stages = tuple(
         replace(one, when_countered=when_countered) for one in slow_plan().campaigns["tide"].stages
