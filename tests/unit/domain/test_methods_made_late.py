@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simulator.domain.values.late import with_late_methods
@@ -51,6 +51,8 @@ def pair(request: pytest.FixtureRequest) -> tuple[type[Any], type[Any]]:
 
 
 @given(GIVEN, GIVEN)
+@example({"a": 1}, {"a": 1, "d": 2})
+@example({"a": 1}, {"a": 1, "e": 1})
 def test_it_is_made_told_compared_and_hashed_as_a_dataclass_is(
     pair: tuple[type[Any], type[Any]], one: dict[str, Any], other: dict[str, Any]
 ) -> None:
