@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import OWNER
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.standings import standing
 from simulator.domain.state.world import World
@@ -13,7 +14,7 @@ from simulator.domain.values.value import value
 
 
 @value
-class AssetStateNoted(Body, kind="asset-state-noted", told=OWNER):
+class AssetStateNoted(Body, kind="asset-state-noted", told=OWNER, silent=BY_ITSELF):
     """What was done to an asset, or what became of it in the doing, is known.
 
     Told to the team and staff.

@@ -13,7 +13,7 @@ from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import TEAM, party
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.state.event_words import Deed
+from simulator.domain.state.event_words import BY_ITSELF, Deed
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.declare import (
@@ -31,7 +31,7 @@ from simulator.units import ONE, counted
 
 
 @value
-class HelpSent(Body, kind="help-sent", told=party("sender", "to")):
+class HelpSent(Body, kind="help-sent", told=party("sender", "to"), silent=BY_ITSELF):
     """Somebody has sent people to help a team.  Told to both and staff; never when they arrive."""
 
     topics = makes(response.Lent, team="sender")
@@ -57,7 +57,7 @@ class HelpSent(Body, kind="help-sent", told=party("sender", "to")):
 
 
 @value
-class HelpReturned(Body, kind="help-returned", told=party("sender")):
+class HelpReturned(Body, kind="help-returned", told=party("sender"), silent=BY_ITSELF):
     """People who helped a team are free again.  Told to who had sent them and staff."""
 
     sender: str
@@ -82,7 +82,7 @@ class HelpReturned(Body, kind="help-returned", told=party("sender")):
 
 
 @value
-class PeopleChanged(Body, kind="people-changed", told=TEAM):
+class PeopleChanged(Body, kind="people-changed", told=TEAM, silent=BY_ITSELF):
     """A team has more, or again fewer, people."""
 
     team: str

@@ -26,7 +26,7 @@ from simulator.domain.kinds.told import EVERYBODY, STAFF, TEAM
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.affairs import Estimate, EstimateSeen, Named, Reported
-from simulator.domain.state.event_words import Deed, Did
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed, Did
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.declare import (
@@ -40,7 +40,7 @@ from simulator.numerics import exp
 
 
 @value
-class EstimateMade(Body, kind="estimate-made", told=STAFF):
+class EstimateMade(Body, kind="estimate-made", told=STAFF, silent=WITH_ITS_CAUSE):
     """A technical attribution has come to a confidence."""
 
     team: str
@@ -57,7 +57,7 @@ class EstimateMade(Body, kind="estimate-made", told=STAFF):
 
 
 @value
-class EstimateReported(Body, kind="estimate-reported", told=TEAM):
+class EstimateReported(Body, kind="estimate-reported", told=TEAM, silent=WITH_ITS_CAUSE):
     """A technical attribution says who may be behind an incident, in words.
 
     Told to the team and staff: a hypothesis, low, moderate or high confidence, and its basis.
@@ -83,7 +83,7 @@ class EstimateReported(Body, kind="estimate-reported", told=TEAM):
 
 
 @value
-class AttributionReviewed(Body, kind="attribution-reviewed", told=TEAM):
+class AttributionReviewed(Body, kind="attribution-reviewed", told=TEAM, silent=WITH_ITS_CAUSE):
     """Legal and policy advisers weighed an attribution."""
 
     topics = makes(diplomacy.Reviewed)
@@ -141,7 +141,7 @@ class AttributionMade(Body, kind="attribution-made", told=EVERYBODY):
 
 
 @value
-class NamingRecorded(Body, kind="naming-recorded", told=STAFF):
+class NamingRecorded(Body, kind="naming-recorded", told=STAFF, silent=WITH_ITS_CAUSE):
     """What incident a public attribution is about, and which campaign it was."""
 
     teams: tuple[str, ...]
@@ -156,7 +156,7 @@ class NamingRecorded(Body, kind="naming-recorded", told=STAFF):
 
 
 @value
-class OriginExposed(Body, kind="origin-exposed", told=STAFF):
+class OriginExposed(Body, kind="origin-exposed", told=STAFF, silent=WITH_ITS_CAUSE):
     """It has come out who was behind a campaign.  Staff only; injects say it in words."""
 
     topics = makes(diplomacy.Exposed)

@@ -31,6 +31,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
 from simulator.domain.rules import wanted
 from simulator.domain.state.duty_state import DutyState
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.picture import AssetSeen, InjectSeen, Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.ladder import pair_of, step_of
@@ -50,7 +51,7 @@ BRIEFED: Final = Audience(
 
 
 @value
-class Briefed(Body, Brief, kind="briefed", told=BRIEFED):
+class Briefed(Body, Brief, kind="briefed", told=BRIEFED, silent=BY_ITSELF):
     """The seats of a team have been briefed.  Told to them and staff: it is meant for their eyes.
 
     Once a team and not once a seat: what lists everybody would grow with the square of the seats.
@@ -76,7 +77,7 @@ class Briefed(Body, Brief, kind="briefed", told=BRIEFED):
 
 
 @value
-class RulesTold(Body, kind="rules-told", told=EVERYBODY):
+class RulesTold(Body, kind="rules-told", told=EVERYBODY, silent=BY_ITSELF):
     """The rules of play differ from the manual's.  Told to every seat: all play by them.
 
     It happens only where a scenario changes one.  Times are scenario seconds, scopes parts per
@@ -91,7 +92,7 @@ class RulesTold(Body, kind="rules-told", told=EVERYBODY):
 
 
 @value
-class Prepared(Body, kind="prepared", told=STAFF):
+class Prepared(Body, kind="prepared", told=STAFF, silent=BY_ITSELF):
     """The exercise has been prepared."""
 
     scenario: str
@@ -159,7 +160,7 @@ class CampaignBrief:
 
 
 @value
-class MapGiven(Body, kind="map-given", told=STAFF):
+class MapGiven(Body, kind="map-given", told=STAFF, silent=BY_ITSELF):
     """The region as its author drew it: who has what, what feeds what, who attacks."""
 
     assets: tuple[tuple[str, str], ...]

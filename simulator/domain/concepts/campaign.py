@@ -20,6 +20,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Stage
 from simulator.domain.rules.odds import dwell_of, tempo_of
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
@@ -27,7 +28,7 @@ from simulator.units import ONE
 
 
 @value
-class StageBegun(Body, kind="stage-begun", told=STAFF):
+class StageBegun(Body, kind="stage-begun", told=STAFF, silent=BY_ITSELF):
     """A campaign entered a stage."""
 
     topics = makes(facts.StageBegun)
@@ -46,7 +47,7 @@ class StageBegun(Body, kind="stage-begun", told=STAFF):
 
 
 @value
-class StageReached(Body, kind="stage-reached", told=STAFF):
+class StageReached(Body, kind="stage-reached", told=STAFF, silent=BY_ITSELF):
     """A campaign achieved what a stage was for."""
 
     topics = makes(facts.Reached)
@@ -65,7 +66,7 @@ class StageReached(Body, kind="stage-reached", told=STAFF):
 
 
 @value
-class StageCountered(Body, kind="stage-countered", told=STAFF):
+class StageCountered(Body, kind="stage-countered", told=STAFF, silent=WITH_ITS_CAUSE):
     """Somebody took a stage from a campaign before it was reached."""
 
     campaign: str
@@ -88,7 +89,7 @@ class StageCountered(Body, kind="stage-countered", told=STAFF):
 
 
 @value
-class CampaignHeld(Body, kind="campaign-held", told=STAFF):
+class CampaignHeld(Body, kind="campaign-held", told=STAFF, silent=WITH_ITS_CAUSE):
     """A campaign cannot go on while the asset it works on is isolated."""
 
     campaign: str
@@ -104,7 +105,7 @@ class CampaignHeld(Body, kind="campaign-held", told=STAFF):
 
 
 @value
-class CampaignResumed(Body, kind="campaign-resumed", told=STAFF):
+class CampaignResumed(Body, kind="campaign-resumed", told=STAFF, silent=WITH_ITS_CAUSE):
     """A held campaign goes on."""
 
     campaign: str
@@ -117,7 +118,7 @@ class CampaignResumed(Body, kind="campaign-resumed", told=STAFF):
 
 
 @value
-class CampaignHastened(Body, kind="campaign-hastened", told=STAFF):
+class CampaignHastened(Body, kind="campaign-hastened", told=STAFF, silent=WITH_ITS_CAUSE):
     """A campaign noticed that it was noticed, and changed its tempo."""
 
     topics = makes(model.TIPPED_OFF, when="by")
@@ -136,7 +137,7 @@ class CampaignHastened(Body, kind="campaign-hastened", told=STAFF):
 
 
 @value
-class Cleared(Body, kind="cleared", told=STAFF):
+class Cleared(Body, kind="cleared", told=STAFF, silent=WITH_ITS_CAUSE):
     """An asset is free of every campaign."""
 
     topics = makes(facts.Cleared)

@@ -13,6 +13,7 @@ from simulator.domain.kinds.told import OWNER, STAFF, owner
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Fade, Supply, World
 from simulator.domain.values.declare import (
@@ -28,7 +29,7 @@ ENDS: Final = owner("supplier", "dependant", words="both ends' teams")
 
 
 @value
-class Impaired(Body, kind="impaired", told=STAFF):
+class Impaired(Body, kind="impaired", told=STAFF, silent=BY_ITSELF):
     """An asset lost own capability, for a cause."""
 
     topics = makes(facts.Impaired)
@@ -55,7 +56,7 @@ class Impaired(Body, kind="impaired", told=STAFF):
 
 
 @value
-class Relieved(Body, kind="relieved", told=STAFF):
+class Relieved(Body, kind="relieved", told=STAFF, silent=BY_ITSELF):
     """A cause of impairment ended."""
 
     asset: str
@@ -68,7 +69,7 @@ class Relieved(Body, kind="relieved", told=STAFF):
 
 
 @value
-class RecoveryBegun(Body, kind="recovery-begun", told=STAFF):
+class RecoveryBegun(Body, kind="recovery-begun", told=STAFF, silent=WITH_ITS_CAUSE):
     """An asset's own capability starts to come back."""
 
     topics = makes(model.RECOVERING)
@@ -90,7 +91,7 @@ class RecoveryBegun(Body, kind="recovery-begun", told=STAFF):
 
 
 @value
-class Sustained(Body, kind="sustained", told=OWNER):
+class Sustained(Body, kind="sustained", told=OWNER, silent=BY_ITSELF):
     """An asset's service is held at a level by some means."""
 
     topics = makes(model.SUSTAINED)
@@ -113,7 +114,7 @@ class Sustained(Body, kind="sustained", told=OWNER):
 
 
 @value
-class Severed(Body, kind="severed", told=ENDS):
+class Severed(Body, kind="severed", told=ENDS, silent=WITH_ITS_CAUSE):
     """A dependency was cut.  Told to both ends' teams and staff: both notice at once."""
 
     topics = makes(facts.Severed)
@@ -134,7 +135,7 @@ class Severed(Body, kind="severed", told=ENDS):
 
 
 @value
-class Mended(Body, kind="mended", told=ENDS):
+class Mended(Body, kind="mended", told=ENDS, silent=WITH_ITS_CAUSE):
     """A dependency serves again."""
 
     dependency: str

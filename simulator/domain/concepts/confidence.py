@@ -8,7 +8,7 @@ from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import STAFF, TEAM
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.moods import confidence, settle_mood
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World, moved_trust
@@ -49,7 +49,7 @@ class TrustMoved(Body, kind="trust-moved", told=STAFF):
 
 
 @value
-class ConfidenceMoved(Body, kind="confidence-moved", told=STAFF):
+class ConfidenceMoved(Body, kind="confidence-moved", told=STAFF, silent=BY_ITSELF):
     """Public confidence jumped for a reason.  Staff only; the team reads it in the next poll."""
 
     team: str
@@ -63,7 +63,7 @@ class ConfidenceMoved(Body, kind="confidence-moved", told=STAFF):
 
 
 @value
-class ConfidenceRead(Body, kind="confidence-read", told=TEAM):
+class ConfidenceRead(Body, kind="confidence-read", told=TEAM, silent=BY_ITSELF):
     """A poll was read."""
 
     team: str

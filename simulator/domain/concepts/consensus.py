@@ -16,7 +16,7 @@ from simulator.domain.kinds.told import TEAM, party
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.affairs import Request, Sort
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.ladder import REGION
@@ -38,7 +38,9 @@ class JoiningFailed(Body, kind="joining-failed", told=TEAM):
 
 
 @value
-class ConsensusReached(Body, kind="consensus-reached", told=party("team", "members")):
+class ConsensusReached(
+    Body, kind="consensus-reached", told=party("team", "members"), silent=WITH_ITS_CAUSE
+):
     """Members agreed to help under a regional mechanism.
 
     Told to the team that invoked it, to those who agreed, and staff.

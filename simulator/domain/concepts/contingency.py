@@ -17,7 +17,7 @@ from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds, level_holds
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.inject_status import (
     DELIVERED,
     PLANNED,
@@ -44,14 +44,14 @@ class InjectPrevented(InjectChanged, kind="inject-prevented"):
 
 
 @value
-class WatchBegan(Body, kind="watch-began", told=STAFF):
+class WatchBegan(Body, kind="watch-began", told=STAFF, silent=BY_ITSELF):
     """A condition that must hold for a while began to hold."""
 
     watch: str
 
 
 @value
-class WatchBroke(Body, kind="watch-broke", told=STAFF):
+class WatchBroke(Body, kind="watch-broke", told=STAFF, silent=BY_ITSELF):
     """A condition that must hold for a while holds no more."""
 
     watch: str

@@ -18,13 +18,14 @@ from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.value import value
 
 
 @value
-class AccountsTaken(Body, kind="accounts-taken", told=STAFF):
+class AccountsTaken(Body, kind="accounts-taken", told=STAFF, silent=WITH_ITS_CAUSE):
     """Whatever accounts an adversary has of an asset are worthless now.
 
     Whoever reset them believes so in any case: whether one was missed shows later.

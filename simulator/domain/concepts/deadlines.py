@@ -25,7 +25,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.duties import FOLLOWING, Duty, DutyStage, Start, due_at, moments_for
 from simulator.domain.state.duty_state import DutyState, StageState
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.duty_status import Status
 from simulator.domain.values.value import value
@@ -100,7 +100,7 @@ class DutyOpened(Reckoned, kind="duty-opened"):
 
 
 @value
-class DutyRetimed(Reckoned, kind="duty-retimed"):
+class DutyRetimed(Reckoned, kind="duty-retimed", silent=WITH_ITS_CAUSE):
     """What a duty's stage is reckoned from has moved, and its deadline with it."""
 
     noted = "Deadline moved: {:stage}", ""
@@ -131,7 +131,7 @@ class DutyMissed(OfStage, kind="duty-missed"):
 
 
 @value
-class DutyLifted(OfStage, kind="duty-lifted"):
+class DutyLifted(OfStage, kind="duty-lifted", silent=WITH_ITS_CAUSE):
     """What a duty's stage rested on is gone: every alert was dismissed."""
 
     status = Status.LIFTED

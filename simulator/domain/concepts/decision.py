@@ -11,7 +11,7 @@ from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import STAFF, TEAM, of
 from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Option
-from simulator.domain.state.event_words import Deed, Did, Steered
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did, Steered
 from simulator.domain.state.picture import DecisionSeen, OptionSeen, Picture
 from simulator.domain.state.world import Decision, World
 from simulator.domain.values.value import Kinded, value
@@ -35,7 +35,7 @@ class OptionPut(Kinded, kind="option-put"):
 
 
 @value
-class DecisionAsked(Body, kind="decision-asked", told=TEAM):
+class DecisionAsked(Body, kind="decision-asked", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team is asked to decide."""
 
     decision: str
@@ -66,7 +66,7 @@ class DecisionAsked(Body, kind="decision-asked", told=TEAM):
 
 
 @value
-class DecisionOpened(Body, kind="decision-opened", told=STAFF):
+class DecisionOpened(Body, kind="decision-opened", told=STAFF, silent=WITH_ITS_CAUSE):
     """The inject and the ask behind a decision, and which letter is which."""
 
     decision: str
@@ -139,7 +139,7 @@ class DecisionTaken(Body, kind="decision-taken", told=TEAM):
 
 
 @value
-class DecisionRecorded(Body, kind="decision-recorded", told=STAFF):
+class DecisionRecorded(Body, kind="decision-recorded", told=STAFF, silent=WITH_ITS_CAUSE):
     """Which ask was decided, and how: the fact that conditions and evidence see."""
 
     team: str
@@ -155,7 +155,7 @@ class DecisionRecorded(Body, kind="decision-recorded", told=STAFF):
 
 
 @value
-class DecisionLapsed(Body, kind="decision-lapsed", told=DECIDERS):
+class DecisionLapsed(Body, kind="decision-lapsed", told=DECIDERS, silent=BY_ITSELF):
     """A window closed with no decision and no default."""
 
     deeds: ClassVar[tuple[Deed, ...]] = (

@@ -23,7 +23,7 @@ from simulator.domain.kinds.told import STAFF, addressed
 from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.properties import changed_in
-from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Steered
 from simulator.domain.state.inject_status import (
     DELIVERED,
     InjectStatus,
@@ -70,7 +70,7 @@ class InjectDelivered(InjectChanged, kind="inject-delivered"):
 
 
 @value
-class LettersParted(Body, kind="letters-parted", told=STAFF):
+class LettersParted(Body, kind="letters-parted", told=STAFF, silent=WITH_ITS_CAUSE):
     """An inject goes out as two letters: to who did as it wants, and to the rest.
 
     Each letter names every addressee, so its own text does not say who gets it.

@@ -14,6 +14,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Stage
 from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
 from simulator.domain.rules.sightings import How, sighting
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.picture import AlertSeen, Picture
 from simulator.domain.state.world import CampaignState, Wait, World
 from simulator.domain.values.declare import (
@@ -25,7 +26,7 @@ from simulator.units import HOUR, ONE
 
 
 @value
-class AlertRaised(Body, kind="alert-raised", told=TEAM):
+class AlertRaised(Body, kind="alert-raised", told=TEAM, silent=BY_ITSELF):
     """An alert was raised about an asset.
 
     In the words of monitoring it says nothing of whether there is anything behind it.  The words of
@@ -70,7 +71,7 @@ class AlertRaised(Body, kind="alert-raised", told=TEAM):
 
 
 @value
-class ExposureCounted(Body, kind="exposure-counted", told=STAFF):
+class ExposureCounted(Body, kind="exposure-counted", told=STAFF, silent=BY_ITSELF):
     """How hard a campaign is looked for has changed."""
 
     campaign: str
@@ -84,7 +85,7 @@ class ExposureCounted(Body, kind="exposure-counted", told=STAFF):
 
 
 @value
-class CampaignDetected(Body, kind="campaign-detected", told=STAFF):
+class CampaignDetected(Body, kind="campaign-detected", told=STAFF, silent=BY_ITSELF):
     """Somebody noticed a campaign.  Staff only; the team gets an alert or a message."""
 
     topics = makes(facts.Detected, stage="")
@@ -98,7 +99,7 @@ class CampaignDetected(Body, kind="campaign-detected", told=STAFF):
 
 
 @value
-class AlertCaused(Body, kind="alert-caused", told=STAFF):
+class AlertCaused(Body, kind="alert-caused", told=STAFF, silent=BY_ITSELF):
     """There is, or is not, something behind an alert."""
 
     alert: str

@@ -28,7 +28,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import CHANNELS, Channel
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.affairs import EntrySeen
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.covered import covered
@@ -51,7 +51,7 @@ class EntryListed:
 
 
 @value
-class DirectoryGiven(Body, kind="directory-given", told=PLAYERS):
+class DirectoryGiven(Body, kind="directory-given", told=PLAYERS, silent=BY_ITSELF):
     """The directory of states and points of contact was given out.
 
     Told to every team and persona seat and staff; whether an entry is out of date is not in it.
@@ -103,7 +103,7 @@ class ContactMissed(Body, kind="contact-missed", told=TEAM):
 
 
 @value
-class EntryCorrected(Body, kind="entry-corrected", told=TEAM):
+class EntryCorrected(Body, kind="entry-corrected", told=TEAM, silent=WITH_ITS_CAUSE):
     """A party has given its right contact for a channel.  Told to the team that asked and staff."""
 
     team: str
@@ -120,7 +120,7 @@ class EntryCorrected(Body, kind="entry-corrected", told=TEAM):
 
 
 @value
-class DirectoryChecked(Body, kind="directory-checked", told=TEAM):
+class DirectoryChecked(Body, kind="directory-checked", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team tried the directory's entries of a party."""
 
     topics = makes(model.PINGED)

@@ -15,7 +15,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.duties import completeness
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.duty_state import DutyState, StageState, stage_of
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.covered import covered
@@ -178,7 +178,7 @@ class DutyLate(DutySent, kind="duty-late"):
 
 
 @value
-class DutyUpdated(OfStage, kind="duty-updated"):
+class DutyUpdated(OfStage, kind="duty-updated", silent=WITH_ITS_CAUSE):
     """More was notified on a stage that had been notified before."""
 
     noted = "Update: {:stage}", ""

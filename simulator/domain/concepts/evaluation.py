@@ -12,7 +12,7 @@ from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import fact
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, ELSEWHERE, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.behaviours import BEHAVIOURS, STEPS
@@ -72,7 +72,7 @@ class Rateable:
 
 
 @value
-class GuideGiven(Body, kind="guide-given", told=STAFF):
+class GuideGiven(Body, kind="guide-given", told=STAFF, silent=BY_ITSELF):
     """Evaluators got their evaluation guide: what there is to look for and to rate.
 
     Told to staff and evaluators only: a team that read it would know what is expected.
@@ -98,7 +98,7 @@ class Observed(Body, kind="observed", told=STAFF):
 
 
 @value
-class Rated(Body, kind="rated", told=STAFF):
+class Rated(Body, kind="rated", told=STAFF, silent=ELSEWHERE):
     """An evaluator rated something.
 
     It is blind if no suggestion had been shown by then.
@@ -117,7 +117,7 @@ class Rated(Body, kind="rated", told=STAFF):
 
 
 @value
-class TextJudged(Body, kind="text-judged", told=STAFF):
+class TextJudged(Body, kind="text-judged", told=STAFF, silent=ELSEWHERE):
     """An evaluator judged whether what a team wrote for a task is adequate."""
 
     seat: str
@@ -141,7 +141,7 @@ class SuggestedRating:
 
 
 @value
-class SuggestionsShown(Body, kind="suggestions-shown", told=STAFF):
+class SuggestionsShown(Body, kind="suggestions-shown", told=STAFF, silent=ELSEWHERE):
     """The rules' suggestions were shown beside the ratings.  Staff only, after ENDEX."""
 
     rows: tuple[SuggestedRating, ...]

@@ -21,6 +21,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
@@ -28,7 +29,7 @@ from simulator.domain.values.value import value
 
 
 @value
-class EvidenceKept(Body, kind="evidence-kept", told=STAFF):
+class EvidenceKept(Body, kind="evidence-kept", told=STAFF, silent=WITH_ITS_CAUSE):
     """Evidence was kept of the campaigns that had hold of an asset."""
 
     team: str
@@ -46,7 +47,7 @@ class EvidenceKept(Body, kind="evidence-kept", told=STAFF):
 
 
 @value
-class EvidenceShown(Body, kind="evidence-shown", told=party("team", "to")):
+class EvidenceShown(Body, kind="evidence-shown", told=party("team", "to"), silent=WITH_ITS_CAUSE):
     """A team let another see the evidence of an asset."""
 
     team: str

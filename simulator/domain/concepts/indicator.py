@@ -27,7 +27,7 @@ from simulator.domain.kinds.told import STAFF, TEAM, party
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import IndicatorSeen, Picture
 from simulator.domain.state.world import HeldIndicator, Job, Wait, World
 from simulator.domain.values.declare import (
@@ -43,7 +43,7 @@ from simulator.rng import triangular
 
 
 @value
-class IndicatorGained(Body, kind="indicator-gained", told=TEAM):
+class IndicatorGained(Body, kind="indicator-gained", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team holds an indicator."""
 
     topics = makes(facts.Holds)
@@ -79,7 +79,7 @@ class IndicatorGained(Body, kind="indicator-gained", told=TEAM):
 
 
 @value
-class IndicatorRelabelled(Body, kind="indicator-relabelled", told=TEAM):
+class IndicatorRelabelled(Body, kind="indicator-relabelled", told=TEAM, silent=WITH_ITS_CAUSE):
     """An indicator that is held came again, under another label.
 
     What comes from several sources is bound by the strictest of their labels, and a source may
@@ -113,7 +113,7 @@ class IndicatorRelabelled(Body, kind="indicator-relabelled", told=TEAM):
 
 
 @value
-class IndicatorIngested(Body, kind="indicator-ingested", told=STAFF):
+class IndicatorIngested(Body, kind="indicator-ingested", told=STAFF, silent=BY_ITSELF):
     """An indicator now protects a team.  Staff only: nobody sees what did not happen."""
 
     topics = makes(model.INGESTED)
@@ -127,7 +127,7 @@ class IndicatorIngested(Body, kind="indicator-ingested", told=STAFF):
 
 
 @value
-class TechniqueNamed(Body, kind="technique-named", told=STAFF):
+class TechniqueNamed(Body, kind="technique-named", told=STAFF, silent=WITH_ITS_CAUSE):
     """A tip from others has named a technique to a team.  Staff only: the tip itself is told."""
 
     team: str
@@ -138,7 +138,7 @@ class TechniqueNamed(Body, kind="technique-named", told=STAFF):
 
 
 @value
-class IndicatorBlocked(Body, kind="indicator-blocked", told=TEAM):
+class IndicatorBlocked(Body, kind="indicator-blocked", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team blocks what an indicator names."""
 
     topics = makes(model.BLOCKED)

@@ -17,7 +17,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds
 from simulator.domain.plan.injects import After, Inject
-from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.event_words import BY_ITSELF, Did, Steered
 from simulator.domain.state.inject_status import (
     DELIVERED,
     PLANNED,
@@ -62,7 +62,7 @@ class InjectSkipped(InjectChanged, kind="inject-skipped"):
 
 
 @value
-class InjectWaiting(InjectChanged, kind="inject-waiting"):
+class InjectWaiting(InjectChanged, kind="inject-waiting", silent=BY_ITSELF):
     """An inject's time has come; it waits for its fact or its condition."""
 
     leads_to: ClassVar[InjectStatus] = WAITING

@@ -11,7 +11,7 @@ from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
 from simulator.domain.kinds.told import EVERYBODY
-from simulator.domain.state.event_words import Milestone
+from simulator.domain.state.event_words import BY_ITSELF, Milestone
 from simulator.domain.state.picture import LeapSeen, Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import Clock
@@ -22,7 +22,7 @@ from simulator.units import DAY
 
 
 @value
-class JumpAnnounced(Body, kind="jump-announced", told=EVERYBODY):
+class JumpAnnounced(Body, kind="jump-announced", told=EVERYBODY, silent=BY_ITSELF):
     """Scenario time will jump ahead.  Told to every seat: it may set its people to work first.
 
     How far it jumps is told when it has ended.
@@ -36,7 +36,7 @@ class JumpAnnounced(Body, kind="jump-announced", told=EVERYBODY):
 
 
 @value
-class JumpBegun(Body, kind="jump-begun", told=EVERYBODY):
+class JumpBegun(Body, kind="jump-begun", told=EVERYBODY, silent=BY_ITSELF):
     """Scenario time jumps ahead.  Told to every seat; how far is told when it ends."""
 
     def reveal(self, picture: Picture) -> None:
@@ -47,7 +47,7 @@ class JumpBegun(Body, kind="jump-begun", told=EVERYBODY):
 
 
 @value
-class JumpEnded(Body, kind="jump-ended", told=EVERYBODY):
+class JumpEnded(Body, kind="jump-ended", told=EVERYBODY, silent=BY_ITSELF):
     """A jump is over."""
 
     milestone: ClassVar[Milestone] = Milestone("Scenario time jumped ahead")

@@ -9,6 +9,7 @@ from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan.assets import Dependency
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.moods import add_loss
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Fade, Supply, Wait, World
@@ -25,7 +26,7 @@ DOWN = ONE // 10
 
 
 @value
-class LevelsChanged(Body, kind="levels-changed", told=STAFF):
+class LevelsChanged(Body, kind="levels-changed", told=STAFF, silent=BY_ITSELF):
     """Supplies, recoveries and service levels have changed.
 
     Owners are told by ``ReadingsTaken``, and only what their telemetry shows.
@@ -67,7 +68,7 @@ class LevelsChanged(Body, kind="levels-changed", told=STAFF):
 
 
 @value
-class ReadingsTaken(Body, kind="readings-taken", told=TEAM):
+class ReadingsTaken(Body, kind="readings-taken", told=TEAM, silent=BY_ITSELF):
     """Telemetry shows a team new levels of its own assets."""
 
     team: str

@@ -18,7 +18,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds
 from simulator.domain.plan.personas import TIME, Persona, PersonaAnswer
 from simulator.domain.plan.properties import ForReaders
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, ELSEWHERE, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Letter, Picture, Purpose
 from simulator.domain.state.world import Job, Message, Wait, World
 from simulator.domain.values.asking import asks
@@ -45,7 +45,7 @@ SENDER_AND_ADDRESSEES: Final = Audience(
 
 
 @value
-class MessageArrived(Body, kind="message-arrived", told=ADDRESSEES):
+class MessageArrived(Body, kind="message-arrived", told=ADDRESSEES, silent=BY_ITSELF):
     """An inject reached its addressees as a message.  Told to them and staff.
 
     Its id says nothing of the inject that it comes from.
@@ -189,7 +189,7 @@ class MessageSent(Body, kind="message-sent", told=SENDER_AND_ADDRESSEES):
 
 
 @value
-class WaitEnded(Body, kind="wait-ended", told=TEAM):
+class WaitEnded(Body, kind="wait-ended", told=TEAM, silent=WITH_ITS_CAUSE):
     """Whoever waited for an answer has got what the text asked for.
 
     Told to the team that did it and staff.
@@ -206,7 +206,7 @@ class WaitEnded(Body, kind="wait-ended", told=TEAM):
 
 
 @value
-class MessageRead(Body, kind="message-read", told=SEAT):
+class MessageRead(Body, kind="message-read", told=SEAT, silent=ELSEWHERE):
     """A seat opened a message."""
 
     topics = makes(model.READ)

@@ -7,6 +7,7 @@ from typing import Final
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import Audience
 from simulator.domain.plan import facts_diplomacy
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.remembered import makes
@@ -23,7 +24,7 @@ BREACH: Final = Audience(
 
 
 @value
-class NormBreachFound(Body, kind="norm-breach-found", told=BREACH):
+class NormBreachFound(Body, kind="norm-breach-found", told=BREACH, silent=WITH_ITS_CAUSE):
     """A team holds that a state has breached a norm: a political finding, not a legal one.
 
     The norms are voluntary and bind nobody.  Told to both and staff; to every seat if it was said

@@ -10,6 +10,7 @@ from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
 from simulator.domain.kinds.told import EVERYBODY, STAFF
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.clock import Clock
@@ -19,7 +20,7 @@ from simulator.units import DAY
 
 
 @value
-class JumpTargeted(Body, kind="jump-targeted", told=STAFF):
+class JumpTargeted(Body, kind="jump-targeted", told=STAFF, silent=BY_ITSELF):
     """A jump runs to a scenario second, or to the next decision before it."""
 
     target: int
@@ -30,7 +31,7 @@ class JumpTargeted(Body, kind="jump-targeted", told=STAFF):
 
 
 @value
-class PaceSet(Body, kind="pace-set", told=EVERYBODY):
+class PaceSet(Body, kind="pace-set", told=EVERYBODY, silent=BY_ITSELF):
     """Scenario time runs at another pace.  Told to every seat: both clocks are always shown."""
 
     num: int

@@ -19,6 +19,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import OWNER
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.value import value
@@ -26,7 +27,7 @@ from simulator.units import DAY, counted
 
 
 @value
-class Patched(Body, kind="patched", told=OWNER):
+class Patched(Body, kind="patched", told=OWNER, silent=WITH_ITS_CAUSE):
     """An asset's known weakness was closed."""
 
     asset: str

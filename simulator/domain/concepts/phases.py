@@ -10,7 +10,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
 from simulator.domain.kinds.told import EVERYBODY
 from simulator.domain.plan import facts
-from simulator.domain.state.event_words import Did, Milestone, Steered
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Milestone, Steered
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.clock import Clock
@@ -66,7 +66,7 @@ class Paused(Body, kind="paused", told=EVERYBODY):
 
 
 @value
-class Resumed(Body, kind="resumed", told=EVERYBODY):
+class Resumed(Body, kind="resumed", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """RESUMEX: the clocks run again."""
 
     milestone: ClassVar[Milestone] = Milestone("RESUMEX")
@@ -103,7 +103,7 @@ class Ended(Body, kind="ended", told=EVERYBODY):
 
 
 @value
-class HotWashOpened(Body, kind="hot-wash-opened", told=EVERYBODY):
+class HotWashOpened(Body, kind="hot-wash-opened", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """The hot wash has begun."""
 
     def apply(self, world: World) -> None:
@@ -114,7 +114,7 @@ class HotWashOpened(Body, kind="hot-wash-opened", told=EVERYBODY):
 
 
 @value
-class Aborted(Body, kind="aborted", told=EVERYBODY):
+class Aborted(Body, kind="aborted", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """The exercise was aborted."""
 
     milestone: ClassVar[Milestone] = Milestone("The exercise was aborted", "{reason}")

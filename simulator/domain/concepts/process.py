@@ -15,7 +15,7 @@ from simulator.domain.kinds.standing import ToTurn, Turn
 from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.state.event_words import Deed
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
@@ -195,7 +195,7 @@ class RestartProcess(OnAsset, kind="restart", listed=130):
 
 
 @value
-class SafetyRuleBroken(Body, kind="safety-rule-broken", told=TEAM):
+class SafetyRuleBroken(Body, kind="safety-rule-broken", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team acts on a process without its safety check."""
 
     topics = makes(response.SafetyRuleBroken)

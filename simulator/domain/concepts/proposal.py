@@ -8,7 +8,7 @@ from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import TEAM_SEATS, Command, Seconded
 from simulator.domain.kinds.told import TEAM, of
-from simulator.domain.state.event_words import Deed, Did
+from simulator.domain.state.event_words import BY_ITSELF, Deed, Did
 from simulator.domain.state.picture import Picture, ProposalSeen
 from simulator.domain.state.world import Proposal, Wait, World
 from simulator.domain.values.forms import Verb, ask, opened_on
@@ -104,7 +104,7 @@ class Objected(Body, kind="objected", told=TEAM):
 
 
 @value
-class ProposalLapsed(Body, kind="proposal-lapsed", told=PROPOSERS):
+class ProposalLapsed(Body, kind="proposal-lapsed", told=PROPOSERS, silent=BY_ITSELF):
     """A proposal found no second in its window."""
 
     deeds: ClassVar[tuple[Deed, ...]] = (

@@ -9,7 +9,7 @@ from simulator.domain.concepts.seats import stands_in
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command, Form
 from simulator.domain.kinds.told import SEAT
-from simulator.domain.state.event_words import Did, Steered
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Steered
 from simulator.domain.state.picture import Picture, QuestionSeen
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb, ask, opened_on
@@ -62,7 +62,7 @@ class QuestionClosed(Body, kind="question-closed", told=SEAT):
 
 
 @value
-class QuestionUnheard(Body, kind="question-unheard", told=SEAT):
+class QuestionUnheard(Body, kind="question-unheard", told=SEAT, silent=WITH_ITS_CAUSE):
     """Nobody is at control to hear a question.
 
     The seat's latest question is closed with it.

@@ -16,7 +16,7 @@ from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign, Stage
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.state.event_words import Deed
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import DemandSeen, Picture
 from simulator.domain.state.world import DemandState, Job, Wait, World
 from simulator.domain.values.forms import ask
@@ -31,7 +31,7 @@ def dollars(cents: int) -> str:
 
 
 @value
-class DemandMade(Body, kind="demand-made", told=STAFF):
+class DemandMade(Body, kind="demand-made", told=STAFF, silent=BY_ITSELF):
     """A campaign demands a ransom.  Staff only; its victim receives the demand."""
 
     topics = makes(response.Demanded)
@@ -49,7 +49,7 @@ class DemandMade(Body, kind="demand-made", told=STAFF):
 
 
 @value
-class DemandReceived(Body, kind="demand-received", told=TEAM):
+class DemandReceived(Body, kind="demand-received", told=TEAM, silent=BY_ITSELF):
     """A team has received a demand, or new terms of one."""
 
     demand: str
@@ -71,7 +71,7 @@ class DemandReceived(Body, kind="demand-received", told=TEAM):
 
 
 @value
-class RansomDecided(Body, kind="ransom-decided", told=TEAM):
+class RansomDecided(Body, kind="ransom-decided", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team decided on a demand, on which advice."""
 
     topics = makes(response.Ransom)
@@ -101,7 +101,7 @@ class RansomDecided(Body, kind="ransom-decided", told=TEAM):
 
 
 @value
-class DemandEased(Body, kind="demand-eased", told=STAFF):
+class DemandEased(Body, kind="demand-eased", told=STAFF, silent=WITH_ITS_CAUSE):
     """A demand that was negotiated has new terms.  Staff only; the team receives them."""
 
     demand: str
@@ -115,7 +115,7 @@ class DemandEased(Body, kind="demand-eased", told=STAFF):
 
 
 @value
-class RansomPaid(Body, kind="ransom-paid", told=STAFF):
+class RansomPaid(Body, kind="ransom-paid", told=STAFF, silent=WITH_ITS_CAUSE):
     """A ransom was paid.  Staff only: the team knows it by its own decision."""
 
     topics = makes(response.Paid)
@@ -129,7 +129,7 @@ class RansomPaid(Body, kind="ransom-paid", told=STAFF):
 
 
 @value
-class SanctionsBroken(Body, kind="sanctions-broken", told=STAFF):
+class SanctionsBroken(Body, kind="sanctions-broken", told=STAFF, silent=WITH_ITS_CAUSE):
     """Whoever was paid is under sanctions.  Staff only: it comes out after the exercise."""
 
     topics = makes(model.SANCTIONS_BROKEN)
@@ -138,7 +138,7 @@ class SanctionsBroken(Body, kind="sanctions-broken", told=STAFF):
 
 
 @value
-class DemandExpired(Body, kind="demand-expired", told=TEAM):
+class DemandExpired(Body, kind="demand-expired", told=TEAM, silent=BY_ITSELF):
     """The deadline of a demand has passed."""
 
     demand: str

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, Command
 from simulator.domain.kinds.told import EVERYBODY, SEAT_AND_TEAM
-from simulator.domain.state.event_words import Did, Milestone, Steered
+from simulator.domain.state.event_words import ELSEWHERE, Did, Milestone, Steered
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb, ask
@@ -42,7 +42,7 @@ class StoppedForReal(Body, kind="stopped-for-real", told=EVERYBODY):
 
 
 @value
-class StopAcknowledged(Body, kind="stop-acknowledged", told=SEAT_AND_TEAM):
+class StopAcknowledged(Body, kind="stop-acknowledged", told=SEAT_AND_TEAM, silent=ELSEWHERE):
     """A seat has read the real-world stop."""
 
     seat: str

@@ -21,7 +21,7 @@ from simulator.domain.kinds.told import STAFF, TEAM, party
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.state.affairs import Request, Sort
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.remembered import form_of, makes
@@ -31,7 +31,7 @@ from simulator.units import ONE
 
 
 @value
-class RequestOpened(Body, kind="request-opened", told=STAFF):
+class RequestOpened(Body, kind="request-opened", told=STAFF, silent=WITH_ITS_CAUSE):
     """One party puts something to another.  Staff only; the parties have the message.
 
     It is not there yet: it may go by way of somebody else.
@@ -66,7 +66,7 @@ class RequestOpened(Body, kind="request-opened", told=STAFF):
 
 
 @value
-class RequestDelivered(Body, kind="request-delivered", told=STAFF):
+class RequestDelivered(Body, kind="request-delivered", told=STAFF, silent=WITH_ITS_CAUSE):
     """A request has come to whom it asks."""
 
     request: str
@@ -135,7 +135,7 @@ def _what(sort: str, about: str) -> str:
 
 
 @value
-class RequestSent(Body, kind="request-sent", told=TEAM):
+class RequestSent(Body, kind="request-sent", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team's request is on its way."""
 
     request: str

@@ -18,7 +18,14 @@ from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
 from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan.effects import Effect
-from simulator.domain.state.event_words import Deed, Did, Milestone, Steered
+from simulator.domain.state.event_words import (
+    BY_ITSELF,
+    WITH_ITS_CAUSE,
+    Deed,
+    Did,
+    Milestone,
+    Steered,
+)
 from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import (
     FreeSeen,
@@ -96,7 +103,7 @@ class Ruled(Body, kind="ruled", told=TEAM):
 
 
 @value
-class RulingGrounds(Body, kind="ruling-grounds", told=STAFF):
+class RulingGrounds(Body, kind="ruling-grounds", told=STAFF, silent=WITH_ITS_CAUSE):
     """The effects that a ruling or an override had, or will have."""
 
     about: str
@@ -117,7 +124,7 @@ class RulingGrounds(Body, kind="ruling-grounds", told=STAFF):
 
 
 @value
-class RulingInForce(Body, kind="ruling-in-force", told=STAFF):
+class RulingInForce(Body, kind="ruling-in-force", told=STAFF, silent=BY_ITSELF):
     """The effects of a ruling have come, as late as it said."""
 
     decision: str

@@ -12,7 +12,7 @@ from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.state.event_words import Deed
+from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import Picture, RumourSeen
 from simulator.domain.state.world import Job, RumourState, World
 from simulator.domain.values.declare import (
@@ -27,7 +27,7 @@ from simulator.units import HOUR, ONE
 
 
 @value
-class RumourSpread(Body, kind="rumour-spread", told=STAFF):
+class RumourSpread(Body, kind="rumour-spread", told=STAFF, silent=WITH_ITS_CAUSE):
     """A false report about a state began to spread, and what it costs."""
 
     topics = makes(response.Rumoured, rumour="name")
@@ -43,7 +43,7 @@ class RumourSpread(Body, kind="rumour-spread", told=STAFF):
 
 
 @value
-class RumourHeard(Body, kind="rumour-heard", told=EVERYBODY):
+class RumourHeard(Body, kind="rumour-heard", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """Something new is said in public about a state.  Told to every seat: it is public.
 
     Whether it is true, and what it costs, is not in it.
@@ -58,7 +58,7 @@ class RumourHeard(Body, kind="rumour-heard", told=EVERYBODY):
 
 
 @value
-class RumourAnswered(Body, kind="rumour-answered", told=EVERYBODY):
+class RumourAnswered(Body, kind="rumour-answered", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """A team answered in public what is said about it.  Told to every seat: it is public."""
 
     deeds: ClassVar[tuple[Deed, ...]] = (Deed("statement", "Said", "Answer to a rumour", "{text}"),)
@@ -74,7 +74,7 @@ class RumourAnswered(Body, kind="rumour-answered", told=EVERYBODY):
 
 
 @value
-class RumourRebutted(Body, kind="rumour-rebutted", told=STAFF):
+class RumourRebutted(Body, kind="rumour-rebutted", told=STAFF, silent=WITH_ITS_CAUSE):
     """What an answer did to a rumour: verified, it wins back; else it spreads."""
 
     rumour: str

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command
 from simulator.domain.kinds.told import EVERYBODY, SEAT, SEAT_AND_TEAM
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import ELSEWHERE, Did
 from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
@@ -16,7 +16,7 @@ from simulator.domain.values.value import value
 
 
 @value
-class SeatTaken(Body, kind="seat-taken", told=SEAT_AND_TEAM):
+class SeatTaken(Body, kind="seat-taken", told=SEAT_AND_TEAM, silent=ELSEWHERE):
     """Somebody holds a seat.  Told to the seat's team and staff; never who in person."""
 
     seat: str
@@ -30,7 +30,7 @@ class SeatTaken(Body, kind="seat-taken", told=SEAT_AND_TEAM):
 
 
 @value
-class SeatLeft(Body, kind="seat-left", told=SEAT_AND_TEAM):
+class SeatLeft(Body, kind="seat-left", told=SEAT_AND_TEAM, silent=ELSEWHERE):
     """A seat is held by nobody.  Told to the seat's team and staff."""
 
     seat: str
@@ -57,7 +57,7 @@ class Refused(Body, kind="refused", told=SEAT):
 
 
 @value
-class ControlStaffed(Body, kind="control-staffed", told=EVERYBODY):
+class ControlStaffed(Body, kind="control-staffed", told=EVERYBODY, silent=ELSEWHERE):
     """Somebody sits at exercise control, or nobody any more.
 
     Who asks control something must know whether anybody is there, and the clock is control's then.

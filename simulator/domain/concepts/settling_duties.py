@@ -10,6 +10,7 @@ from simulator.domain.concepts.duty_stages import DutyBecame, OfStage, of_stage,
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
 from simulator.domain.state.duty_state import StageState, stage_of
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.duty_status import Status
@@ -41,7 +42,7 @@ WAYS: Final[Mapping[How, Way]] = {
 
 
 @value
-class DutySettled(OfStage, kind="duty-settled"):
+class DutySettled(OfStage, kind="duty-settled", silent=WITH_ITS_CAUSE):
     """Exercise control settled a duty's stage, so that scenario time may pass over it."""
 
     noted = (

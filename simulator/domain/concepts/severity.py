@@ -22,7 +22,7 @@ from simulator.domain.plan.severity import (
     shown,
     weighted,
 )
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
@@ -67,7 +67,7 @@ class SeverityDeclared(Body, kind="severity-declared", told=TEAM):
 
 
 @value
-class SeverityRated(Body, kind="severity-rated", told=STAFF):
+class SeverityRated(Body, kind="severity-rated", told=STAFF, silent=BY_ITSELF):
     """The author's own assessment of a team's incident has changed."""
 
     team: str

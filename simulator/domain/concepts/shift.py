@@ -10,6 +10,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.forms import ask
@@ -18,7 +19,7 @@ from simulator.domain.values.value import value
 
 
 @value
-class ShiftTired(Body, kind="shift-tired", told=TEAM):
+class ShiftTired(Body, kind="shift-tired", told=TEAM, silent=BY_ITSELF):
     """A team's people have been on shift for long, and tire."""
 
     team: str
@@ -30,7 +31,7 @@ class ShiftTired(Body, kind="shift-tired", told=TEAM):
 
 
 @value
-class ShiftRelieved(Body, kind="shift-relieved", told=TEAM):
+class ShiftRelieved(Body, kind="shift-relieved", told=TEAM, silent=WITH_ITS_CAUSE):
     """Rested people have taken over a team's shift."""
 
     topics = makes(model.RELIEVED)

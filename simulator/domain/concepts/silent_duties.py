@@ -12,6 +12,7 @@ from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan.duties import Duty
 from simulator.domain.state.duty_state import stage_of
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.duty_status import Status
@@ -31,7 +32,7 @@ class StageTold:
 
 
 @value
-class DutyDisclosed(Body, kind="duty-disclosed", told=TEAM):
+class DutyDisclosed(Body, kind="duty-disclosed", told=TEAM, silent=WITH_ITS_CAUSE):
     """A team has come to hold what a duty of its was running from."""
 
     duty: str

@@ -19,7 +19,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
-from simulator.domain.state.event_words import Deed, Did
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did
 from simulator.domain.state.moods import settle_mood
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import (
@@ -39,7 +39,7 @@ from simulator.units import ONE
 
 
 @value
-class SilenceBegan(Body, kind="silence-began", told=STAFF):
+class SilenceBegan(Body, kind="silence-began", told=STAFF, silent=BY_ITSELF):
     """A visible outage has gone without a statement for too long."""
 
     team: str
@@ -89,7 +89,7 @@ class StatementMade(Body, kind="statement-made", told=EVERYBODY):
 
 
 @value
-class OutageBegan(Body, kind="outage-began", told=STAFF):
+class OutageBegan(Body, kind="outage-began", told=STAFF, silent=BY_ITSELF):
     """The public has begun to notice that a state's service fails."""
 
     topics = makes(response.Outage)
@@ -101,7 +101,7 @@ class OutageBegan(Body, kind="outage-began", told=STAFF):
 
 
 @value
-class OutageEnded(Body, kind="outage-ended", told=STAFF):
+class OutageEnded(Body, kind="outage-ended", told=STAFF, silent=BY_ITSELF):
     """The public notices no outage of a state any more."""
 
     team: str
@@ -113,7 +113,7 @@ class OutageEnded(Body, kind="outage-ended", told=STAFF):
 
 
 @value
-class StatementWeighed(Body, kind="statement-weighed", told=STAFF):
+class StatementWeighed(Body, kind="statement-weighed", told=STAFF, silent=WITH_ITS_CAUSE):
     """A statement moved public confidence, or did not.  Staff only; polls show it."""
 
     team: str
@@ -139,7 +139,7 @@ class StatementWeighed(Body, kind="statement-weighed", told=STAFF):
 
 
 @value
-class ClaimBroken(Body, kind="claim-broken", told=STAFF):
+class ClaimBroken(Body, kind="claim-broken", told=STAFF, silent=WITH_ITS_CAUSE):
     """What a team had claimed in public has proved wrong.  Staff only; polls show it."""
 
     topics = makes(response.Contradicted)
@@ -151,7 +151,7 @@ class ClaimBroken(Body, kind="claim-broken", told=STAFF):
 
 
 @value
-class LeakShown(Body, kind="leak-shown", told=STAFF):
+class LeakShown(Body, kind="leak-shown", told=STAFF, silent=WITH_ITS_CAUSE):
     """Data of a state have become public.  Staff only; whoever shows them tells the teams."""
 
     topics = makes(response.Leaked)

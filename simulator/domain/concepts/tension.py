@@ -13,7 +13,7 @@ from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import Relation
 from simulator.domain.state.affairs import Tension
-from simulator.domain.state.event_words import Did
+from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.declare import (
@@ -83,7 +83,7 @@ class TensionMoved(Body, kind="tension-moved", told=STAFF):
 
 
 @value
-class TensionStands(Body, kind="tension-stands", told=STAFF):
+class TensionStands(Body, kind="tension-stands", told=STAFF, silent=BY_ITSELF):
     """Tension between two states stands at so much, and is watched as it eases."""
 
     one: str

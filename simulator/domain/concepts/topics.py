@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import STAFF
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import (
     Id,
@@ -16,7 +17,7 @@ from simulator.domain.values.value import value
 
 
 @value
-class TopicNoted(Body, kind="topic-noted", told=STAFF):
+class TopicNoted(Body, kind="topic-noted", told=STAFF, silent=BY_ITSELF):
     """A named fact became true."""
 
     topic: str

@@ -18,6 +18,7 @@ from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
@@ -27,7 +28,7 @@ from simulator.units import ONE
 
 
 @value
-class VerdictReached(Body, kind="verdict-reached", told=TEAM):
+class VerdictReached(Body, kind="verdict-reached", told=TEAM, silent=WITH_ITS_CAUSE):
     """Triage came to a verdict, right or wrong."""
 
     topics = makes(facts.Incident, when="confirmed")
@@ -54,7 +55,7 @@ class VerdictReached(Body, kind="verdict-reached", told=TEAM):
 
 
 @value
-class FindingsReported(Body, kind="findings-reported", told=TEAM):
+class FindingsReported(Body, kind="findings-reported", told=TEAM, silent=BY_ITSELF):
     """A hunt, or an indicator, showed which own assets are affected.
 
     Told to the team and staff.
@@ -80,7 +81,7 @@ class FindingsReported(Body, kind="findings-reported", told=TEAM):
 
 
 @value
-class ScopeWidened(Body, kind="scope-widened", told=STAFF):
+class ScopeWidened(Body, kind="scope-widened", told=STAFF, silent=WITH_ITS_CAUSE):
     """A team found out more of what a campaign holds.  Staff only; the team gets findings."""
 
     campaign: str

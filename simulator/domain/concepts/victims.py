@@ -15,6 +15,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Indicator
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.declare import (
     key,
@@ -25,7 +26,7 @@ from simulator.units import ONE
 
 
 @value
-class VictimAttempted(Body, kind="victim-attempted", told=STAFF):
+class VictimAttempted(Body, kind="victim-attempted", told=STAFF, silent=BY_ITSELF):
     """A campaign tried another asset."""
 
     topics = makes(model.ATTEMPTED)
@@ -40,7 +41,7 @@ class VictimAttempted(Body, kind="victim-attempted", told=STAFF):
 
 
 @value
-class Compromised(Body, kind="compromised", told=STAFF):
+class Compromised(Body, kind="compromised", told=STAFF, silent=BY_ITSELF):
     """A campaign has hold of an asset."""
 
     topics = makes(facts.Compromised)

@@ -14,6 +14,7 @@ from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.conditions import All, AnyOf, Before, Condition, Happened, Not, Within
 from simulator.domain.plan.holding import holds, topics
 from simulator.domain.plan.injects import Inject
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.inject_status import (
     DELIVERED,
     SKIPPED,
@@ -25,7 +26,7 @@ from simulator.domain.values.value import value
 
 
 @value
-class InjectMet(Body, kind="inject-met", told=STAFF):
+class InjectMet(Body, kind="inject-met", told=STAFF, silent=WITH_ITS_CAUSE):
     """All that an inject will ask for has happened before it asks."""
 
     topics = makes(model.MET)

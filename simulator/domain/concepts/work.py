@@ -16,7 +16,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command, Seconded
 from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts
-from simulator.domain.state.event_words import Deed, Did, Steered
+from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did, Steered
 from simulator.domain.state.picture import JobSeen, Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.forms import Verb, ask
@@ -79,7 +79,7 @@ class ActionAsked(Body, kind="action-asked", told=TEAM):
 
 
 @value
-class ActionBegun(Body, kind="action-begun", told=TEAM):
+class ActionBegun(Body, kind="action-begun", told=TEAM, silent=BY_ITSELF):
     """People took up an action.  Told to the team and staff; never when it will end."""
 
     topics = makes(facts.Begun)
@@ -191,7 +191,7 @@ class ActionWithdrawn(Body, kind="action-withdrawn", told=TEAM):
 
 
 @value
-class WorkPlanned(Body, kind="work-planned", told=TEAM):
+class WorkPlanned(Body, kind="work-planned", told=TEAM, silent=WITH_ITS_CAUSE):
     """What a team takes up when a step of ordered work is done."""
 
     team: str

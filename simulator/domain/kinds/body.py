@@ -4,7 +4,8 @@
 * A *Notice* tells certain seats something because of a fact.
 * An *Act* is both: all of it is the actor's to know.
 
-Each class says in its first sentence what has happened; ``told`` is who learns of it.
+Each class says in its first sentence what has happened; ``told`` is who learns of it.  Each has
+words for control's log, ``activity``, or says why the log is ``silent`` of it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import Any, ClassVar, NamedTuple
 
 from simulator.domain.kinds.told import Audience
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.state.event_words import Deed, Did, Milestone, Steered
+from simulator.domain.state.event_words import Deed, Did, Milestone, Silence, Steered
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.value import CodecError, Family, decode, member
+from simulator.errors import InvariantViolated
 
 
 class Body(Family):
@@ -28,11 +30,21 @@ class Body(Family):
     told: ClassVar[Audience]
     activity: ClassVar[Did | None] = None
     """What control's log says of it, if anything."""
+    silent: ClassVar[Silence | None] = None
+    """Why the log says nothing of it, if it does not."""
 
-    def __init_subclass__(cls, *, kind: str = "", told: Audience | None = None) -> None:
-        super().__init_subclass__(kind=kind)
+    def __init_subclass__(
+        cls, *, kind: str = "", told: Audience | None = None, silent: Silence | None = None
+    ) -> None:
         if told is not None:
             cls.told = told
+        if silent is not None or "activity" in vars(cls):
+            cls.silent = silent  # own words break the silence of a base
+        speaks = cls.activity is not None or cls.acted is not Body.acted
+        if kind and speaks is (cls.silent is not None):
+            text = "give it an activity for control's log, or say why that is silent of it"
+            raise InvariantViolated(f"{cls.__name__}: {text}, and not both")
+        super().__init_subclass__(kind=kind)
 
     def apply(self, world: World) -> None:
         """Make it true.  Total: no luck, no clock, no refusal."""

@@ -9,6 +9,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import OWNER, Audience
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.state.world import World
@@ -18,7 +19,7 @@ from simulator.units import ONE
 
 
 @value
-class Turn(Body):
+class Turn(Body, silent=WITH_ITS_CAUSE):
     """An asset stands otherwise.  Told to its team and staff: they did it, or control did."""
 
     told: ClassVar[Audience] = OWNER

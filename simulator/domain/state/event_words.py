@@ -45,6 +45,17 @@ class Did(NamedTuple):
     when: str = ""
 
 
+class Silence(NamedTuple):
+    """Why control's log says nothing of an event."""
+
+    why: str
+
+
+WITH_ITS_CAUSE: Final = Silence("What led to it has a line of its own, in the same moment.")
+BY_ITSELF: Final = Silence("Time, the model or the plan brings it; the log is of what people do.")
+ELSEWHERE: Final = Silence("Somebody did it, and where control looks for it it is seen anyway.")
+
+
 class Steered(NamedTuple):
     """What is said afterwards of an event by which control steered.
 

@@ -14,6 +14,7 @@ from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.rules.clauses import fact
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.values.remembered import Fact, OfAsset, form_named, form_of, makes, own
 from simulator.domain.values.value import value
 
@@ -96,7 +97,7 @@ class Flooded(OfAsset, kind="flooded"):
 
 
 @value
-class Rose(Body, kind="rose", told=STAFF):
+class Rose(Body, kind="rose", told=STAFF, silent=BY_ITSELF):
     """The water rose."""
 
     topics = makes(Flooded, when="high", asset="where")

@@ -16,7 +16,7 @@ from simulator.domain.concepts.directed import ACTS, Directed
 from simulator.domain.concepts.phases import Aborted, Paused
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import STAFF
-from simulator.domain.state.event_words import FORMATS, Deed, Milestone, Steered
+from simulator.domain.state.event_words import ELSEWHERE, FORMATS, Deed, Milestone, Steered
 from simulator.domain.values.value import members, value
 from simulator.exercise.account import staging
 from simulator.exercise.directing import KNOWN, acts
@@ -65,7 +65,7 @@ def test_whose_a_deed_is_and_when_it_is_one_is_read_off_its_event(
 
 
 @value
-class Sang(Body, kind="sang", told=STAFF):
+class Sang(Body, kind="sang", told=STAFF, silent=ELSEWHERE):
     """Somebody sang."""
 
     milestone: ClassVar[Milestone] = Milestone("A song", "{song}")
@@ -116,7 +116,7 @@ def test_what_moved_the_exercise_is_told_with_its_reason() -> None:
 
 
 @value
-class Hummed(Body, kind="hummed-along", told=STAFF):
+class Hummed(Body, kind="hummed-along", told=STAFF, silent=ELSEWHERE):
     """Control hummed, and nobody found words for it."""
 
     reason: str
