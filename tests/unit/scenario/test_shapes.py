@@ -15,6 +15,8 @@ SAID: dict[str, tuple[str, str, str]] = {
         "'s+0:20' is not a point in exercise time (here a point in exercise time belongs, such as T+0:45)",
     ),
     "a time before STARTEX": ("at: T+0:05", "at: T+-0:05", "'T+-0:05' is not a point in time (write it like T+0:45 or s+02:00)"),
+    "a length beyond any drill": ("within: 40m", "within: 401d", "the time is longer than 400 days (write less)"),
+    "a time beyond any drill": ("at: T+0:05", "at: T+9600:01", "the time is longer than 400 days (write less)"),
     "a word for truth": ("second: true", "second: on", "true or false belongs here and not 'on' (write true or false)"),
     "a start without a zone": (
         "02:20+08:00",
@@ -34,6 +36,11 @@ SAID: dict[str, tuple[str, str, str]] = {
     "a minute that is an hour": ("at: T+0:05", "at: s+0:60", "'s+0:60' is not a point in time (write s+01:00)"),
     "a percent sign": ("by_hand: 40", "by_hand: 40 %", "a number belongs here and not '40 %' (write 40)"),
     "more than all": ("by_hand: 40", "by_hand: 140", "140 is outside the range (it must be at most 100)"),
+    "evidence that knows no until": (
+        "how: did-before",
+        "how: product",
+        "evidence of the kind product knows no until (leave it out, or use did-before)",
+    ),
     "a number for a text": ("title: Alert", "title: 1", "text belongs here and not 1 (put it in quotes)"),
     "one for a list": ("to: [qn-lead]", "to: qn-lead", "a list belongs here and not 'qn-lead' (write [qn-lead])"),
     "nothing for a list": ("objectives: [O1]\n    note", "objectives:\n    note", "a list belongs here and not nothing (write [] or leave the key out)"),
