@@ -19,6 +19,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+import reference_duties
+import reference_norms
+import scenario_reference
+
 from simulator import errors
 from simulator.cli.entry import EXAMPLES, parser
 from simulator.domain.kinds.action import Action
@@ -32,7 +36,6 @@ from simulator.domain.plan.knobs.effort import DEFAULT
 from simulator.domain.values.forms import form_of
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State
 from simulator.domain.values.value import Kinded, members
-from simulator.scenario import reference, reference_duties, reference_norms
 from simulator.scenario.vocabulary import measures, norms
 from simulator.times import duration
 
@@ -254,7 +257,7 @@ def effects() -> str:
         "The closed vocabulary that actions, injects, options, rulings and overrides share. "
         "Nothing outside this list changes the world. How an author writes them: "
         "[scenario files](scenario.md).",
-        *reference.effects_in_authors_keys(),
+        *scenario_reference.effects_in_authors_keys(),
     )
 
 
@@ -501,6 +504,8 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "norms.md": lambda: page(
         "Norms and confidence-building measures", *reference_norms.norms_page()
     ),
+    "scenario-v1.schema.json": scenario_reference.schema_text,
+    "scenario.md": scenario_reference.markdown,
     "severity.md": lambda: page("Severity", *reference_duties.severity()),
     "states.md": states,
 }

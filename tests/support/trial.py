@@ -38,7 +38,11 @@ class Trial:
 
     def run(self, *command: str) -> str:
         """Return what a command in the copy prints; it must end well."""
-        here = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        here = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(self.folder), str(ROOT / "docs"))),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
         done = subprocess.run(
             command, cwd=self.folder, env=here, capture_output=True, text=True, check=False
         )

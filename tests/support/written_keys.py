@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from reference_declared import inside
+from reference_vocabulary import CHOICES
+
 from simulator.domain.plan.aims import Aim, Assignment, Proof
 from simulator.domain.plan.campaigns import Campaign, CampaignPlan, Stage, StagePlan
 from simulator.domain.plan.document import Document
@@ -42,8 +45,6 @@ from simulator.domain.values.declare import (
     writing_of,
 )
 from simulator.scenario.leaves import KNOWN
-from simulator.scenario.reference_declared import inside
-from simulator.scenario.reference_vocabulary import CHOICES
 
 Path = tuple[str | int, ...]
 

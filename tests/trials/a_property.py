@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any, cast
 
+from scenario_reference import markdown
+
 import simulator
 from simulator.consoles.participant_panes import message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
@@ -28,7 +30,6 @@ from simulator.scenario.canonical import canonical_json
 from simulator.scenario.check import examine
 from simulator.scenario.loading import load
 from simulator.scenario.reader import parse
-from simulator.scenario.reference import markdown
 from simulator.scenario.written import json_schema
 from simulator.units import MINUTE
 

@@ -11,6 +11,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any, cast
 
+from scenario_reference import markdown
+
 import simulator
 from simulator.bots.drill import play_out
 from simulator.domain.values.value import canonical, encode
@@ -25,7 +27,6 @@ from simulator.scenario.canonical import canonical_json
 from simulator.scenario.check import examine
 from simulator.scenario.loading import load
 from simulator.scenario.reader import parse
-from simulator.scenario.reference import markdown
 from simulator.scenario.written import json_schema
 from simulator.units import MINUTE
 

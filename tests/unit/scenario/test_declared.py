@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from reference_declared import example
 from written_keys import of_unit
 
 from scenarios import plain_small, problems_of, spoilt
@@ -27,7 +28,6 @@ from simulator.scenario.case import Case
 from simulator.scenario.derive import reader_of
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.lowering import Path, members, parts_of, places_of
-from simulator.scenario.reference_declared import example
 from simulator.scenario.texts import Setting
 from simulator.scenario.written import read_document
 from simulator.units import HOUR, ONE

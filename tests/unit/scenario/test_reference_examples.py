@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import reference_declared
+import scenario_reference
 import yaml
+from reference_vocabulary import LISTS, written
 
 from simulator.domain.plan.profiles import PROFILES
 from simulator.domain.plan.vocabularies import VOCABULARIES
 from simulator.domain.values.declare import OneOf
-from simulator.scenario import lowering, reference, reference_declared
+from simulator.scenario import lowering
 from simulator.scenario.derive import Reader, reader_of
-from simulator.scenario.reference_vocabulary import LISTS, written
 
 ALL = [
     pytest.param(reader_of(OneOf(name)), reference_declared.example(cls), id=f"{name} {tag}")
@@ -25,11 +27,11 @@ ALL = [
 def test_an_example_is_read_as_it_stands(reader: Reader, plain: dict[str, Any]) -> None:
     text = written(plain)
     reader.read(yaml.safe_load(text))
-    assert f"    {text}\n" in reference.markdown()
+    assert f"    {text}\n" in scenario_reference.markdown()
 
 
 def test_what_a_table_calls_a_list_is_linked_to_one() -> None:
-    page = reference.markdown()
+    page = scenario_reference.markdown()
     heads = {
         line.lstrip("# ").lower().replace(" ", "-")
         for line in page.splitlines()
@@ -42,7 +44,7 @@ def test_what_a_table_calls_a_list_is_linked_to_one() -> None:
 
 
 def test_every_stage_that_like_can_name_is_listed() -> None:
-    page = reference.markdown()
+    page = scenario_reference.markdown()
     for name, profile in PROFILES.items():
         for stage in profile.stages:
             assert f"| `{name}` | `{stage}` |" in page

@@ -9,6 +9,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from reference_vocabulary import (
+    BY_KEY,
+    CHOICES,
+    EXAMPLES,
+    LISTS,
+    NUMBERS,
+    PAIR,
+    written,
+)
+
 from simulator.domain.plan.effects import Effect
 from simulator.domain.values.declare import (
     Base64,
@@ -42,15 +52,6 @@ from simulator.domain.values.declare import (
 from simulator.domain.values.remembered import Fact
 from simulator.scenario.leaves import KNOWN
 from simulator.scenario.lowering import members
-from simulator.scenario.reference_vocabulary import (
-    BY_KEY,
-    CHOICES,
-    EXAMPLES,
-    LISTS,
-    NUMBERS,
-    PAIR,
-    written,
-)
 
 
 def entries(vocabulary: Any, apart: Any = None) -> Iterator[str]:  # noqa: ANN401 - unions of classes

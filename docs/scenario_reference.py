@@ -1,18 +1,15 @@
-"""The reference of the scenario format, made from the document's model and the rules.
-
-    python -m simulator.scenario.reference docs/reference
-
-writes the page and the JSON Schema again; a test says when they are not current.
-"""
+"""The reference of the scenario format, made from the document's model and the rules."""
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
+
+import reference_declared
+from reference_declared import entries
+from reference_vocabulary import profiles
 
 from simulator.domain.concepts.tension import CAUSES
 from simulator.domain.plan.conditions import Stated
@@ -22,10 +19,7 @@ from simulator.domain.plan.knobs import Knobs, knobs
 from simulator.domain.values.declare import sentence_of
 from simulator.domain.values.ladder import LADDER
 from simulator.domain.values.remembered import Fact
-from simulator.scenario import reference_declared
 from simulator.scenario.composer import DEEPEST, MOST_ALIASES, MOST_NODES
-from simulator.scenario.reference_declared import entries
-from simulator.scenario.reference_vocabulary import profiles
 from simulator.scenario.rules import RULES
 from simulator.scenario.vocabulary import (
     ACTION_MINUTES,
@@ -36,12 +30,9 @@ from simulator.scenario.vocabulary import (
 )
 from simulator.scenario.written import json_schema
 
-PAGE: Final = "scenario.md"
-SCHEMA: Final = "scenario-v1.schema.json"
-
 _HEAD: Final = f"""# The scenario format
 
-<!-- Made by simulator/scenario/reference.py from the code: edit the code, then run it again. -->
+<!-- Made by docs/generate.py from the code: edit the code, then run it again. -->
 
 A scenario is one YAML file. Its first key is `startex: 1`, the version of this format. The file is
 closed: a key that is not listed here is an error, and `startex check` names the nearest one that
@@ -146,13 +137,3 @@ def _words(title: str, what: str, names: Any, minutes: Any = None) -> str:  # no
     lines = [f"## {title}", "", head, "|---|---|"]
     lines += (f"| `{one}` | {minutes[one] if minutes else name} |" for one, name in names.items())
     return "\n".join([*lines, ""])
-
-
-def write(folder: Path) -> None:
-    """Write the page and the schema into a folder."""
-    (folder / PAGE).write_text(markdown(), "utf-8")
-    (folder / SCHEMA).write_text(schema_text(), "utf-8")
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))
