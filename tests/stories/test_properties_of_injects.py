@@ -174,6 +174,8 @@ def test_what_control_may_not_give_is_refused_in_a_sentence(
         inject="I-01", subject="S", text="T.", properties=(Reference(number="x" * 10_001),)
     )
     assert "at most" in str(exercise.ask("control", edit))
+    twice = replace(edit, properties=(Reference(number="x"), Reference(number="y")))
+    assert exercise.ask("control", twice) == "Not possible: Reference is given twice."
     monkeypatch.setattr(Reference, "edited", False)
     edit = replace(edit, properties=(Reference(number="x"),))
     no = "Not possible: Reference goes out as it is planned."

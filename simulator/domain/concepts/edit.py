@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.inject import InjectChanged, OnInject
-from simulator.domain.plan.properties import ForReaders, asked, changed_in, other_than
+from simulator.domain.plan.properties import ForReaders, asked, changed_in, other_than, unfit
 from simulator.domain.state.event_words import Did, Pinned, Steered
 from simulator.domain.state.known import ADDRESSED, unknown
 from simulator.domain.state.picture import Picture
@@ -87,8 +87,7 @@ class EditInject(OnInject, kind="edit", listed=270):
         no = unknown(picture, [one for one in self.to if one != "all"], *ADDRESSED)
         if no is None and not (self.subject.strip() and self.text.strip()):
             return "Not possible: an inject needs a subject and a text."
-        no = no or next((why for one in self.properties if (why := one.unfit())), None)
-        return no or too_long(self.subject, self.text)
+        return no or unfit(self.properties) or too_long(self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         body = InjectEdited(

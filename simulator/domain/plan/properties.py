@@ -7,7 +7,7 @@ manual, the letter, control's page and the MSEL on paper follow from that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -126,6 +126,16 @@ def changed_in(
     held = {one.kind: one for one in (*planned, *others)}.values()
     kept = (one for one in held if not one.edited or one.text)
     return tuple(sorted(kept, key=lambda one: (one.listed, one.kind)))
+
+
+def unfit(given: Sequence[ForReaders]) -> str | None:
+    """Return why exercise control cannot give these to a letter, each of which it has once."""
+    for place, one in enumerate(given):
+        if any(before.kind == one.kind for before in given[:place]):
+            return f"Not possible: {one.title} is given twice."
+        if no := one.unfit():
+            return no
+    return None
 
 
 def other_than(

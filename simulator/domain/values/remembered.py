@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from simulator.domain.values.declare import bare
 from simulator.domain.values.value import Family, member, value
+from simulator.errors import InvariantViolated
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
@@ -79,9 +80,15 @@ def form(template: str, words: str = "") -> Form:
 
 
 def own(template: str, words: str = "") -> Form:
-    """Declare a fact that no author may name."""
+    """Declare a fact that no author may name.
+
+    Raises:
+        InvariantViolated: If a fact of that name is declared otherwise.
+
+    """
     made = form(template, words)
-    _FORMS[made.head] = made
+    if _FORMS.setdefault(made.head, made) != made:
+        raise InvariantViolated(f"a fact {made.head!r} is declared twice")
     return made
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import ClassVar
+from dataclasses import fields, replace
+from typing import Any, ClassVar
 
 import pytest
 from tours import tours
 from worlds import drill
 
+from simulator.domain.concepts.isolation import WasIsolated
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
@@ -16,7 +17,8 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.rules.clauses import fact
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.values.remembered import Fact, OfAsset, form_named, form_of, makes, own
-from simulator.domain.values.value import value
+from simulator.domain.values.value import members, value
+from simulator.errors import InvariantViolated
 
 NOTED = {"waited"}
 """Notes of the exercises here that are no flags, as an author's are."""
@@ -115,6 +117,16 @@ def test_a_new_fact_and_its_event_need_nothing_elsewhere() -> None:
     assert Rose(where=("a1",), high=False).topics() == ()
     assert fact(drill(), "flooded:a1") == "Asset a1 stood in water"
     assert fact(drill(), "flooded:a1", asked=True) == "Asset a1 stands in water"
+
+
+def test_a_fact_is_declared_once_by_an_author_s_name_or_by_the_model_s() -> None:
+    for one in members(Fact).values():
+        declared: Any = one
+        assert form_of(one).words == one.words, one.kind
+        assert one.template or form_of(one).places == tuple(each.name for each in fields(declared))
+    with pytest.raises(InvariantViolated, match="'isolated' is declared twice"):
+        own("isolated:{team}")
+    assert form_of(WasIsolated).places == ("asset",)
 
 
 def test_names_are_never_read_as_words_that_a_fact_declares() -> None:
