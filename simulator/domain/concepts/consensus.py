@@ -75,7 +75,8 @@ def _norm(world: World, request: Request, agreed: bool | None) -> list[Draft]:  
         return caused(world, team, asked, "request-refused")
     if any(one.state == asked for one in world.affairs.named):
         return caused(world, team, asked, "cooperation")
-    in_time = world.s - (request.sent or 0) <= world.scenario.knobs.request_in_time
+    came = world.affairs.delivered.get(request.request, 0)
+    in_time = world.s - came <= world.scenario.knobs.request_in_time
     return caused(world, team, asked, "request-answered") if in_time else []
 
 
@@ -90,9 +91,9 @@ def _consultation(world: World, request: Request, agreed: bool | None) -> list[D
 def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
     """Say it in the name of all who joined, once everybody has decided or been silent."""
     others = world.affairs.of_group(request.group)
-    if any(one.answer is None for one in others):
+    if any(answer is None for _, answer in others):
         return []
-    joined = tuple(one.asked for one in others if one.answer == "join")
+    joined = tuple(one.asked for one, answer in others if answer == "join")
     if not joined:
         return _failed(world, request, "Nobody joined: it is not published.")
     return Action.narrowed(request.action).joined(world, request.team, joined)
@@ -106,9 +107,9 @@ def _failed(world: World, request: Request, reason: str) -> list[Draft]:
 def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
     """Let those who agreed help after the delay of consensus, unless there can be none."""
     others = world.affairs.of_group(request.group)
-    if any(one.answer is None for one in others):
+    if any(answer is None for _, answer in others):
         return []
-    members = tuple(one.asked for one in others if one.answer in LENT)
+    members = tuple(one.asked for one, answer in others if answer in LENT)
     if not members:
         return _failed(world, request, "No member has people to lend.")
     if world.tension(REGION) >= world.scenario.knobs.consensus_limit:
@@ -123,12 +124,12 @@ def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  
 def consensus_due(world: World, group: str) -> list[Draft]:
     """Answer the moment at which members send their people."""
     drafts = [Draft(TopicNoted(topic=model.SURGE.named(group)))]
-    for request in world.affairs.of_group(group):
+    for request, answer in world.affairs.of_group(group):
         # Nobody is called off what he is at: who has fewer free lends fewer.
-        people = min(LENT.get(request.answer or "", 0), _free_analysts(world, request.asked))
+        people = min(LENT.get(answer or "", 0), _free_analysts(world, request.asked))
         if people > 0:
             lent = ("analyst", people)
-            drafts += sent(world, request.asked, request.team, lent, request.id)
+            drafts += sent(world, request.asked, request.team, lent, request.request)
     return drafts
 
 

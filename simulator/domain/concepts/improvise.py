@@ -70,7 +70,6 @@ class Improvise(Command, kind="improvise", listed=280, gate="msel", by=CONTROL_S
             text=self.text,
             tlp=marking_of(world, self.sender, label),
             urgent=self.urgent,
-            indicators=(),
         )
         return said(world, seat, self.kind, Draft(body))
 
@@ -118,8 +117,6 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
             subject=self.letter.subject,
             text=self.letter.text,
             tlp=marking_of(world, self.persona, label),
-            urgent=False,
-            indicators=(),
             reply_to=self.letter.reply_to,
         )
         told = first._replace(body=body)

@@ -58,8 +58,8 @@ class MessageArrived(Body, kind="message-arrived", told=ADDRESSEES, silent=BY_IT
     subject: str
     text: str
     tlp: Marking
-    urgent: bool
-    indicators: tuple[str, ...]
+    urgent: bool = False
+    indicators: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
     answer_by: int | None = None
     """The exercise second by which its sender, in so many words, expects an answer."""
@@ -117,10 +117,10 @@ class MessageSent(Body, kind="message-sent", told=SENDER_AND_ADDRESSEES):
     tlp: Marking
     subject: str
     text: str
-    about: tuple[str, ...]
-    reply_to: str
-    forwards: bool
-    indicators: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    reply_to: str = ""
+    forwards: bool = False
+    indicators: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
     purpose: Purpose = ""
     """What it was sent as: ``assistance``, ``notification``; empty: a plain message."""
@@ -260,8 +260,6 @@ def reply_due(world: World, who: str, team: str, message: str) -> list[Draft]:
         subject=answering(letter.subject),
         text=said.text.replace(TIME, daytime(world.scenario.start, letter.s)),
         tlp=marking_of(world, who, letter.tlp),
-        urgent=False,
-        indicators=(),
         reply_to=message,
     )
     return [Draft(body), *noted]
@@ -349,9 +347,6 @@ def letter(
         subject=subject,
         text=text,
         about=about,
-        reply_to="",
-        forwards=False,
-        indicators=(),
         purpose=purpose,
     )
     return Draft(body)

@@ -156,8 +156,6 @@ class AnswerQuestion(
             subject=f"Re: {_short(self.question)}",
             text=self.text,
             tlp=world.scenario.marking,
-            urgent=False,
-            indicators=(),
         )
         closed = QuestionClosed(
             seat=self.seat, number=self.number, by=seat, answered=True, text=self.text

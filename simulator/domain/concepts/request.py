@@ -31,38 +31,16 @@ from simulator.units import ONE
 
 
 @value
-class RequestOpened(Body, kind="request-opened", told=STAFF, silent=WITH_ITS_CAUSE):
+class RequestOpened(Body, Request, kind="request-opened", told=STAFF, silent=WITH_ITS_CAUSE):
     """One party puts something to another.  Staff only; the parties have the message.
 
     It is not there yet: it may go by way of somebody else.
     """
 
-    request: str
-    sort: Sort
-    team: str
-    seat: str
-    asked: str
-    about: str
-    group: str
-    subject: str
-    text: str
     action: Action
-    decision: str
 
     def apply(self, world: World) -> None:
-        world.affairs.requests[self.request] = Request(
-            id=self.request,
-            sort=self.sort,
-            team=self.team,
-            seat=self.seat,
-            asked=self.asked,
-            about=self.about,
-            group=self.group,
-            subject=self.subject,
-            text=self.text,
-            action=self.action,
-            decision=self.decision,
-        )
+        world.affairs.requests[self.request] = self
 
 
 @value
@@ -72,7 +50,7 @@ class RequestDelivered(Body, kind="request-delivered", told=STAFF, silent=WITH_I
     request: str
 
     def apply(self, world: World) -> None:
-        world.affairs.requests[self.request].sent = world.s
+        world.affairs.delivered[self.request] = world.s
 
 
 @value
@@ -90,7 +68,7 @@ class RequestAnswered(Body, kind="request-answered", told=party("team", "asked")
     agreed: bool
 
     def apply(self, world: World) -> None:
-        world.affairs.requests[self.request].answer = self.option
+        world.affairs.answers[self.request] = self.option
 
     def topics(self) -> tuple[str, ...]:
         """Return the answer: help, or a refusal."""
@@ -117,7 +95,7 @@ class RequestIgnored(Body, kind="request-ignored", told=party("team", "asked")):
     about: str
 
     def apply(self, world: World) -> None:
-        world.affairs.requests[self.request].answer = ""
+        world.affairs.answers[self.request] = ""
 
     @property
     def what(self) -> str:
@@ -148,14 +126,13 @@ class RequestSent(Body, kind="request-sent", told=TEAM, silent=WITH_ITS_CAUSE):
 
 def ask_of(world: World, request: str) -> Ask:
     """Return a request as a decision that is asked of people."""
-    found = world.affairs.requests[request]
-    return _ask(world, found)
+    return _ask(world, world.affairs.requests[request])
 
 
-def _ask(world: World, request: Request | RequestOpened) -> Ask:
+def _ask(world: World, request: Request) -> Ask:
     kind = KINDS[request.sort]
     return Ask(
-        id=request.id if isinstance(request, Request) else request.request,
+        id=request.request,
         text=request.subject,
         within=world.scenario.knobs.cosign_window if kind.people else world.scenario.duration,
         second=kind.second,
@@ -213,27 +190,10 @@ def opened(
 @answers("relay")
 def relay_due(world: World, name: str) -> list[Draft]:
     """Answer a request that comes to whom it asks by way of another team."""
-    request = world.affairs.requests[name]
-    return _delivered(world, _as_opened(request))
+    return _delivered(world, world.affairs.requests[name])
 
 
-def _as_opened(request: Request) -> RequestOpened:
-    return RequestOpened(
-        request=request.id,
-        sort=request.sort,
-        team=request.team,
-        seat=request.seat,
-        asked=request.asked,
-        about=request.about,
-        group=request.group,
-        subject=request.subject,
-        text=request.text,
-        action=Action.narrowed(request.action),
-        decision=request.decision,
-    )
-
-
-def _letter(world: World, request: RequestOpened, to: str, subject: str, what: str) -> Draft:
+def _letter(world: World, request: Request, to: str, subject: str, what: str) -> Draft:
     body = MessageSent(
         message=_message(world, request.request, what),
         seat=request.seat,
@@ -242,10 +202,6 @@ def _letter(world: World, request: RequestOpened, to: str, subject: str, what: s
         tlp="TLP:AMBER",
         subject=subject,
         text=request.text,
-        about=(),
-        reply_to="",
-        forwards=False,
-        indicators=(),
     )
     return Draft(body)
 
@@ -254,7 +210,7 @@ def _message(world: World, request: str, what: str) -> str:
     return "m-" + world.luck.token(request, what)
 
 
-def _delivered(world: World, request: RequestOpened) -> list[Draft]:
+def _delivered(world: World, request: Request) -> list[Draft]:
     waits = _story_waits(world, request)
     drafts = [
         _letter(world, request, request.asked, request.subject, "letter"),
@@ -270,7 +226,7 @@ def peopled(world: World, party: str) -> bool:
     return any(seat in world.seated for seat in world.of_team(party) if seat not in world.staff())
 
 
-def _story_waits(world: World, request: RequestOpened) -> tuple[Wait, ...]:
+def _story_waits(world: World, request: Request) -> tuple[Wait, ...]:
     waits = []
     played = peopled(world, request.asked)
     if not KINDS[request.sort].people or not played:
@@ -282,25 +238,24 @@ def _story_waits(world: World, request: RequestOpened) -> tuple[Wait, ...]:
     return tuple(waits)
 
 
-def _answer_after(world: World, request: RequestOpened) -> int:
-    channel = "technical" if request.action.way == "technical" else "diplomatic"
+def _answer_after(world: World, request: Request) -> int:
+    channel = "technical" if Action.narrowed(request.action).way == "technical" else "diplomatic"
     entry = world.scenario.diplomacy.entry(request.asked, channel)
     u = world.luck.uniform(request.asked, "answer-after", request.request)
     return lognormal(u, entry.answer_after, world.scenario.knobs.answer_spread / ONE)
 
 
-def _will_answer(world: World, request: RequestOpened | Request) -> str | None:
+def _will_answer(world: World, request: Request) -> str | None:
     """Return the option that a state which nobody plays will take; ``None``: it stays silent."""
     kind = KINDS[request.sort]
     state = world.scenario.diplomacy.states[request.asked]
-    name = request.id if isinstance(request, Request) else request.request
-    drawn = world.luck.uniform(request.asked, "answer", name) * ONE
+    drawn = world.luck.uniform(request.asked, "answer", request.request) * ONE
     if drawn < state.helps:
         return kind.agree[0][0]
     return kind.decline[0] if drawn < state.helps + state.refuses else None
 
 
-def _put(world: World, request: RequestOpened) -> list[Draft]:
+def _put(world: World, request: Request) -> list[Draft]:
     """Return that people are asked to decide on it."""
     ask = _ask(world, request)
     people = KINDS[request.sort].people
@@ -335,12 +290,12 @@ def _put(world: World, request: RequestOpened) -> list[Draft]:
 
 def decided(world: World, request: Request, option: str, seat: str) -> list[Draft]:
     """Return that a request was answered, at a seat or, where nobody plays, at none."""
-    if request.answer is not None:
+    if request.request in world.affairs.answers:
         return []
     ask = _ask(world, request)
     title = next(one.title for one in ask.options if one.id == option)
     body = RequestAnswered(
-        request=request.id,
+        request=request.request,
         sort=request.sort,
         team=request.team,
         asked=request.asked,
@@ -356,36 +311,31 @@ def decided(world: World, request: Request, option: str, seat: str) -> list[Draf
 
 
 def _waits_of(request: Request) -> tuple[str, ...]:
-    return (f"request/{request.id}", f"answer/{request.id}")
+    return (f"request/{request.request}", f"answer/{request.request}")
 
 
 def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
     """Return the letter in which the asker reads the answer."""
     if request.asked in world.scenario.teams:
         sent = MessageSent(
-            message=_message(world, request.id, "reply"),
+            message=_message(world, request.request, "reply"),
             seat=seat,
             team=request.asked,
             to=(request.team,),
             tlp="TLP:AMBER",
             subject=f"Re: {request.subject}",
             text=f"{title}.",
-            about=(),
-            reply_to=_message(world, request.id, "letter"),
-            forwards=False,
-            indicators=(),
+            reply_to=_message(world, request.request, "letter"),
         )
         return Draft(sent)
     body = MessageArrived(
-        message=_message(world, request.id, "reply"),
+        message=_message(world, request.request, "reply"),
         sender=request.asked,
         to=(request.team,),
         channel="diplomatic-note",
         subject=f"Re: {request.subject}",
         text=f"{title}.",
         tlp="TLP:AMBER",
-        urgent=False,
-        indicators=(),
     )
     return Draft(body)
 
@@ -413,10 +363,10 @@ def request_due(world: World, name: str) -> list[Draft]:
 
 def ignored(world: World, request: Request) -> list[Draft]:
     """Return that a request was left unanswered."""
-    if request.answer is not None:
+    if request.request in world.affairs.answers:
         return []
     body = RequestIgnored(
-        request=request.id,
+        request=request.request,
         sort=request.sort,
         team=request.team,
         asked=request.asked,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.domain.values.ladder import Pair
-from simulator.domain.values.value import Family
+from simulator.domain.values.value import Family, value
 
 Sort = Literal[
     "norm",
@@ -34,11 +34,11 @@ class Tension:
     """The step of the ladder that both have been told of last."""
 
 
-@dataclass(slots=True)
+@value
 class Request:
     """Something that one party has put to another."""
 
-    id: str
+    request: str
     sort: Sort
     team: str
     seat: str
@@ -51,9 +51,6 @@ class Request:
     text: str
     action: Family
     decision: str
-    sent: int | None = None
-    answer: str | None = None
-    """The option that was chosen; empty: it was left unanswered; ``None``: it is open."""
 
 
 @dataclass(slots=True)
@@ -104,13 +101,18 @@ class Affairs:
     reported: dict[tuple[str, str], Reported] = field(default_factory=dict)
     """(team, asset) → what the team's own analysts have told it."""
     requests: dict[str, Request] = field(default_factory=dict)
+    delivered: dict[str, int] = field(default_factory=dict)
+    """Request → scenario second at which it came to whom it asks."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """Request that is no longer open → the option that was chosen; empty: none was."""
     named: list[Named] = field(default_factory=list)
     corrected: dict[tuple[str, str, str], bool] = field(default_factory=dict)
     """(team, party, channel) → whether a stale entry has been put right for the team."""
 
-    def of_group(self, group: str) -> list[Request]:
-        """Return the requests that one action has made, in order."""
-        return [one for one in self.requests.values() if one.group == group]
+    def of_group(self, group: str) -> list[tuple[Request, str | None]]:
+        """Return the requests that one action has made, in order, with their answers so far."""
+        made = (one for one in self.requests.values() if one.group == group)
+        return [(one, self.answers.get(one.request)) for one in made]
 
 
 # ---- what a seat has been told
