@@ -36,7 +36,7 @@ def test_an_event_is_followed_by_one() -> None:
 def test_what_is_entered_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(DUE, "job")
     said = [Draft(Body())]
-    answers("job")(lambda _, wait: said if wait.name == "job/j-1" else [])
+    answers("job")(lambda _, job: said if job == "j-1" else [])
     assert due(WORLD, Wait(name="job/j-1", clock="s", due=1, rank=1)) is said
 
 
