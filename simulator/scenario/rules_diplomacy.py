@@ -1,7 +1,6 @@
 """Rules on relations between states: pairs are two states, the directory names each entry once.
 
-What is sense of a fact between states is here too; that facts can happen at all is looked at by
-``rules_model``.
+Why a fact between states cannot happen is here too; ``rules_model`` asks it of every fact.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from simulator.domain.plan.teams import Team
 from simulator.domain.values.ladder import LADDER
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
-from simulator.scenario.vocabulary import nearest
+from simulator.scenario.vocabulary import did_you_mean
 from simulator.units import ONE
 
 STATE_MEANT: Final = "a team that is no regional body, or one of states"
@@ -88,8 +87,7 @@ def known_cause(case: Case) -> Iterator[Finding]:
     for path, part in case.of(Friction):
         if part.by is not None or part.reason in CAUSES:
             continue
-        like = nearest(part.reason, CAUSES)
-        hint = f"did you mean {like}?" if like else f"give by, or one of {', '.join(CAUSES)}"
+        hint = did_you_mean(part.reason, CAUSES) or f"give by, or one of {', '.join(CAUSES)}"
         yield Finding((*path, "reason"), f"the model knows no cause '{part.reason}'", hint)
 
 
@@ -102,15 +100,6 @@ def flag_on_somebody_else(case: Case) -> Iterator[Finding]:
             whom = flag.points_to or "criminals without a state"
             message = f"the false flag leads to {whom}, and so does the truth"
             yield Finding((*path, "false_flag"), message, "let it lead to somebody else")
-
-
-def never_between_states(case: Case) -> Iterator[Finding]:
-    """A fact between states that is waited for or counted as evidence can happen."""
-    for path, part in case.nodes:
-        why = _IMPOSSIBLE.get(type(part))
-        reason = why(case, part) if why is not None else None
-        if reason is not None:
-            yield Finding(path, f"this never happens: {reason}", "name what can happen")
 
 
 def _needs(*actions: str) -> Callable[[Case, Any], str | None]:
@@ -145,7 +134,7 @@ _ASKS: Final = (
     "attribute-publicly",
     "invoke-mechanism",
 )
-_IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
+IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Consulted: _needs("contact"),
     facts.Answered: _needs(*_ASKS),
     facts.Declined: _needs(*_ASKS),
@@ -157,7 +146,7 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Exposed: _exposed,
     facts.Consensus: _needs("invoke-mechanism"),
 }
-"""Fact → why it cannot happen in this scenario, or ``None``."""
+"""Fact between states → why it cannot happen in this scenario, or ``None``."""
 
 
 def idle_tension(case: Case) -> Iterator[Finding]:

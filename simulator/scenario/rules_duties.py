@@ -12,7 +12,7 @@ from simulator.domain.plan.duties import FOLLOWING, Start
 from simulator.domain.plan.obligations import Obligation
 from simulator.domain.values.timing import NewPace
 from simulator.scenario.case import Case, Finding
-from simulator.scenario.vocabulary import nearest
+from simulator.scenario.vocabulary import did_you_mean
 from simulator.scenario.vocabulary.regimes import archetypes, laws
 from simulator.times import duration, mark
 
@@ -66,16 +66,6 @@ def first_stage(case: Case) -> Iterator[Finding]:
             yield Finding((*path, "stages", 0, "from"), message, hint)
 
 
-def duplicate_stage(case: Case) -> Iterator[Finding]:
-    """Stages are distinct in their duty."""
-    for path, duty in case.of(Obligation):
-        names = [stage.id for stage in duty.stages]
-        for place, name in enumerate(names):
-            if name in names[:place]:
-                message = f"the id '{name}' stands twice among these stages"
-                yield Finding((*path, "stages", place, "id"), message, "rename one of them")
-
-
 def never_met(case: Case) -> Iterator[Finding]:
     """A duty can arise and can be met with the actions that the scenario offers."""
     allows = case.document.allows
@@ -110,8 +100,7 @@ def unknown_stage(case: Case) -> Iterator[Finding]:
         known = stages.get(part.duty)
         if known is None or part.stage in known or part.stage in case.lost:
             continue
-        like = nearest(part.stage, known)
-        hint = f"did you mean {like}?" if like else f"known are {', '.join(known)}"
+        hint = did_you_mean(part.stage, known) or f"known are {', '.join(known)}"
         message = f"the duty '{part.duty}' has no stage '{part.stage}'"
         yield Finding((*path, "duty", "stage"), message, hint)
 

@@ -24,6 +24,7 @@ from simulator.domain.plan.personas import TIME
 from simulator.domain.plan.sensors import PLACES
 from simulator.domain.values.remembered import Fact, OfAsset
 from simulator.domain.values.value import members
+from simulator.scenario import rules_diplomacy
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import action_subjects
@@ -251,6 +252,7 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     response.Ransom: _ransom,
     response.Paid: _ransom,
     response.Leaked: _leaked,
+    **rules_diplomacy.IMPOSSIBLE,
 }
 """Fact → why it cannot happen in this scenario, or ``None``, if more is asked than is declared."""
 

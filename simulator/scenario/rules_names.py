@@ -16,11 +16,12 @@ from simulator.domain.plan.effects import CHOOSER
 from simulator.domain.plan.facts import Chose, Countered, Flag, Impaired, Reached, StageBegun
 from simulator.domain.plan.facts_response import Rebutted, Rumoured
 from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.obligations import Obligation
 from simulator.domain.plan.teams import Seat
 from simulator.domain.values.value import Kinded
 from simulator.scenario.case import Case, Finding, Node
 from simulator.scenario.lowering import Path
-from simulator.scenario.vocabulary import nearest, retired_techniques, techniques
+from simulator.scenario.vocabulary import did_you_mean, nearest, retired_techniques, techniques
 
 E = TypeVar("E", bound=Kinded)
 _RESERVED = ("all", CHOOSER)
@@ -95,15 +96,15 @@ def _folded(name: str) -> str:
 
 
 def duplicate_inner_id(case: Case) -> Iterator[Finding]:
-    """Stages are distinct in their campaign, options in their decision."""
-    for path, part in case.of(Campaign, Ask):
-        key = "stages" if isinstance(part, Campaign) else "options"
-        seen: Tally[str] = Tally()
+    """Stages are distinct in their campaign or duty, options in their decision."""
+    for path, part in case.of(Campaign, Obligation, Ask):
+        key = "options" if isinstance(part, Ask) else "stages"
+        seen: set[str] = set()
         for place, one in enumerate(getattr(part, key)):
-            seen[one.id] += 1
-            if seen[one.id] > 1:
+            if one.id in seen:
                 message = f"the id '{one.id}' stands twice among these {key}"
                 yield Finding((*path, key, place, "id"), message, "rename one of them")
+            seen.add(one.id)
 
 
 def unknown_id(case: Case) -> Iterator[Finding]:
@@ -151,18 +152,12 @@ def _meant_by_duplicates(case: Case) -> dict[str, str]:
 
 def _unknown(case: Case, name: str, kinds: tuple[str, ...], known: list[str]) -> tuple[str, str]:
     what = " or ".join((", ".join(kinds[:-1]), kinds[-1])) if len(kinds) > 1 else kinds[0]
-    if name in case.named:
-        other = case.named[name][0][0]
-        like = nearest(name, known)
-        hint = f"{_article(kinds[0])} belongs here" if len(kinds) == 1 else f"known here: {what}"
-        return f"'{name}' is {_article(other)} and no {what}", f"{hint}{_such_as(like)}"
-    like = nearest(name, known)
-    hint = f"did you mean {like}?" if like else _known(known)
-    return f"there is no {what} '{name}'", hint
-
-
-def _such_as(like: str | None) -> str:
-    return f", such as {like}" if like else ""
+    if name not in case.named:
+        return f"there is no {what} '{name}'", did_you_mean(name, known) or _known(known)
+    like, other = nearest(name, known), case.named[name][0][0]
+    hint = f"{_article(kinds[0])} belongs here" if len(kinds) == 1 else f"known here: {what}"
+    such = f", such as {like}" if like else ""
+    return f"'{name}' is {_article(other)} and no {what}", f"{hint}{such}"
 
 
 def _known(known: list[str]) -> str:
@@ -201,9 +196,7 @@ def unknown_stage(case: Case) -> Iterator[Finding]:
 
 
 def _inner(what: str, name: str, whole: str, known: list[str]) -> tuple[str, str]:
-    like = nearest(name, known)
-    hint = f"did you mean {like}?" if like else _known(known)
-    return f"'{whole}' has no {what} '{name}'", hint
+    return f"'{whole}' has no {what} '{name}'", did_you_mean(name, known) or _known(known)
 
 
 def unknown_option(case: Case) -> Iterator[Finding]:
@@ -224,8 +217,7 @@ def unknown_flag(case: Case) -> Iterator[Finding]:
     flags = {effect.flag for _, effect in case.of(Note)}
     for path, part in case.of(Flag):
         if part.flag not in flags and not case.gaps:
-            like = nearest(part.flag, flags)
-            hint = f"did you mean {like}?" if like else f"set it by an effect {{note: {part.flag}}}"
+            hint = did_you_mean(part.flag, flags) or f"set it by an effect {{note: {part.flag}}}"
             yield Finding((*path, "flag"), f"no effect sets the flag '{part.flag}'", hint)
 
 
@@ -236,8 +228,7 @@ def unknown_rumour(case: Case) -> Iterator[Finding]:
     for path, part in named:
         name = part.rumour
         if name not in spread and not case.gaps:
-            like = nearest(name, spread)
-            hint = f"did you mean {like}?" if like else "spread it by an effect {rumour: …}"
+            hint = did_you_mean(name, spread) or "spread it by an effect {rumour: …}"
             yield Finding(path, f"no effect spreads the rumour '{name}'", hint)
 
 
@@ -251,8 +242,7 @@ def unknown_cause(case: Case) -> Iterator[Finding]:
         known = [*given.get(part.asset, ()), *CAUSES_OF_ACTIONS]
         if part.cause in known or case.gaps or part.asset not in case.ids("asset"):
             continue
-        like = nearest(part.cause, known)
-        hint = f"did you mean {like}?" if like else _known(sorted(given.get(part.asset, ())))
+        hint = did_you_mean(part.cause, known) or _known(sorted(given.get(part.asset, ())))
         message = f"nothing impairs '{part.asset}' by the cause '{part.cause}'"
         yield Finding((*path, "cause"), message, hint)
 

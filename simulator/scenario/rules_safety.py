@@ -18,6 +18,7 @@ from simulator.domain.plan.injects import AttachedFile
 from simulator.domain.values.files import LARGEST
 from simulator.scenario.case import Case, Finding, Prose
 from simulator.scenario.lowering import Path
+from simulator.scenario.vocabulary import endings
 
 MOST_WORDS: Final = 120
 REAL: Final = ("sponsor", "contacts", "authors", "licence", "sources", "reviewed_by")
@@ -27,100 +28,6 @@ DOCUMENTATION: Final = tuple(
 )
 RESERVED: Final = frozenset({"example", "test", "invalid", "localhost"})
 _SAFE_DOMAINS: Final = ("example.com", "example.net", "example.org")
-# Endings that real names have and that are no ending of a file's name or of an abbreviation.
-_GENERIC: Final = frozenset(
-    (
-        "academy",
-        "aero",
-        "agency",
-        "app",
-        "arpa",
-        "asia",
-        "biz",
-        "blog",
-        "business",
-        "cafe",
-        "capital",
-        "center",
-        "cloud",
-        "club",
-        "com",
-        "company",
-        "coop",
-        "dev",
-        "digital",
-        "directory",
-        "edu",
-        "education",
-        "email",
-        "energy",
-        "expert",
-        "finance",
-        "foundation",
-        "global",
-        "gov",
-        "group",
-        "host",
-        "info",
-        "int",
-        "international",
-        "io",
-        "jobs",
-        "legal",
-        "life",
-        "limited",
-        "link",
-        "live",
-        "ltd",
-        "management",
-        "market",
-        "media",
-        "mil",
-        "mobi",
-        "museum",
-        "name",
-        "net",
-        "network",
-        "news",
-        "ngo",
-        "online",
-        "org",
-        "page",
-        "partners",
-        "post",
-        "press",
-        "pro",
-        "security",
-        "services",
-        "shipping",
-        "shop",
-        "site",
-        "social",
-        "software",
-        "solutions",
-        "space",
-        "store",
-        "support",
-        "systems",
-        "team",
-        "tech",
-        "technology",
-        "tel",
-        "today",
-        "top",
-        "trade",
-        "travel",
-        "university",
-        "vip",
-        "website",
-        "wiki",
-        "work",
-        "world",
-        "xxx",
-        "xyz",
-        "zone",
-    )
-)
 _NOT_COUNTRIES: Final = frozenset(
     ("py", "js", "ts", "sh", "pl", "cs", "md", "rs", "so", "vb", "ps", "go", "cc", "db", "eg", "ie")
 )
@@ -177,7 +84,7 @@ def _is_real(name: str, top: str, *, sure: bool) -> bool:
     # "stopped.It is": a missing space after a full stop, and not a name.
     if top not in (low, top.upper()):
         return False
-    return low in _GENERIC or (len(low) == 2 and low not in _NOT_COUNTRIES and top == low)  # noqa: PLR2004 - country codes have two letters
+    return low in endings() or (len(low) == 2 and low not in _NOT_COUNTRIES and top == low)  # noqa: PLR2004 - country codes have two letters
 
 
 def real_vulnerability(case: Case) -> Iterator[Finding]:

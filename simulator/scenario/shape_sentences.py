@@ -21,7 +21,7 @@ from simulator.scenario.leaves import ID_PATTERN
 from simulator.scenario.lowering import members
 from simulator.scenario.problems import shown
 from simulator.scenario.shape_walk import Spot
-from simulator.scenario.vocabulary import nearest, resembling
+from simulator.scenario.vocabulary import did_you_mean, nearest, resembling
 
 Path = tuple[str | int, ...]
 MOST_LISTED: Final = 12
@@ -65,21 +65,13 @@ def faults_of(detail: ErrorDetails, spot: Spot) -> list[Fault]:
     return [Fault(spot.path, "shape", message, _meaning(spot))]
 
 
-def did_you_mean(word: str | None) -> str:
-    """Return the question after a word, or nothing."""
-    return "" if word is None else f"did you mean {word}?"
-
-
 def _unknown_key(_: ErrorDetails, spot: Spot) -> Fault:
     key = str(spot.path[-1])
     known = tuple(spot.known)
-    like = nearest(key, known)
     more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
-    listed = f"known keys: {', '.join(known[:MOST_LISTED])}{more}"
-    hint = did_you_mean(like) if like else listed
-    return Fault(
-        spot.path, "unknown-key", f"unknown key {shown(key)}", hint, at_key=True, meant=like or ""
-    )
+    hint = did_you_mean(key, known) or f"known keys: {', '.join(known[:MOST_LISTED])}{more}"
+    meant, message = nearest(key, known) or "", f"unknown key {shown(key)}"
+    return Fault(spot.path, "unknown-key", message, hint, at_key=True, meant=meant)
 
 
 def _missing_key(_: ErrorDetails, spot: Spot) -> Fault:
@@ -117,12 +109,6 @@ def _not_a_duration(detail: ErrorDetails, spot: Spot) -> Fault:
     return _time(spot, given, "a length of time", _duration_hint(given))
 
 
-def _outside_range(detail: ErrorDetails, spot: Spot) -> Fault:
-    given, context = detail["input"], detail.get("ctx", {})
-    message = f"{shown(given)} is outside the range"
-    return Fault(spot.path, "range", message, f"from {context['low']} to {context['high']}")
-
-
 _ALMOST_A_MARK: Final = re.compile(r"([Ts]?)\s*\+?(\d{1,3}):(\d\d)", re.ASCII)
 
 
@@ -138,21 +124,6 @@ def _not_a_mark(detail: ErrorDetails, spot: Spot) -> Fault:
             f"write {exercise} or {scenario}, both counted from STARTEX: no time of day",
         )
     return _time(spot, given, "a point in time", hint)
-
-
-def _not_an_exercise_mark(detail: ErrorDetails, spot: Spot) -> Fault:
-    hint = "here a point in exercise time belongs, such as T+0:45"
-    return _time(spot, detail["input"], "a point in exercise time", hint)
-
-
-def _not_a_bool(detail: ErrorDetails, spot: Spot) -> Fault:
-    given = detail["input"]
-    return Fault(
-        spot.path,
-        "type",
-        f"true or false belongs here and not {shown(given)}",
-        "write true or false",
-    )
 
 
 # Digits of other scripts are none to the reader of YAML: they must not come back as advice.
@@ -181,10 +152,6 @@ def _meaning(spot: Spot) -> str:
     return spot.known.get(key, "").rstrip(".")
 
 
-def _not_a_map(detail: ErrorDetails, spot: Spot) -> Fault:
-    return Fault(spot.path, "type", f"a map of keys belongs here and not {shown(detail['input'])}")
-
-
 def _not_a_list(detail: ErrorDetails, spot: Spot) -> Fault:
     given = detail["input"]
     hint = "write each item on a line that begins with a hyphen, or in [brackets]"
@@ -201,22 +168,22 @@ def _not_a_word(detail: ErrorDetails, spot: Spot) -> Fault:
         message = f"version {shown(given)} of the format is not known"
         return Fault(spot.path, "version", message, "write startex: 1")
     known = spot.words
-    like = nearest(given, known) if isinstance(given, str) else None
     more = ", …" if len(known) > MOST_LISTED else ""
-    hint = did_you_mean(like) or f"known are {', '.join(known[:MOST_LISTED])}{more}"
+    listed = f"known are {', '.join(known[:MOST_LISTED])}{more}"
+    hint = (did_you_mean(given, known) if isinstance(given, str) else "") or listed
     return Fault(spot.path, "word", f"{shown(given)} is none of the words known here", hint)
 
 
 def _unknown_word(detail: ErrorDetails, spot: Spot) -> Fault:
     context = detail["ctx"]
-    like, known = nearest(context["word"], context["known"]), context["known"]
-    hint = did_you_mean(like)
+    word, known = context["word"], context["known"]
+    hint = did_you_mean(word, known)
     if not hint and len(known) <= MOST_WORDS:
         hint = f"known are {', '.join(known)}"
     elif not hint:
-        near = ", ".join(resembling(context["word"], known))
+        near = ", ".join(resembling(word, known))
         hint = f"the nearest of the {len(known)} that are known: {near}"
-    return Fault(spot.path, "word", f"unknown {context['what']} {shown(context['word'])}", hint)
+    return Fault(spot.path, "word", f"unknown {context['what']} {shown(word)}", hint)
 
 
 def _unknown_profile_stages(detail: ErrorDetails, spot: Spot) -> list[Fault]:
@@ -225,7 +192,7 @@ def _unknown_profile_stages(detail: ErrorDetails, spot: Spot) -> list[Fault]:
     for place, word in enumerate(stage["like"] for stage in plain["stages"]):
         if word is None or word in known:
             continue
-        hint = did_you_mean(nearest(word, known)) or f"known are {', '.join(known)}"
+        hint = did_you_mean(word, known) or f"known are {', '.join(known)}"
         path = (*spot.path, "stages", place)
         message = f"{shown(word)} is no stage of the profile {plain['profile']}"
         faults.append(Fault((*path, "like"), "word", message, hint, broken=path))
@@ -260,8 +227,7 @@ def _unknown_tag(detail: ErrorDetails, spot: Spot) -> Fault:
             spot.path, "shape", f"{what} is a map of one key; {many}", "begin another item for each"
         )
     key = next(iter(given))
-    like = nearest(key, known)
-    hint = did_you_mean(like) if like else f"known are {', '.join(known)}"
+    hint = did_you_mean(key, known) or f"known are {', '.join(known)}"
     return Fault(
         (*spot.path, key),
         "unknown-key",
@@ -269,7 +235,7 @@ def _unknown_tag(detail: ErrorDetails, spot: Spot) -> Fault:
         hint,
         at_key=True,
         broken=spot.path,
-        meant=like or "",
+        meant=nearest(key, known) or "",
     )
 
 
@@ -303,43 +269,36 @@ def _number(bound: float) -> str:
 
 def _too_short(detail: ErrorDetails, spot: Spot) -> Fault:
     least = detail["ctx"].get("min_length", 1)
-    if detail["type"] == "string_too_short":
-        return Fault(
-            spot.path, "empty", "the text is empty", "write something, or leave the key out"
-        )
     things = "one item" if least == 1 else f"{least} items"
     return Fault(spot.path, "empty", f"at least {things} must be here", "")
 
 
-def _too_long(detail: ErrorDetails, spot: Spot) -> Fault:
-    most = detail["ctx"].get("max_length")
-    unit = "characters" if detail["type"] == "string_too_long" else "items"
-    return Fault(spot.path, "too-long", f"there are more than {most} {unit} here")
+def _plain(code: str, message: str, hint: str = "") -> Callable[[ErrorDetails, Spot], Fault]:
+    """Return what says the same wherever it is: ``{given}`` and the error's own words filled in."""
 
+    def fault(detail: ErrorDetails, spot: Spot) -> Fault:
+        said = {**detail.get("ctx", {}), "given": shown(detail["input"])}
+        return Fault(spot.path, code, message.format(**said), hint.format(**said))
 
-def _plain(code: str, message: str, hint: str) -> Callable[[ErrorDetails, Spot], Fault]:
-    """Return what says the same of every such fault, but for what the fault itself names."""
-
-    def describe(detail: ErrorDetails, spot: Spot) -> Fault:
-        return Fault(spot.path, code, message.format_map(detail.get("ctx", {})), hint)
-
-    return describe
+    return fault
 
 
 def _until_misplaced(detail: ErrorDetails, spot: Spot) -> Fault:
-    """Return what is wrong with ``until``: it is not there, or this evidence knows none."""
-    if detail["ctx"]["how"] in ("did-before", "did-not-until"):
-        says, hint = "has no until", "name the fact it refers to"
-    else:
-        says, hint = "knows no until", "leave it out, or use did-before"
-    return _plain("shape", f"evidence of the kind {{how}} {says}", hint)(detail, spot)
+    how = detail["ctx"]["how"]
+    has, hint = "knows no", "leave it out, or use did-before"
+    if how in ("did-before", "did-not-until"):
+        has, hint = "has no", "name the fact it refers to"
+    return Fault(spot.path, "shape", f"evidence of the kind {how} {has} until", hint)
 
 
+_NO_MAP: Final = _plain("type", "a map of keys belongs here and not {given}")
 TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "string_type": _not_text,
-    "bool_type": _not_a_bool,
+    "bool_type": _plain(
+        "type", "true or false belongs here and not {given}", "write true or false"
+    ),
     "int_type": _not_a_number,
     "float_type": _not_a_number,
     "int_from_float": _not_a_number,
@@ -347,8 +306,8 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "finite_number": _not_a_number,
     "string_unicode": _plain("type", "the text holds half of a character", "write it again"),
     "invalid_key": _plain("type", "a key here is no text", "put it in quotes"),
-    "model_type": _not_a_map,
-    "dict_type": _not_a_map,
+    "model_type": _NO_MAP,
+    "dict_type": _NO_MAP,
     "list_type": _not_a_list,
     "literal_error": _not_a_word,
     "unknown_word": _unknown_word,
@@ -360,16 +319,24 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "less_than_equal": _bound,
     "less_than": _bound,
     "too_short": _too_short,
-    "string_too_short": _too_short,
-    "too_long": _too_long,
-    "string_too_long": _too_long,
+    "string_too_short": _plain(
+        "empty", "the text is empty", "write something, or leave the key out"
+    ),
+    "too_long": _plain("too-long", "there are more than {max_length} items here"),
+    "string_too_long": _plain("too-long", "there are more than {max_length} characters here"),
     "control_character": _plain(
-        "control-character", "the text contains the invisible character {character}", "leave it out"
+        "control-character",
+        "the text contains the invisible character {character}",
+        "leave it out",
     ),
     "not_a_duration": _not_a_duration,
     "not_a_mark": _not_a_mark,
-    "not_an_exercise_mark": _not_an_exercise_mark,
-    "outside_range": _outside_range,
+    "not_an_exercise_mark": _plain(
+        "time",
+        "{given} is not a point in exercise time",
+        "here a point in exercise time belongs, such as T+0:45",
+    ),
+    "outside_range": _plain("range", "{given} is outside the range", "from {low} to {high}"),
     "duration_too_long": _plain("time", "the time is longer than 400 days", "write less"),
     "not_a_start": _plain(
         "time", "the start is no date and time with a zone", "write it like 2026-03-01T02:20+08:00"

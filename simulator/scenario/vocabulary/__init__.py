@@ -129,6 +129,22 @@ def languages() -> frozenset[str]:
     return frozenset(_LANGUAGES.split())
 
 
+_ENDINGS: Final = """
+academy aero agency app arpa asia biz blog business cafe capital center cloud club com company
+coop dev digital directory edu education email energy expert finance foundation global gov group
+host info int international io jobs legal life limited link live ltd management market media mil
+mobi museum name net network news ngo online org page partners post press pro security services
+shipping shop site social software solutions space store support systems team tech technology tel
+today top trade travel university vip website wiki work world xxx xyz zone
+"""
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Return endings of real names that end no file's name and no abbreviation."""
+    return frozenset(_ENDINGS.split())
+
+
 _ALIKE: Final = 0.7
 _A_WORD: Final = 4
 """Letters from which on a word says enough to be looked for within others."""
@@ -144,6 +160,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         # ``water`` is in the name of one sector, though spelt unlike the whole of it.
         found = [one for one in by_fold if asked in re.split(r"[-_ ]", one)][:1]
     return by_fold[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the question whether the known word most like this one was meant; empty: none is."""
+    like = nearest(word, known)
+    return "" if like is None else f"did you mean {like}?"
 
 
 def resembling(word: str, known: Iterable[str], most: int = 3) -> list[str]:
