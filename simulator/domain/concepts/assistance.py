@@ -16,12 +16,7 @@ from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import BY_ITSELF, Deed
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
-from simulator.domain.values.declare import (
-    LENGTH,
-    Count,
-    Word,
-    key,
-)
+from simulator.domain.values.declare import LENGTH, Count, Word, key
 from simulator.domain.values.forms import ask
 from simulator.domain.values.pools import POOLS
 from simulator.domain.values.remembered import makes
@@ -147,8 +142,7 @@ def _moved(world: World, team: str, pool: str, by: int, reason: str) -> list[Dra
     """Return that a team's own people changed; a persona's are not counted."""
     if team not in world.scenario.teams:
         return []
-    body = PeopleChanged(team=team, pool=pool, by=by, reason=reason)
-    return [Draft(body)]
+    return [Draft(PeopleChanged(team=team, pool=pool, by=by, reason=reason))]
 
 
 @answers("arrive")

@@ -29,9 +29,7 @@ from simulator.domain.state.affairs import Estimate, EstimateSeen, Named, Report
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed, Did
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
-from simulator.domain.values.declare import (
-    bare,
-)
+from simulator.domain.values.declare import bare
 from simulator.domain.values.forms import ask
 from simulator.domain.values.ladder import WORDS, confidence_word
 from simulator.domain.values.remembered import makes

@@ -11,11 +11,7 @@ from simulator.domain.kinds.effect import Doing
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.world import World
-from simulator.domain.values.declare import (
-    Number,
-    bare,
-    key,
-)
+from simulator.domain.values.declare import Number, bare, key
 from simulator.domain.values.value import value
 from simulator.units import ONE
 

@@ -16,11 +16,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Fade, Supply, World
-from simulator.domain.values.declare import (
-    PERCENT,
-    bare,
-    key,
-)
+from simulator.domain.values.declare import PERCENT, bare, key
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
 from simulator.units import ONE
@@ -162,8 +158,7 @@ class Impair(Doing, kind="impair", listed=10):
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that the cause keeps it down."""
-        body = Impaired(asset=self.asset, cause=self.cause, keeps=self.keeps)
-        return [Draft(body)]
+        return [Draft(Impaired(asset=self.asset, cause=self.cause, keeps=self.keeps))]
 
 
 @value
@@ -220,8 +215,7 @@ class Sustain(Doing, kind="sustain", listed=60):
     level: int = key("staff", "The service level that it holds at least, in percent.", PERCENT)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        body = Sustained(asset=self.asset, means=self.means, level=self.level)
-        return [Draft(body)]
+        return [Draft(Sustained(asset=self.asset, means=self.means, level=self.level))]
 
 
 @value
@@ -258,14 +252,12 @@ class Mend(Doing, kind="mend", listed=100):
         edge = world.scenario.dependencies[self.dependency]
         if not world.supply(edge.id).severed:
             return []
-        body = Mended(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant)
-        return [Draft(body)]
+        return [Draft(Mended(dependency=edge.id, supplier=edge.supplier, dependant=edge.dependant))]
 
 
 @reacts_to(Impaired, Relieved, RecoveryBegun, Sustained)
 def after_own_change(
-    world: World,
-    body: Impaired | Relieved | RecoveryBegun | Sustained,
+    world: World, body: Impaired | Relieved | RecoveryBegun | Sustained
 ) -> list[Draft]:
     """React to what an asset itself can give: its level, and those of all that hang on it."""
     return resettle(world, (body.asset,))

@@ -12,10 +12,7 @@ from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.moods import confidence, settle_mood
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World, moved_trust
-from simulator.domain.values.declare import (
-    POINTS,
-    key,
-)
+from simulator.domain.values.declare import POINTS, key
 from simulator.domain.values.value import value
 from simulator.units import ONE, signed
 
@@ -79,8 +76,7 @@ def poll_due(world: World, team: str) -> list[Draft]:
     after = world.scenario.knobs.poll_every
     again = Wait(name=f"poll/{team}", clock="s", due=world.s + after, rank=95)
     index = confidence(world, team)
-    body = ConfidenceRead(team=team, index=index - index % 10_000)
-    return [Draft(body, (again,))]
+    return [Draft(ConfidenceRead(team=team, index=index - index % 10_000), (again,))]
 
 
 @value
@@ -93,8 +89,7 @@ class Sway(Doing, kind="sway", listed=160):
     by: int = key("staff", "Points of the index of 0 to 100; negative: confidence is lost.", POINTS)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        body = ConfidenceMoved(team=self.team, by=self.by, reason="what was decided")
-        return [Draft(body)]
+        return [Draft(ConfidenceMoved(team=self.team, by=self.by, reason="what was decided"))]
 
 
 @value

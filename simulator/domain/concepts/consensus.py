@@ -100,8 +100,7 @@ def _joint(world: World, request: Request, _: bool | None) -> list[Draft]:  # no
 
 
 def _failed(world: World, request: Request, reason: str) -> list[Draft]:
-    body = JoiningFailed(team=request.team, sort=request.sort, reason=reason)
-    return [Draft(body)]
+    return [Draft(JoiningFailed(team=request.team, sort=request.sort, reason=reason))]
 
 
 def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  # noqa: FBT001 - one signature for all
@@ -116,8 +115,7 @@ def _mechanism(world: World, request: Request, _: bool | None) -> list[Draft]:  
         return _failed(world, request, "No consensus: relations in the region do not allow it.")
     due = world.s + world.scenario.knobs.consensus_delay
     wait = Wait(name=f"consensus/{request.group}", clock="s", due=due, rank=60)
-    body = ConsensusReached(team=request.team, members=members)
-    return [Draft(body, (wait,))]
+    return [Draft(ConsensusReached(team=request.team, members=members), (wait,))]
 
 
 @answers("consensus")

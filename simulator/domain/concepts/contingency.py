@@ -18,12 +18,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds, level_holds
 from simulator.domain.state.event_words import BY_ITSELF, Did
-from simulator.domain.state.inject_status import (
-    DELIVERED,
-    PLANNED,
-    PREVENTED,
-    InjectStatus,
-)
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED, InjectStatus
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.value import value
 

@@ -8,12 +8,7 @@ from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.campaign import tip_off
 from simulator.domain.concepts.capability import Relieved
 from simulator.domain.concepts.maintenance import blind, brief_loss
-from simulator.domain.kinds.action import (
-    OnProcess,
-    Outcome,
-    Spec,
-    done,
-)
+from simulator.domain.kinds.action import OnProcess, Outcome, Spec, done
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF

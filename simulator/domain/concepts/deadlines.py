@@ -74,10 +74,7 @@ class DutyOpened(Reckoned, kind="duty-opened"):
     activity: ClassVar[Did] = Did(
         "owes", "{:stage}, by {due:story}[known?|; the team does not know]"
     )
-    noted = (
-        "[done?Duty met before it began|Duty runs]: {:stage}",
-        "[done?|since {since}]",
-    )
+    noted = ("[done?Duty met before it began|Duty runs]: {:stage}", "[done?|since {since}]")
     done: bool
     """Whether it was notified before its clock started."""
     known: bool

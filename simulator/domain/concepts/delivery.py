@@ -24,10 +24,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.properties import changed_in
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Steered
-from simulator.domain.state.inject_status import (
-    DELIVERED,
-    InjectStatus,
-)
+from simulator.domain.state.inject_status import DELIVERED, InjectStatus
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.remembered import makes

@@ -17,9 +17,7 @@ from simulator.domain.rules.sightings import How, sighting
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.picture import AlertSeen, Picture
 from simulator.domain.state.world import CampaignState, Wait, World
-from simulator.domain.values.declare import (
-    bare,
-)
+from simulator.domain.values.declare import bare
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
 from simulator.units import HOUR, ONE
@@ -240,12 +238,7 @@ def at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
 
 
 def alert_drafts(
-    world: World,
-    asset: str,
-    occasion: tuple[str, ...],
-    *,
-    real: bool,
-    how: How = "internal",
+    world: World, asset: str, occasion: tuple[str, ...], *, real: bool, how: How = "internal"
 ) -> list[Draft]:
     """Return an alert about an asset to its team, and the truth of it to staff."""
     team = world.scenario.assets[asset].team

@@ -15,10 +15,7 @@ from simulator.domain.concepts.reach import (
     unknown_subject,
 )
 from simulator.domain.concepts.request import peopled
-from simulator.domain.concepts.tension import (
-    StateListed,
-    caused,
-)
+from simulator.domain.concepts.tension import StateListed, caused
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft

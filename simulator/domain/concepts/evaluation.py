@@ -244,8 +244,7 @@ class Observe(Command, kind="observe", listed=470, gate="evaluate", by=EVALUATOR
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         sort: NoteSort = self.sort  # type: ignore[assignment]  # refuse has checked it
-        body = Observed(seat=seat, sort=sort, text=self.text, about=self.about)
-        return [Draft(body)]
+        return [Draft(Observed(seat=seat, sort=sort, text=self.text, about=self.about))]
 
 
 @value

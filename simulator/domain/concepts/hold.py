@@ -53,8 +53,7 @@ class HoldInject(OnInject, kind="hold", listed=250):
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        body = InjectHeld(inject=self.inject, by=seat)
-        return [Draft(body, closes=(f"inject/{self.inject}",))]
+        return [Draft(InjectHeld(inject=self.inject, by=seat), closes=(f"inject/{self.inject}",))]
 
 
 @value

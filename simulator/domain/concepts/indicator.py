@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, cast
 
-from simulator.domain.concepts.detection import (
-    recount,
-)
+from simulator.domain.concepts.detection import recount
 from simulator.domain.concepts.maintenance import brief_loss
 from simulator.domain.concepts.marking import breaches, strictest
 from simulator.domain.concepts.noise import one_of
 from simulator.domain.concepts.reach import indicator_stops, not_a_team
 from simulator.domain.concepts.topics import TopicNoted
-from simulator.domain.kinds.action import (
-    Action,
-    Outcome,
-    Spec,
-    done,
-    not_twice,
-)
+from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
@@ -30,10 +22,7 @@ from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import IndicatorSeen, Picture
 from simulator.domain.state.world import HeldIndicator, Job, Wait, World
-from simulator.domain.values.declare import (
-    LABEL,
-    key,
-)
+from simulator.domain.values.declare import LABEL, key
 from simulator.domain.values.forms import BREACH, ask
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.short import short

@@ -131,10 +131,7 @@ def released(world: World, inject: Inject, seat: str, *, anyway: bool) -> list[D
         waiting = InjectWaiting(inject=inject.id, by=seat)
         return [Draft(waiting, closes=(f"inject/{inject.id}",)), Draft(asked_for)]
     note = f"{inject.id} sent although {inject.topic} is not so"
-    return [
-        Draft(Overridden(by=seat, note=note)),
-        *deliver(world, inject, seat),
-    ]
+    return [Draft(Overridden(by=seat, note=note)), *deliver(world, inject, seat)]
 
 
 def _skipped(world: World, inject: Inject, by: str, met: str = "") -> Draft:

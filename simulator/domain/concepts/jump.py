@@ -102,8 +102,7 @@ def end_jump_early(world: World) -> list[Draft]:
     """Return the end of a jump at something that somebody must decide."""
     if world.clock.jump is None:
         return []
-    body = JumpEnded(num=world.clock.num, den=world.clock.den)
-    return [Draft(body, closes=("jump-end/now",))]
+    return [Draft(JumpEnded(num=world.clock.num, den=world.clock.den), closes=("jump-end/now",))]
 
 
 @reacts_to(DecisionAsked)

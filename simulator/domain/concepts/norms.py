@@ -49,5 +49,4 @@ def breach_found(
     """Return the finding that a norm was breached, if one is named."""
     if not norm:
         return []
-    body = NormBreachFound(teams=teams, state=state, norm=norm, public=public)
-    return [Draft(body)]
+    return [Draft(NormBreachFound(teams=teams, state=state, norm=norm, public=public))]

@@ -10,15 +10,7 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.world import World
-from simulator.domain.values.declare import (
-    LINE,
-    Found,
-    ListOf,
-    MapOf,
-    bare,
-    kept,
-    key,
-)
+from simulator.domain.values.declare import LINE, Found, ListOf, MapOf, bare, kept, key
 from simulator.domain.values.value import members, value
 
 

@@ -7,13 +7,7 @@ from typing import ClassVar
 from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.maintenance import MAINTENANCE, brief_loss
 from simulator.domain.concepts.topics import TopicNoted
-from simulator.domain.kinds.action import (
-    PROCESS,
-    OnProcess,
-    Outcome,
-    Spec,
-    done,
-)
+from simulator.domain.kinds.action import PROCESS, OnProcess, Outcome, Spec, done
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import OWNER

@@ -190,8 +190,7 @@ class RestartProcess(OnAsset, kind="restart", listed=130):
         return None
 
     def ended(self, world: World, job: Job) -> Outcome:
-        body = Restarted(asset=self.asset)
-        return done("Checked; it runs.", Draft(body))
+        return done("Checked; it runs.", Draft(Restarted(asset=self.asset)))
 
 
 @value

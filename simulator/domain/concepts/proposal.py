@@ -180,8 +180,7 @@ class ObjectTo(Command, kind="object", listed=90, gate="play", by=TEAM_SEATS):
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Keep the dissent; the window stays open for another second."""
         team = world.scenario.seats[seat].team or ""
-        body = Objected(proposal=self.proposal, seat=seat, team=team, reason=self.reason)
-        return [Draft(body)]
+        return [Draft(Objected(proposal=self.proposal, seat=seat, team=team, reason=self.reason))]
 
 
 def second_seat(world: World, seat: str) -> bool:

@@ -160,10 +160,7 @@ class AnswerQuestion(
         closed = QuestionClosed(
             seat=self.seat, number=self.number, by=seat, answered=True, text=self.text
         )
-        return [
-            Draft(arrived),
-            Draft(closed),
-        ]
+        return [Draft(arrived), Draft(closed)]
 
 
 def _short(text: str) -> str:

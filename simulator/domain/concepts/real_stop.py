@@ -111,5 +111,4 @@ class AgreeToResume(Command, kind="agree-to-resume", listed=190, gate="agree", b
     def effects(self, world: World, seat: str) -> list[Draft]:
         agreed = {*world.stop_agreed, seat}
         director = any(world.scenario.seats[one].kind == "control" for one in agreed)
-        body = ResumeAgreed(seat=seat, enough=director and len(agreed) > 1)
-        return [Draft(body)]
+        return [Draft(ResumeAgreed(seat=seat, enough=director and len(agreed) > 1))]

@@ -12,15 +12,7 @@ from simulator.domain.concepts.detection import at_work_on
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.ransom import decrypts
 from simulator.domain.concepts.topics import TopicNoted
-from simulator.domain.kinds.action import (
-    PROCESS,
-    OnAsset,
-    OnProcess,
-    Outcome,
-    Spec,
-    done,
-    failed,
-)
+from simulator.domain.kinds.action import PROCESS, OnAsset, OnProcess, Outcome, Spec, done, failed
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model

@@ -13,9 +13,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, QUEUED, SKIPPED, InjectStatus
 from simulator.domain.state.world import Wait, World
-from simulator.domain.values.declare import (
-    bare,
-)
+from simulator.domain.values.declare import bare
 from simulator.domain.values.forms import Verb, ask
 from simulator.domain.values.phases import State
 from simulator.domain.values.value import value

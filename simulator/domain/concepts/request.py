@@ -282,10 +282,7 @@ def _put(world: World, request: Request) -> list[Draft]:
         essential=False,
         due=due,
     )
-    return [
-        Draft(opening, (wait,) if people else ()),
-        Draft(asked),
-    ]
+    return [Draft(opening, (wait,) if people else ()), Draft(asked)]
 
 
 def decided(world: World, request: Request, option: str, seat: str) -> list[Draft]:
@@ -304,10 +301,7 @@ def decided(world: World, request: Request, option: str, seat: str) -> list[Draf
         title=title,
         agreed=option != KINDS[request.sort].decline[0],
     )
-    return [
-        Draft(body, closes=_waits_of(request)),
-        _reply(world, request, title, seat),
-    ]
+    return [Draft(body, closes=_waits_of(request)), _reply(world, request, title, seat)]
 
 
 def _waits_of(request: Request) -> tuple[str, ...]:

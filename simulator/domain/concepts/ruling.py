@@ -27,10 +27,7 @@ from simulator.domain.state.event_words import (
     Steered,
 )
 from simulator.domain.state.known import unknown
-from simulator.domain.state.picture import (
-    FreeSeen,
-    Picture,
-)
+from simulator.domain.state.picture import FreeSeen, Picture
 from simulator.domain.state.world import FreeDecision, Wait, World
 from simulator.domain.values.declare import keys_of
 from simulator.domain.values.forms import Verb, ask, opened_on
@@ -190,16 +187,14 @@ NOT_RULED = "Exercise control has not ruled in time: your decision is noted and 
 def ruling_due(world: World, name: str) -> list[Draft]:
     """Answer a free decision that control has not ruled on: the declared default."""
     free = world.free[name]
-    body = Ruled(decision=free.id, team=free.team, sentence=NOT_RULED, by_default=True)
-    return [Draft(body)]
+    return [Draft(Ruled(decision=free.id, team=free.team, sentence=NOT_RULED, by_default=True))]
 
 
 @answers("ruled")
 def ruled_due(world: World, name: str) -> list[Draft]:
     """Answer the effects of a ruling that take their time."""
     free = world.free[name]
-    body = RulingInForce(decision=free.id)
-    return [Draft(body), *ruled_effects(world, free, free.effects)]
+    return [Draft(RulingInForce(decision=free.id)), *ruled_effects(world, free, free.effects)]
 
 
 def ruled_effects(world: World, free: FreeDecision, effects: Iterable[Effect]) -> list[Draft]:

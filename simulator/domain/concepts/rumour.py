@@ -15,10 +15,7 @@ from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import Picture, RumourSeen
 from simulator.domain.state.world import Job, RumourState, World
-from simulator.domain.values.declare import (
-    Number,
-    key,
-)
+from simulator.domain.values.declare import Number, key
 from simulator.domain.values.forms import ask
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
@@ -98,11 +95,7 @@ def spread(world: World, name: str, team: str, size: int) -> list[Draft]:
         return []
     known = RumourSpread(rumour=rumour, name=name, team=team, size=size)
     moved = ConfidenceMoved(team=team, by=-size, reason=f"the rumour {name}")
-    return [
-        Draft(known),
-        Draft(moved),
-        Draft(RumourHeard(rumour=rumour, team=team)),
-    ]
+    return [Draft(known), Draft(moved), Draft(RumourHeard(rumour=rumour, team=team))]
 
 
 def rebutted(world: World, rumour: str, *, verified: bool) -> list[Draft]:

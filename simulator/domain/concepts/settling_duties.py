@@ -45,10 +45,7 @@ WAYS: Final[Mapping[How, Way]] = {
 class DutySettled(OfStage, kind="duty-settled", silent=WITH_ITS_CAUSE):
     """Exercise control settled a duty's stage, so that scenario time may pass over it."""
 
-    noted = (
-        "Exercise control: {:stage}",
-        "{said}[note?; {note}]",
-    )
+    noted = ("Exercise control: {:stage}", "{said}[note?; {note}]")
     how: How
     """Taken as notified in time; not counted; or left to fall due, with the team told."""
     note: str

@@ -68,8 +68,7 @@ def _warned(world: World, stages: tuple[tuple[str, str], ...]) -> list[Draft]:
     clock, most = world.clock, world.scenario.knobs.short_duty_pace
     if not stages or clock.num <= most * clock.den:
         return []
-    body = PaceWarned(stages=stages, num=clock.num, den=clock.den, most=most)
-    return [Draft(body)]
+    return [Draft(PaceWarned(stages=stages, num=clock.num, den=clock.den, most=most))]
 
 
 @reacts_to(PaceSet)

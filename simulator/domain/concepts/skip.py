@@ -14,9 +14,7 @@ from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.inject_status import PLANNED, SKIPPED, InjectStatus
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.state.world import World
-from simulator.domain.values.declare import (
-    bare,
-)
+from simulator.domain.values.declare import bare
 from simulator.domain.values.forms import Verb, ask
 from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value

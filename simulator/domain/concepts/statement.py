@@ -22,15 +22,8 @@ from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did
 from simulator.domain.state.moods import settle_mood
 from simulator.domain.state.picture import Picture
-from simulator.domain.state.world import (
-    Job,
-    Mood,
-    Wait,
-    World,
-)
-from simulator.domain.values.declare import (
-    bare,
-)
+from simulator.domain.state.world import Job, Mood, Wait, World
+from simulator.domain.values.declare import bare
 from simulator.domain.values.forms import ask
 from simulator.domain.values.ladder import pair_of
 from simulator.domain.values.remembered import makes
@@ -257,10 +250,7 @@ def broken(world: World, team: str, claim: str, loss: int) -> list[Draft]:
     if claim not in world.moods[team].claims:
         return []
     moved = ConfidenceMoved(team=team, by=-loss, reason=f"{claim} proved wrong")
-    return [
-        Draft(ClaimBroken(team=team, claim=claim)),
-        Draft(moved),
-    ]
+    return [Draft(ClaimBroken(team=team, claim=claim)), Draft(moved)]
 
 
 def leaked(world: World, team: str) -> list[Draft]:

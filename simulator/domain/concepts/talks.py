@@ -7,13 +7,7 @@ from typing import ClassVar, cast
 from simulator.domain.concepts.directory import call_failed
 from simulator.domain.concepts.message import letter
 from simulator.domain.concepts.norms import breach_found
-from simulator.domain.concepts.reach import (
-    WAYS,
-    no_norm,
-    no_party,
-    no_state,
-    not_a_team,
-)
+from simulator.domain.concepts.reach import WAYS, no_norm, no_party, no_state, not_a_team
 from simulator.domain.concepts.request import opened
 from simulator.domain.concepts.tension import caused
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice

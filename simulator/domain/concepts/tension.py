@@ -16,13 +16,7 @@ from simulator.domain.state.affairs import Tension
 from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
-from simulator.domain.values.declare import (
-    LINE,
-    PAIR,
-    Number,
-    kept,
-    key,
-)
+from simulator.domain.values.declare import LINE, PAIR, Number, kept, key
 from simulator.domain.values.ladder import (
     LADDER,
     REGION,
@@ -179,8 +173,7 @@ def strained(world: World, one: str, other: str, reason: str, by: int) -> list[D
         return []
     if by < 0 and (world.tension(pair) == 0 or _eased_lately(world, pair, reason)):
         return []
-    body = TensionMoved(one=pair[0], other=pair[1], by=by, reason=reason)
-    return [Draft(body)]
+    return [Draft(TensionMoved(one=pair[0], other=pair[1], by=by, reason=reason))]
 
 
 def _eased_lately(world: World, pair: Pair, reason: str) -> bool:
@@ -220,8 +213,7 @@ def relation_told(world: World, pair: Pair, step: int, was: int) -> list[Draft]:
     for state, other in (pair, pair[::-1]):
         audience = world.of_team(state)
         if audience != world.staff():
-            body = RelationsChanged(state=state, other=other, step=step, was=was)
-            drafts.append(Draft(body))
+            drafts.append(Draft(RelationsChanged(state=state, other=other, step=step, was=was)))
     return drafts
 
 

@@ -9,10 +9,7 @@ from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.world import World
-from simulator.domain.values.declare import (
-    Id,
-    bare,
-)
+from simulator.domain.values.declare import Id, bare
 from simulator.domain.values.value import value
 
 

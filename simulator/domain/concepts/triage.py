@@ -6,13 +6,7 @@ from typing import ClassVar, Literal
 
 from simulator.domain.concepts.detection import at_work_on
 from simulator.domain.concepts.indicator import gained
-from simulator.domain.kinds.action import (
-    Action,
-    Outcome,
-    Spec,
-    not_twice,
-    short_handed,
-)
+from simulator.domain.kinds.action import Action, Outcome, Spec, not_twice, short_handed
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF, TEAM
 from simulator.domain.plan import facts

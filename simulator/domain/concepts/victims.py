@@ -17,9 +17,7 @@ from simulator.domain.plan.campaigns import Campaign, Indicator
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.world import Wait, World
-from simulator.domain.values.declare import (
-    key,
-)
+from simulator.domain.values.declare import key
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
 from simulator.units import ONE
@@ -153,5 +151,4 @@ class Compromise(Doing, kind="compromise", listed=110):
         """Return that the campaign has it, if it had it not."""
         if self.campaign in world.assets[self.asset].compromised:
             return []
-        body = Compromised(asset=self.asset, campaign=self.campaign)
-        return [Draft(body)]
+        return [Draft(Compromised(asset=self.asset, campaign=self.campaign))]

@@ -15,10 +15,7 @@ from simulator.domain.plan.conditions import All, AnyOf, Before, Condition, Happ
 from simulator.domain.plan.holding import holds, topics
 from simulator.domain.plan.injects import Inject
 from simulator.domain.state.event_words import WITH_ITS_CAUSE
-from simulator.domain.state.inject_status import (
-    DELIVERED,
-    SKIPPED,
-)
+from simulator.domain.state.inject_status import DELIVERED, SKIPPED
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.remembered import makes
@@ -132,8 +129,7 @@ def _told(world: World, inject: Inject) -> list[Draft]:
         return []
     subject, text = words_of(world, inject, met)
     stays = keeps_in(world, inject, met)
-    body = InjectMet(inject=inject.id, by=met, subject=subject, text=text, stays_in=stays)
-    return [Draft(body)]
+    return [Draft(InjectMet(inject=inject.id, by=met, subject=subject, text=text, stays_in=stays))]
 
 
 def _ended(world: World, inject: Inject) -> Iterator[Draft]:

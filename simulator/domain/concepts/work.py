@@ -258,8 +258,7 @@ def ordered(world: World, steps: Sequence[str]) -> list[Draft]:
         )
         drafts = [] if under_way else asked(world, team, "", action(asset=asset, rationale=ORDERED))
         if rest:
-            body = WorkPlanned(team=team, action=kind, asset=asset, then=rest)
-            drafts.append(Draft(body))
+            drafts.append(Draft(WorkPlanned(team=team, action=kind, asset=asset, then=rest)))
         return drafts
     return []
 

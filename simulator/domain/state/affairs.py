@@ -13,12 +13,7 @@ from simulator.domain.values.ladder import Pair
 from simulator.domain.values.value import Family, value
 
 Sort = Literal[
-    "norm",
-    "demarche",
-    "consultation",
-    "joint-statement",
-    "joint-attribution",
-    "mechanism",
+    "norm", "demarche", "consultation", "joint-statement", "joint-attribution", "mechanism"
 ]
 """What one party puts to another."""
 

@@ -8,16 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import ClassVar
 
-from simulator.domain.values.declare import (
-    LENGTH,
-    LINE,
-    MOMENT,
-    ZONED,
-    ListOf,
-    MapOf,
-    Ratio,
-    key,
-)
+from simulator.domain.values.declare import LENGTH, LINE, MOMENT, ZONED, ListOf, MapOf, Ratio, key
 from simulator.domain.values.value import value
 
 
