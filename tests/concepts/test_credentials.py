@@ -7,7 +7,7 @@ from responding import asks, calm, confirmed, does, fresh, intruded
 
 from simulator.domain.concepts.credentials import ResetCredentials
 from simulator.domain.concepts.triage import Hunt
-from simulator.units import ONE
+from simulator.units import HOUR, ONE
 
 
 def test_a_first_reset_needs_no_confirmed_incident() -> None:
@@ -37,3 +37,23 @@ def test_a_reset_with_scope_takes_every_account_and_can_be_done_again_for_it() -
 
     assert kernel.world.campaigns["tide"].status == "stopped"
     assert asks(kernel, "A-lead", ResetCredentials(asset="a1")) is not None
+
+
+@pytest.mark.parametrize("missed", [ONE, 0])
+def test_an_adversary_is_kept_out_of_an_asset_whose_accounts_are_all_taken(missed: int) -> None:
+    kernel = confirmed(intruded(reset_blind_chance=missed, tip_off_chance=0))
+    does(kernel, "A-lead", ResetCredentials(asset="a1"))
+
+    assert kernel.world.assets["a1"].kept_out is (missed == 0)
+    assert kernel.picture("A-lead").assets["a1"].reset  # its team believes so in any case
+
+
+def test_it_costs_a_little_service_for_a_while() -> None:
+    plan = calm()
+    kernel = fresh(plan)
+    does(kernel, "A-lead", ResetCredentials(asset="a1"))
+    assert kernel.world.level("a1") == ONE - plan.knobs.reset_loss
+
+    kernel.advance_to(kernel.x + plan.knobs.reset_lasts + HOUR)
+
+    assert kernel.world.level("a1") > ONE - plan.knobs.reset_loss

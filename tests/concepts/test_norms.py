@@ -26,3 +26,24 @@ def test_a_breach_of_a_norm_is_a_finding_and_nobodys_guilt() -> None:
     assert "B-lead" in told[public]
     found = shown(play, accord()).findings
     assert [(one.norm, one.public) for one in found] == [("f", False), ("h", True)]
+
+
+def test_where_no_norm_is_named_nothing_is_found() -> None:
+    play = Play(accord())
+    play.confirms("A")
+    play.finishes("A", Demarche(whom="X", text="We object."))
+    play.finishes("A", naming("A"))
+
+    assert play.of(NormBreachFound) == []
+
+
+def test_both_sides_read_of_it_as_a_political_finding() -> None:
+    play = Play(accord())
+    play.finishes("A", Demarche(whom="B", text="We object.", norm="f"))
+
+    for team in "AB":
+        lines = [(one.text, one.detail) for one in play.picture(team).log]
+        assert (
+            "Team A hold that Team B went against norm (f)",
+            "A political finding; the norms are voluntary.",
+        ) in lines
