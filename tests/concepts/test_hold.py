@@ -5,10 +5,14 @@ from __future__ import annotations
 import fx
 import pytest
 from prepared import ask, called_for, plan, refused, sent
+from responding import bodies
 from strategies import opened
 from worlds import inject
 
+from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.phases import Pause, Resume
+from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import After
@@ -45,6 +49,22 @@ def test_what_follows_another_still_follows_it_after_it_was_held(
     kernel.advance_to(HOUR)
 
     assert sent(kernel) == [(10, "N-01"), (goes_at, "N-02")]
+
+
+def test_what_was_sent_in_a_pause_and_then_held_goes_by_the_plan_when_it_is_let_go() -> None:
+    kernel = opened(plan(inject("N-01", ["A"], at=("x", 30 * MINUTE))), 1)
+    ask(
+        kernel,
+        Pause(reason="Lunch."),
+        ReleaseInject(inject="N-01"),
+        HoldInject(inject="N-01"),
+        LetGo(inject="N-01"),
+        Resume(),
+    )
+    kernel.advance_to(HOUR)
+
+    assert sent(kernel) == [(30, "N-01")]
+    assert [one.by for one in bodies(kernel, InjectDelivered)] == ["schedule"]
 
 
 def test_what_waits_for_a_fact_that_came_while_it_was_held_goes_when_it_is_let_go() -> None:

@@ -182,6 +182,24 @@ def test_what_control_may_not_give_is_refused_in_a_sentence(
     assert exercise.ask("control", edit) == no
 
 
+def test_what_goes_with_a_letter_stands_in_one_order_however_it_came(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(on.Property, "MEMBERS", {**on.Property.MEMBERS})
+
+    @value
+    class Haste(on.ForReaders, kind="haste"):
+        title: ClassVar[str] = "Haste"
+        edited: ClassVar[bool] = True
+        degree: str = bare("team")
+
+    haste, number = Haste(degree="flash"), Reference(number=NUMBER)
+
+    assert on.changed_in((), (number, haste)) == (haste, number)
+    assert on.changed_in((number,), (haste,)) == (haste, number)
+    assert on.changed_in((haste, number), (Haste(degree=""),)) == (number,)
+
+
 def test_what_is_passed_on_takes_it_along(tmp_path: Path) -> None:
     exercise = underway(tmp_path)
     letter = next(one for one in exercise.picture(LEAD).letters.values() if one.properties)

@@ -45,6 +45,20 @@ def test_a_family_is_listed_as_its_members_say_each_at_a_place_of_its_own(family
     assert all(one is family.MEMBERS[kind] for kind, one in members(family).items())
 
 
+@pytest.mark.parametrize("names", [("ant", "bee", "cow"), ("cow", "bee", "ant")])
+def test_those_without_a_place_of_their_own_are_listed_by_kind_however_they_came(
+    names: tuple[str, ...],
+) -> None:
+    class Small(Family):
+        __slots__ = ()
+        CATALOGUE = "simulator.domain.values.value"
+
+    for name in names:
+        type(name, (Small,), {}, kind=name, listed=5 if name == "ant" else 0)
+
+    assert [*members(Small)] == ["bee", "cow", "ant"]
+
+
 def test_a_base_within_a_family_has_its_own_members() -> None:
     assert members(Seconded) == {"act": Act, "choose": Choose}
 
