@@ -28,7 +28,7 @@ class SharingFold:
         return {
             IndicatorGained: self._gained,
             IndicatorShared: self._indicator,
-            MessageArrived: self._letter,
+            MessageArrived: self._message_came,
             MessageSent: self._message,
             MarkingBreached: self._breach,
         }
@@ -36,7 +36,7 @@ class SharingFold:
     def _gained(self, event: Event, body: IndicatorGained) -> None:
         self._held.setdefault((body.team, body.indicator), (mark_of(event), body.source))
 
-    def _letter(self, event: Event, body: MessageArrived) -> None:
+    def _message_came(self, event: Event, body: MessageArrived) -> None:
         self._arrived.setdefault(body.message, mark_of(event))
 
     def _indicator(self, event: Event, body: IndicatorShared) -> None:

@@ -1,6 +1,6 @@
-"""Load: how long work waited for people, how much of them was idle, how long letters lay.
+"""Load: how long work waited for people, how much of them was idle, how long messages lay.
 
-Work waits and takes scenario time; a letter lies unread in exercise time, since it is people who
+Work waits and takes scenario time; a message lies unread in exercise time, since it is people who
 read it.
 """
 
@@ -144,7 +144,7 @@ class WorkFold:
 
 
 class ReadingFold:
-    """Letters and who opened them when, while the events go by."""
+    """Messages and who opened them when, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._team_of = {
@@ -157,12 +157,12 @@ class ReadingFold:
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
         return {
-            MessageArrived: self._letter,
-            MessageSent: self._letter,
+            MessageArrived: self._message,
+            MessageSent: self._message,
             MessageRead: self._opened,
         }
 
-    def _letter(self, event: Event, body: MessageArrived | MessageSent) -> None:
+    def _message(self, event: Event, body: MessageArrived | MessageSent) -> None:
         sender = body.team if isinstance(body, MessageSent) else ""
         for team in {self._team_of[seat] for seat in event.audience if seat in self._team_of}:
             if team != sender:

@@ -123,7 +123,7 @@ def _asked_for(picture: Picture, owed: Container[str]) -> Iterator[Command]:
     A notice to everybody who might want one says nothing to anybody: who is owed none, and has
     not asked, gets none.
     """
-    wrote = {letter.sender for letter in picture.letters.values() if not letter.sent}
+    wrote = {message.sender for message in picture.messages.values() if not message.sent}
     contacts = picture.brief.contacts
     unowed = [one for one in contacts if one.authority and one.id not in owed and one.id in wrote]
     if not unowed:

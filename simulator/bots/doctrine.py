@@ -17,7 +17,7 @@ from simulator.domain.state.picture import Picture
 Rule = Callable[[Picture], Iterable[Command]]
 
 LEAD: Final[tuple[Rule, ...]] = (
-    playbooks.read_letters,
+    playbooks.read_messages,
     playbooks.answer_decisions,
     playbooks.triage_alerts,
     playbooks.contain_incidents,
@@ -35,24 +35,24 @@ LEAD: Final[tuple[Rule, ...]] = (
     response.decide_ransom,
     response.rebut_rumours,
     diplomacy.consult_then_speak,
-    playbooks.answer_letters,
+    playbooks.answer_messages,
     playbooks.ask_for_help,
     playbooks.lend_help,
     diplomacy.attribute_in_silence,
 )
 SHARING: Final[tuple[Rule, ...]] = (playbooks.share_indicators, playbooks.pass_on_findings)
 BROKER: Final[tuple[Rule, ...]] = (
-    playbooks.read_letters,
+    playbooks.read_messages,
     playbooks.answer_decisions,
     playbooks.tell_of_decisions,
     *SHARING,
     response.rebut_rumours,
     diplomacy.consult_then_speak,
-    playbooks.answer_letters,
+    playbooks.answer_messages,
     playbooks.lend_help,
 )
 """What is left for who has no systems of its own: it brokers, and responds to nothing itself."""
-SECOND: Final[tuple[Rule, ...]] = (playbooks.read_letters, playbooks.second_proposals)
+SECOND: Final[tuple[Rule, ...]] = (playbooks.read_messages, playbooks.second_proposals)
 
 
 class Doctrine:

@@ -17,7 +17,7 @@ from simulator.bots.reference import fields_of, filled
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 
-_OPENS: Final = (playbooks.read_letters, playbooks.answer_decisions)
+_OPENS: Final = (playbooks.read_messages, playbooks.answer_decisions)
 """Rules of the book that it keeps: it reads, and decides what it is asked; it takes no people."""
 
 

@@ -99,16 +99,16 @@ class Talker:
         self._next = 0
 
     def decide(self, picture: Picture) -> list[Command]:
-        """Return an empty word for everybody, and one in answer to every letter."""
+        """Return an empty word for everybody, and one in answer to every message."""
         commands = list(_agreed(picture))
         if not _leads(picture) or picture.x < self._next:
             return commands
         self._next = picture.x + self.every
         known = [one.id for one in picture.brief.contacts if one.sort != "control"]
-        for letter in picture.letters.values():
-            if not letter.sent and letter.sender in known and letter.id not in self._answered:
-                self._answered.add(letter.id)
-                commands.append(self._word(picture, letter.sender, letter.id))
+        for message in picture.messages.values():
+            if not message.sent and message.sender in known and message.id not in self._answered:
+                self._answered.add(message.id)
+                commands.append(self._word(picture, message.sender, message.id))
         for one in dict.fromkeys((*known, *parties(picture))):
             if picture.x - self._said.get(one, -_AGAIN) < _AGAIN:
                 continue

@@ -23,7 +23,7 @@ from simulator.domain.concepts.triage import Hunt, Triage
 from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset
 from simulator.domain.kinds.command import Command
-from simulator.domain.state.picture import AssetSeen, IndicatorSeen, Letter, Picture
+from simulator.domain.state.picture import AssetSeen, IndicatorSeen, MessageSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.values.tlp import MAY_FORWARD, NO_LABEL, Label
 from simulator.domain.values.value import members
@@ -107,11 +107,11 @@ def failing(picture: Picture, below: int) -> list[AssetSeen]:
     return sorted(found, key=lambda asset: (-asset.plan.criticality, asset.id))
 
 
-def read_letters(picture: Picture) -> Iterator[Command]:
+def read_messages(picture: Picture) -> Iterator[Command]:
     """Open what is unread."""
-    for letter in picture.letters.values():
-        if not letter.read:
-            yield Read(message=letter.id)
+    for message in picture.messages.values():
+        if not message.read:
+            yield Read(message=message.id)
 
 
 def second_proposals(picture: Picture) -> Iterator[Command]:
@@ -202,7 +202,7 @@ def _sure(picture: Picture, asset: AssetSeen) -> bool:
     confirmed = [one for one in alerts if (one.asset, one.verdict) == (asset.id, "confirmed")]
     down = asset.level is not None and asset.level <= DOWN
     name = asset.name.casefold()
-    written = any(name in one.text.casefold() for one in picture.letters.values() if not one.sent)
+    written = any(name in one.text.casefold() for one in picture.messages.values() if not one.sent)
     return scoped(picture) or down or written or len(confirmed) > 1
 
 
@@ -240,24 +240,24 @@ def share_indicators(picture: Picture) -> Iterator[Command]:
 
 
 def pass_on_findings(picture: Picture) -> Iterator[Command]:
-    """Answer other teams that ask: tell them where we stand, once a letter."""
+    """Answer other teams that ask: tell them where we stand, once a message."""
     affected = incidents(picture)
     if not affected:
         return
     names = ", ".join(asset.name for asset in affected)
-    for letter in picture.letters.values():
-        asks = letter.sender in picture.other_teams and not letter.subject.startswith(
+    for message in picture.messages.values():
+        asks = message.sender in picture.other_teams and not message.subject.startswith(
             ("Re:", "Fwd:")
         )
-        if letter.sent or letter.answered or not asks:
+        if message.sent or message.answered or not asks:
             continue
         yield Send(
-            to=(letter.sender,),
+            to=(message.sender,),
             tlp="TLP:GREEN",
-            subject=f"Re: {letter.subject}"[:200],
+            subject=f"Re: {message.subject}"[:200],
             text=f"We handle an incident on: {names}. Indicators follow as we confirm them.",
             about=tuple(asset.id for asset in affected),
-            reply_to=letter.id,
+            reply_to=message.id,
         )
 
 
@@ -357,29 +357,29 @@ def tell_of_decisions(picture: Picture) -> Iterator[Command]:
     """Tell who asked for a decision, and the other teams, what we decided and why."""
     told: set[tuple[str, str]] | None = None
     for decision in picture.decisions.values():
-        letter = picture.letters.get(decision.message)
-        if decision.chosen is None or decision.lapsed or letter is None:
+        message = picture.messages.get(decision.message)
+        if decision.chosen is None or decision.lapsed or message is None:
             continue
         title = next((one.title for one in decision.options if one.id == decision.chosen), "")
         subject = f"We decided: {title}"[:200]
         told = _told(picture) if told is None else told
-        to = [one for one in _concerned(picture, letter) if (subject, one) not in told]
+        to = [one for one in _concerned(picture, message) if (subject, one) not in told]
         if to:
             text = f"{decision.text} We decided: {title}. We tell you before you hear it elsewhere."
             yield Send(to=tuple(to), tlp=SPOKEN, subject=subject, text=text, about=(decision.id,))
 
 
-def _concerned(picture: Picture, letter: Letter) -> list[str]:
+def _concerned(picture: Picture, message: MessageSeen) -> list[str]:
     """Return who is told of a decision: who asked for it, and others if its label lets it out."""
-    asked = [c.id for c in picture.brief.contacts if c.id == letter.sender and c.reach != "public"]
-    inside = letter.tlp in ("TLP:RED", "TLP:AMBER+STRICT")
+    asked = [c.id for c in picture.brief.contacts if c.id == message.sender and c.reach != "public"]
+    inside = message.tlp in ("TLP:RED", "TLP:AMBER+STRICT")
     return asked if inside else [*asked, *(one for one in picture.other_teams if one not in asked)]
 
 
 def _told(picture: Picture) -> set[tuple[str, str]]:
     """Return (subject, who): whom the team has written to, about what."""
-    letters = picture.letters.values()
-    return {(one.subject, who) for one in letters if one.sent for who in one.to}
+    messages = picture.messages.values()
+    return {(one.subject, who) for one in messages if one.sent for who in one.to}
 
 
 def speak(picture: Picture) -> Iterator[Command]:
@@ -394,22 +394,22 @@ def speak(picture: Picture) -> Iterator[Command]:
     yield from possible(picture, (PublicStatement(stance=stance, text=text),))
 
 
-def answer_letters(picture: Picture) -> Iterator[Command]:
-    """Answer urgent letters of personas once: where we stand, and what happens next."""
+def answer_messages(picture: Picture) -> Iterator[Command]:
+    """Answer urgent messages of personas once: where we stand, and what happens next."""
     text, about = where_we_stand(picture)
     known = [c.id for c in picture.brief.contacts]
-    for letter in picture.letters.values():
-        open_one = letter.urgent and not letter.sent and not letter.answered
-        if letter.tlp == NO_LABEL:
+    for message in picture.messages.values():
+        open_one = message.urgent and not message.sent and not message.answered
+        if message.tlp == NO_LABEL:
             continue  # who puts no label on gets no courtesy
-        if open_one and letter.sender in known and letter.sender not in picture.other_teams:
+        if open_one and message.sender in known and message.sender not in picture.other_teams:
             yield Send(
-                to=(letter.sender,),
-                tlp=letter.tlp,
-                subject=f"Re: {letter.subject}"[:200],
+                to=(message.sender,),
+                tlp=message.tlp,
+                subject=f"Re: {message.subject}"[:200],
                 text=text,
                 about=about,
-                reply_to=letter.id,
+                reply_to=message.id,
             )
 
 
@@ -444,12 +444,12 @@ def lend_help(picture: Picture) -> Iterator[Command]:
     """Lend an analyst to who asks, while one is free and nothing of our own burns."""
     if incidents(picture):
         return
-    for letter in picture.letters.values():
-        if letter.sent or letter.purpose != "assistance":
+    for message in picture.messages.values():
+        if message.sent or message.purpose != "assistance":
             continue
         helped = any(
-            job.action == OfferAssistance.kind and letter.sender in job.about
+            job.action == OfferAssistance.kind and message.sender in job.about
             for job in picture.jobs.values()
         )
-        if letter.sender in picture.other_teams and not helped:
-            yield from possible(picture, (OfferAssistance(to=letter.sender, people="1"),))
+        if message.sender in picture.other_teams and not helped:
+            yield from possible(picture, (OfferAssistance(to=message.sender, people="1"),))

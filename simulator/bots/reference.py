@@ -38,7 +38,7 @@ class Reference(Doctrine):
         """Return what is expected of the messages that are there, then what the book says."""
         wanted: list[Action] = []
         told: list[Command] = []
-        for message in picture.letters:
+        for message in picture.messages:
             for action, team, about in self._key.get(message, ()):
                 if action == "message" and team == picture.team:
                     told += self._answered(picture, message)
@@ -51,12 +51,12 @@ class Reference(Doctrine):
 
     def _answered(self, picture: Picture, message: str) -> list[Command]:
         """Return an answer to who wrote, on where we stand."""
-        letter = picture.letters[message]
+        written = picture.messages[message]
         text, about = where_we_stand(picture)
         answer = Send(
-            to=(letter.sender,),
+            to=(written.sender,),
             tlp="TLP:AMBER",
-            subject=f"Re: {letter.subject}"[:200],
+            subject=f"Re: {written.subject}"[:200],
             text=text,
             about=about,
             reply_to=message,

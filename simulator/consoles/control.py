@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.pictures.control_pages_view import LetterRow
+    from simulator.pictures.control_pages_view import StaffMessageRow
     from simulator.pictures.control_view import WorthRow
 
 
@@ -38,12 +38,12 @@ class ControlScreen(PlanScreen):
     """The director's and controllers' console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "view('2')", "letters", id="control.letters"),
+        Binding("f2", "view('2')", "messages", id="control.messages"),
         Binding("f3", "view('3')", "the world", id="control.world"),
         Binding("f4", "view('4')", "activity of all seats", id="control.stream"),
         *form_keys("control"),
         Binding("v", "review", "view a desk; after ENDEX, after action", id="control.review"),
-        Binding("r", "answer", "answer the letter or question", id="control.answer"),
+        Binding("r", "answer", "answer the message or question", id="control.answer"),
         Binding("t", "talk", "talk to a team, or as a persona", id="control.talk"),
         Binding("u", "rule", "rule on a decision", id="control.rule"),
         Binding("x", "staff", "everything control may ask", id="control.staff"),
@@ -70,7 +70,7 @@ class ControlScreen(PlanScreen):
             len(view.msel),
             min(len(world.decisions), 4),
             max((len(team.assets) for team in world.teams), default=0),
-            len(view.letters),
+            len(view.messages),
             sum(row.over for row in view.msel),
         )
 
@@ -96,8 +96,12 @@ class ControlScreen(PlanScreen):
         )
         yield MselPane(lambda w, h: plan_sheets.msel_sheet(self.view, w, h), id="msel", keep=True)
         yield Pane(lambda w, h: control_panes.worth_sheet(self.view, w, h), id="worth")
-        yield Pane(lambda w, h: pages.letters_sheet(self.view, w, h), id="letters", keep=True)
-        yield Pane(lambda w, h: pages.letter_sheet(self.letter(), w, h), id="letter", cursor=False)
+        yield Pane(lambda w, h: pages.messages_sheet(self.view, w, h), id="messages", keep=True)
+        yield Pane(
+            lambda w, h: pages.staff_message_sheet(self.message_row(), w, h),
+            id="message",
+            cursor=False,
+        )
         yield Pane(lambda w, h: pages.world_sheet(self.view, w, h), id="world")
         yield Pane(lambda w, h: pages.flows_sheet(self.view, w, h), id="flows")
         yield Pane(lambda w, h: pages.decisions_sheet(self.view, w, h), id="decisions")
@@ -118,7 +122,7 @@ class ControlScreen(PlanScreen):
         if self.view_name == "4":
             return {"activity": body}
         if self.view_name == "2":
-            return control_places.letters(self.view, body, wide=room >= WIDE)
+            return control_places.messages(self.view, body, wide=room >= WIDE)
         if self.view_name == "3":
             return control_places.world(self.view, body, wide=room >= WIDE)
         if room >= WIDE:
@@ -129,7 +133,7 @@ class ControlScreen(PlanScreen):
         """Return the verbs of the screen; what is sent in a pause goes out after it."""
         state = self.view.status.state
         views = (
-            Verb("F2", "letters", "screen.view('2')"),
+            Verb("F2", "messages", "screen.view('2')"),
             Verb("F3", "world", "screen.view('3')"),
             Verb("F4", "stream", "screen.view('4')"),
         )
@@ -151,7 +155,7 @@ class ControlScreen(PlanScreen):
         return (*keys, Verb("x", "more", "screen.staff"), *views)
 
     def _page_verbs(self) -> tuple[Verb, ...]:
-        """Return the verbs of the page of letters and of the world."""
+        """Return the verbs of the page of messages and of the world."""
         talk = Verb("t", "talk", "screen.talk")
         if self.view_name == "2":
             return (Verb("r", "answer", "screen.answer"), Verb("n", "next", "screen.next"), talk)
@@ -199,25 +203,25 @@ class ControlScreen(PlanScreen):
         names = dict(desk for row in self.view.teams for desk in row.desks)
         self.app.push_screen(DeskDialog(names.get(seat, seat), view))
 
-    def letter(self) -> LetterRow | None:
-        """Return the letter under the cursor."""
-        item = self.pane("letters").item
-        rows = self.view.letters
+    def message_row(self) -> StaffMessageRow | None:
+        """Return the message under the cursor."""
+        item = self.pane("messages").item
+        rows = self.view.messages
         return next((row for row in rows if row.id == item), rows[0] if rows else None)
 
     def filed(self) -> str:
-        """Return the letter under the cursor on its page, else the inject on the MSEL."""
+        """Return the message under the cursor on its page, else the inject on the MSEL."""
         if self.view_name == "2":
-            letter = self.letter()
-            return letter.id.partition(":")[2] if letter is not None and letter.files else ""
+            message = self.message_row()
+            return message.id.partition(":")[2] if message is not None and message.files else ""
         row = self.inject() if self.view_name == "1" else None
         return row.id if row is not None and row.files else ""
 
     def action_answer(self) -> None:
-        """Answer the letter or question under the cursor, else the one that waits longest."""
-        row = self.letter()
+        """Answer the message or question under the cursor, else the one that waits longest."""
+        row = self.message_row()
         if self.view_name != "2":
-            open_ones = [one for one in self.view.letters if one.state in {"waits", "late"}]
+            open_ones = [one for one in self.view.messages if one.state in {"waits", "late"}]
             row = open_ones[0] if open_ones else None
         if row is None or not row.opens:
             self.host.say("Nothing waits for an answer here.", "text")
@@ -225,15 +229,15 @@ class ControlScreen(PlanScreen):
         self.open_form(row.opens, row.id.partition(":")[2])
 
     def action_on_inject(self, kind: str) -> None:
-        """Do a verb to the inject under the cursor; on the page of letters, leave the letter."""
+        """Do a verb to the inject under the cursor; on the page of messages, leave the message."""
         if self.view_name == "2" and kind == "skip":
-            self._leave_letter()
+            self._leave_message()
         else:
             super().action_on_inject(kind)
 
-    def _leave_letter(self) -> None:
-        """Leave the letter under the cursor unanswered, or put the question aside."""
-        row = self.letter()
+    def _leave_message(self) -> None:
+        """Leave the message under the cursor unanswered, or put the question aside."""
+        row = self.message_row()
         if row is None or row.state not in {"waits", "late"}:
             self.host.say("Only what waits for an answer can be left.", "text")
         elif row.opens == "answer-question":
@@ -291,14 +295,14 @@ class ControlScreen(PlanScreen):
             self.open_form("explain-pause")
 
     def action_next(self) -> None:
-        """Go to what waits: the next letter on its page, else what should be looked at."""
+        """Go to what waits: the next message on its page, else what should be looked at."""
         if self.view_name == "2":
-            open_ones = [one.id for one in self.view.letters if one.state in {"waits", "late"}]
-            here = self.pane("letters").item
+            open_ones = [one.id for one in self.view.messages if one.state in {"waits", "late"}]
+            here = self.pane("messages").item
             at = open_ones.index(here) + 1 if here in open_ones else 0
             if open_ones:
-                self.pane("letters").go(open_ones[at % len(open_ones)])
-            self.call_after_refresh(self.pane("letters").focus)
+                self.pane("messages").go(open_ones[at % len(open_ones)])
+            self.call_after_refresh(self.pane("messages").focus)
             return
         if not self.pane("worth").display:
             self.action_view("1")
@@ -306,10 +310,10 @@ class ControlScreen(PlanScreen):
 
     @on(Pane.Moved)
     def moved(self, event: Pane.Moved) -> None:
-        """Show the letter under the cursor from its top."""
-        if event.pane.id == "letters":
-            self.pane("letter").top()
-            self.pane("letter").redraw()
+        """Show the message under the cursor from its top."""
+        if event.pane.id == "messages":
+            self.pane("message").top()
+            self.pane("message").redraw()
 
     def _worth(self, item: str) -> WorthRow | None:
         """Return the row of what is worth a look."""
@@ -337,7 +341,7 @@ class ControlScreen(PlanScreen):
             self.action_rule()
         elif event.pane.id == "worth":
             self._open_worth(event.item)
-        elif event.pane.id == "letters":
+        elif event.pane.id == "messages":
             self.action_answer()
         else:
             self.action_why()

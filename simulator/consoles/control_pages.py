@@ -1,4 +1,4 @@
-"""Control's pages of the world and of letters: from the control view to sheets of rows.
+"""Control's pages of the world and of messages: from the control view to sheets of rows.
 
 Pure functions of view and size.  Where the panes stand, and what their keys ask for, is in
 ``control``.
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from simulator.pictures.control_pages_view import (
         AssetCell,
         FlowRow,
-        LetterRow,
         OpenDecision,
+        StaffMessageRow,
         TeamAssets,
     )
     from simulator.pictures.control_view import ControlView, TeamRow
@@ -62,7 +62,7 @@ ASSET_MARKS: Final = {
     "down": Piece(SQUARE, "bad"),
     APART: Piece(HOLLOW, "text"),
 }
-LETTER_MARKS: Final = {
+MESSAGE_MARKS: Final = {
     "waits": Piece(DOT, "text"),
     "late": Piece(TRIANGLE, "warn"),
     "answered": Piece("r", "muted"),
@@ -293,7 +293,7 @@ def teams_sheet(view: ControlView, room: int, tall: int) -> Sheet:
 
 
 _WITH_NAMES: Final = 76
-"""Cells from which a letter's row has both names whole."""
+"""Cells from which a message's row has both names whole."""
 
 
 _NAMED: Final = 20
@@ -359,36 +359,36 @@ def waits_row(view: ControlView, room: int) -> Row:
     return whole([[Piece("Waits for you", "muted")], *left], room)
 
 
-# ---- letters
+# ---- messages
 
 
-def letters_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
-    """Return the letters: those that wait for an answer first, the oldest on top."""
-    open_ones = sum(row.state in {"waits", "late"} for row in view.letters)
+def messages_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
+    """Return the messages: those that wait for an answer first, the oldest on top."""
+    open_ones = sum(row.state in {"waits", "late"} for row in view.messages)
     return Sheet(
-        "Letters",
+        "Messages",
         (Piece(f"{open_ones} wait" if open_ones else "none waits", "muted"),),
         (
             Verb("r", "answer", "screen.answer"),
             Verb("del", "leave", "screen.skip"),
             Verb("n", "next", "screen.next"),
         ),
-        tuple(Item(row.id, (_letter(row, room),), _hay(row)) for row in view.letters),
-        empty=("No letter waits, and none was written.",),
+        tuple(Item(row.id, (_message(row, room),), _hay(row)) for row in view.messages),
+        empty=("No message waits, and none was written.",),
     )
 
 
-def _hay(row: LetterRow) -> str:
+def _hay(row: StaffMessageRow) -> str:
     return f"{row.sender} {row.to} {row.subject} {row.state}"
 
 
-def _letter(row: LetterRow, room: int) -> Row:
+def _message(row: StaffMessageRow, room: int) -> Row:
     past = row.state in {"answered", "left", "between"}
     ink = "muted" if past else "subject"
     who = 20 if room >= _WITH_NAMES else 15
     left = (
         Piece(" "),
-        LETTER_MARKS[row.state],
+        MESSAGE_MARKS[row.state],
         cell(row.when, 5, "muted" if past else "bold", right=True),
         Piece("  "),
         cell(row.sender, 12, "text"),
@@ -400,10 +400,10 @@ def _letter(row: LetterRow, room: int) -> Row:
     return spread(left, (Piece(row.note, "muted" if past else "text"),), room, gap=1)
 
 
-def letter_sheet(row: LetterRow | None, room: int, _tall: int) -> Sheet:
-    """Return one letter whole."""
+def staff_message_sheet(row: StaffMessageRow | None, room: int, _tall: int) -> Sheet:
+    """Return one message whole."""
     if row is None:
-        return Sheet("Letter", empty=("No letter is under the cursor.",))
+        return Sheet("Message", empty=("No message is under the cursor.",))
     size = min(room, _TEXT)
     label = (Piece(f" {row.tlp} ", f"tlp:{row.tlp}"),) if row.tlp else ()
     sent = f"   {row.at}   {row.channel}".rstrip()

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView
 
 
-def letters(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
-    """Return the letters above the one that is read, or beside it."""
+def messages(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
+    """Return the messages above the one that is read, or beside it."""
     if wide:
         left = body._replace(w=(body.w - 3) * 11 // 20)
         rest = body.w - left.w - 3
-        return {"letters": left, "letter": Rect(left.x + left.w + 3, body.y, rest, body.h)}
-    most = max(4, min(8, 1 + len(view.letters)))
-    order = (("letters", lambda _: most), ("letter", lambda left: left))
+        return {"messages": left, "message": Rect(left.x + left.w + 3, body.y, rest, body.h)}
+    most = max(4, min(8, 1 + len(view.messages)))
+    order = (("messages", lambda _: most), ("message", lambda left: left))
     return stacked(order, body)
 
 

@@ -119,7 +119,7 @@ class DecideDialog(FormDialog):
 
     KIND: ClassVar[str] = "choose"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "letter", "the message", show=False, id="form.letter"),
+        Binding("w", "message", "the message", show=False, id="form.message"),
     ]
 
     def compose_panel(self) -> Iterable[Widget]:
@@ -222,14 +222,14 @@ class DecideDialog(FormDialog):
         verbs = (
             Verb(" ".join(letters), "choose"),
             Verb("tab", "why"),
-            Verb("w", "the message", "screen.letter"),
+            Verb("w", "the message", "screen.message"),
             Verb("esc", "keep as draft", "screen.close"),
         )
         return foot(f"F2 {self.form.send}", verbs, "", room, "screen.send")
 
     # what is done
 
-    def action_letter(self) -> None:
+    def action_message(self) -> None:
         """Read the message that asks."""
         paragraphs = [note.text for note in self.form.context[1:]]
         self.app.push_screen(NoteDialog("The message", "\n\n".join(paragraphs)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class OpensByName(SeatScreen[ParticipantView]):
     """A team's console as far as it opens things."""
 
-    def open_letter(self) -> None:
+    def open_message(self) -> None:
         """Read the message under the cursor."""
         raise NotImplementedError
 
@@ -33,7 +33,7 @@ class OpensByName(SeatScreen[ParticipantView]):
         found += [Entry(f"{FOUND}asset\n{r.id}", r.name, "Assets") for r in self.view.assets]
         found += [Entry(f"{FOUND}held\n{r.id}", r.text, "Indicators") for r in self.view.indicators]
         found += [
-            Entry(f"{FOUND}letter\n{r.id}", f"{r.sender}: {r.subject}", "Messages", (r.at,))
+            Entry(f"{FOUND}message\n{r.id}", f"{r.sender}: {r.subject}", "Messages", (r.at,))
             for r in self.view.inbox
         ]
         return found
@@ -50,7 +50,7 @@ class OpensByName(SeatScreen[ParticipantView]):
         else:
             self.action_view("1")
             self.pane("inbox").go(item)
-            self.call_after_refresh(self.open_letter)
+            self.call_after_refresh(self.open_message)
 
     def open_page(self, asset: str) -> None:
         """Open an asset's own page."""

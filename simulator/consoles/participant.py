@@ -133,11 +133,11 @@ class ParticipantScreen(OpensByName):
 
     def _message(self, room: int, tall: int) -> Sheet:
         """Return the message under the cursor of the inbox."""
-        return participant_panes.message_sheet(self.letter(), room, tall)
+        return participant_panes.message_sheet(self.message_row(), room, tall)
 
     def filed(self) -> str:
         """Return the message under the cursor if something came with it."""
-        row = self.letter()
+        row = self.message_row()
         return row.id if row is not None and row.files else ""
 
     def may_forward(self) -> bool:
@@ -157,7 +157,7 @@ class ParticipantScreen(OpensByName):
         others = {one.id for one in _FORM_KEYS if one.id and one.action not in own}
         return super().idle() | others | (frozenset() if aside else {"team.aside"})
 
-    def letter(self) -> MessageRow | None:
+    def message_row(self) -> MessageRow | None:
         """Return the message under the cursor of the inbox."""
         name = self.pane("inbox").item or (self.view.inbox[0].id if self.view.inbox else "")
         return next((row for row in self.view.inbox if row.id == name), None)
@@ -289,7 +289,7 @@ class ParticipantScreen(OpensByName):
 
     def mark_read(self) -> None:
         """Tell the exercise that the message under the cursor is read."""
-        row = self.letter()
+        row = self.message_row()
         if row is not None and row.unread and not self.host.watching:
             self.submit("read", {"message": row.id})
 
@@ -297,7 +297,7 @@ class ParticipantScreen(OpensByName):
     def picked(self, event: Pane.Picked) -> None:
         """Open what was picked."""
         opens = {
-            "inbox": self.open_letter,
+            "inbox": self.open_message,
             "due": self._open_due,
             "assets": self.action_asset,
             "indicators": self.action_verbs,
@@ -313,9 +313,9 @@ class ParticipantScreen(OpensByName):
         else:
             self.action_decide()
 
-    def open_letter(self) -> None:
+    def open_message(self) -> None:
         """Read a message with the whole body for it where there is little room."""
-        if self.letter() is None:
+        if self.message_row() is None:
             self.host.say("Nothing has come in yet.", "text")
             return
         self.mark_read()
@@ -352,9 +352,9 @@ class ParticipantScreen(OpensByName):
         if came:
             self.call_after_refresh(self._go_to_news, came[0])  # its row stands there only then
 
-    def _go_to_news(self, letter: str) -> None:
+    def _go_to_news(self, message: str) -> None:
         """Put the cursor on what came by running on; there it counts as read in its time."""
-        self.pane("inbox").go(letter)
+        self.pane("inbox").go(message)
         self.begin_reading()
 
     def why_of(self, pane: str, item: str) -> str:
@@ -392,24 +392,24 @@ class ParticipantScreen(OpensByName):
 
     def action_reply(self) -> None:
         """Answer the message under the cursor."""
-        row = self.letter()
+        row = self.message_row()
         if row is not None:
             self.open_form("send", row.id)
 
     def action_forward(self) -> None:
         """Pass the message under the cursor on."""
-        row = self.letter()
+        row = self.message_row()
         if row is not None:
             self.open_form("forward", row.id)
 
     def action_flag(self) -> None:
         """Flag the message under the cursor, or take the flag off."""
-        row = self.letter()
+        row = self.message_row()
         if row is not None:
             self.submit("flag", {"message": row.id})
 
     def action_put_aside(self) -> None:
-        """Put the letter under the cursor of what is due aside."""
+        """Put the message under the cursor of what is due aside."""
         pane = self.pane("due")
         if self.focused is not pane:
             self.host.say("del puts aside what only asks, in Due; tab goes there.", "text")

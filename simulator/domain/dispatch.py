@@ -9,8 +9,7 @@ import simulator.domain.registry  # noqa: F401 - what is in its rooms enters its
 from simulator.domain.concepts import campaign as campaigns
 from simulator.domain.concepts import contingency as contingencies
 from simulator.domain.concepts import inject as injects
-from simulator.domain.concepts import message as letters
-from simulator.domain.concepts import severity, wants
+from simulator.domain.concepts import message, severity, wants
 from simulator.domain.concepts.campaign import StageCountered
 from simulator.domain.concepts.levels import LevelsChanged, readings, resettle
 from simulator.domain.concepts.message import MessageSent
@@ -62,7 +61,7 @@ def _noted(world: World, body: TopicNoted) -> list[Draft]:
 
 @reacts_to(MessageSent)
 def _message_sent(world: World, body: MessageSent) -> list[Draft]:
-    return [*wants.answers(world, body), *letters.default_replies(world, body)]
+    return [*wants.answers(world, body), *message.default_replies(world, body)]
 
 
 @reacts_to(TensionStands)

@@ -343,7 +343,7 @@ def _told(x: int | None) -> str:
 
 
 def _load(shown: Assessment) -> Iterator[str]:
-    yield from spaced("## Load", "Work waits in scenario time; letters lie in exercise time.")
+    yield from spaced("## Load", "Work waits in scenario time; messages lie in exercise time.")
     rows = [
         (
             one.team,
@@ -368,5 +368,5 @@ def _load(shown: Assessment) -> Iterator[str]:
         )
         for one in shown.reading
     ]
-    letters = ("Team", "Letters received", "Never opened", "Median until opened", "Longest")
-    yield from table(letters, reading, "No team took part.")
+    received = ("Team", "Messages received", "Never opened", "Median until opened", "Longest")
+    yield from table(received, reading, "No team took part.")

@@ -48,7 +48,7 @@ class Left:
     flagged: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     aside: tuple[str, ...] = ()
-    """The letters that asked and were put aside."""
+    """The messages that asked and were put aside."""
 
 
 Seats = Mapping[str, Left]

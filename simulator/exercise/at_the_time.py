@@ -31,7 +31,7 @@ def knew_then(scenario: Scenario, events: Sequence[Event], seat: str, n: int) ->
 
 def lines(picture: Picture, x: int) -> tuple[str, ...]:
     """Return what a picture holds at exercise second ``x``, what presses most first."""
-    said = (_assets(picture), _asked(picture, x), _alerts(picture), _letters(picture, x))
+    said = (_assets(picture), _asked(picture, x), _alerts(picture), _messages(picture, x))
     return tuple(islice((one for one in (*said, _work(picture)) if one), MOST_LINES))
 
 
@@ -66,8 +66,8 @@ def _alerts(picture: Picture) -> str:
     return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
-def _letters(picture: Picture, x: int) -> str:
-    came = [one for one in picture.letters.values() if not one.sent]
+def _messages(picture: Picture, x: int) -> str:
+    came = [one for one in picture.messages.values() if not one.sent]
     if not came:
         return "No message had come."
     last, unread = came[-1], sum(not one.read for one in came)

@@ -21,7 +21,7 @@ from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import Steered, filled
 
-Letter = MessageArrived | MessageSent
+Message = MessageArrived | MessageSent
 
 
 class Act(NamedTuple):
@@ -40,7 +40,7 @@ class _Known:
     """What the words of an act need of what came before."""
 
     scenario: Scenario
-    letters: dict[str, Letter] = field(default_factory=dict)
+    messages: dict[str, Message] = field(default_factory=dict)
     questions: dict[tuple[str, int], str] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     said: str = ""
@@ -81,7 +81,7 @@ class _Known:
             case DecisionAsked():
                 self.decisions[body.decision] = body.text
             case MessageArrived() | MessageSent():
-                self.letters[body.message] = body
+                self.messages[body.message] = body
             case question.HandRaised():
                 number = self.asked[body.seat] = self.asked.get(body.seat, 0) + 1
                 self.questions[body.seat, number] = body.text
@@ -104,38 +104,38 @@ def _deed(body: Body) -> str:
             return ""
 
 
-def _of_letter(say: Callable[[_Known, Letter], str]) -> Callable[[_Known, str], str]:
+def _of_message(say: Callable[[_Known, Message], str]) -> Callable[[_Known, str], str]:
     def word(known: _Known, message: str) -> str:
-        letter = known.letters.get(message)
-        return "" if letter is None else say(known, letter)
+        written = known.messages.get(message)
+        return "" if written is None else say(known, written)
 
     return word
 
 
-def _sender_of(letter: Letter) -> str:
-    return letter.sender if isinstance(letter, MessageArrived) else letter.team
+def _sender_of(message: Message) -> str:
+    return message.sender if isinstance(message, MessageArrived) else message.team
 
 
 def _voice(known: _Known, body: directed.Directed) -> str:
-    sender = _sender_of(known.letters[body.about])
+    sender = _sender_of(known.messages[body.about])
     return "Wrote" if sender == body.by else f"Spoke as {known.name(sender)}"
 
 
 _WORDS: Final[Mapping[str, Callable[[_Known, Any], str]]] = {
-    "addressees": _of_letter(lambda known, letter: known.names(letter.to)),
+    "addressees": _of_message(lambda known, message: known.names(message.to)),
     "answers": lambda _, message: ", an answer" if message else "",
-    "arrived": _of_letter(lambda _, one: one.message if isinstance(one, MessageArrived) else ""),
+    "arrived": _of_message(lambda _, one: one.message if isinstance(one, MessageArrived) else ""),
     "asked": lambda known, body: known.questions.get((body.seat, body.number), ""),
     "deed": lambda known, _: known.deed,
     "inject": _Known.inject,
     "job": lambda known, job: known.jobs.get(job, "an action"),
-    "letter": _of_letter(lambda _, letter: letter.message),
+    "message": _of_message(lambda _, message: message.message),
     "name": _Known.name,
     "names": _Known.names,
     "question": lambda known, decision: known.decisions.get(decision, ""),
     "said": lambda known, _: known.said,
-    "sender": _of_letter(lambda known, letter: known.name(_sender_of(letter))),
-    "subject": _of_letter(lambda _, letter: letter.subject),
+    "sender": _of_message(lambda known, message: known.name(_sender_of(message))),
+    "subject": _of_message(lambda _, message: message.subject),
     "voice": _voice,
 }
 """Word of a place → what is known of what stands there."""

@@ -93,7 +93,7 @@ def _unread(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     for one in shown.reading:
         if one.unread:
             team = name_of(scenario, one.team)
-            yield f"{team} never opened {one.unread} of {counted(one.received, 'letter')}."
+            yield f"{team} never opened {one.unread} of {counted(one.received, 'message')}."
 
 
 def _accused(scenario: Scenario, shown: Assessment) -> Iterator[str]:

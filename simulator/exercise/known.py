@@ -67,10 +67,10 @@ def _indicators(scenario: Scenario, events: Sequence[Event]) -> Iterable[Known]:
     return first.values()
 
 
-def _pass_on(told: dict[str, int], letter: MessageSent, x: int) -> None:
-    """Count who is told of something by a letter or a call of a team that had been told itself."""
-    if letter.team in told:
-        for to in letter.to:
+def _pass_on(told: dict[str, int], message: MessageSent, x: int) -> None:
+    """Count who is told of something by a message or a call of a team that had been told itself."""
+    if message.team in told:
+        for to in message.to:
             told.setdefault(to, x)
 
 
@@ -135,7 +135,7 @@ def sentence(picture: Picture) -> str:
         f"severity {picture.severity} declared" if picture.severity else "",
     ]
     due = sum(one.chosen is None and not one.lapsed for one in picture.decisions.values())
-    unread = sum(not one.read for one in picture.letters.values())
+    unread = sum(not one.read for one in picture.messages.values())
     alerts = sum(one.verdict == "open" for one in picture.alerts.values())
     parts += [
         f"{count} {word}"

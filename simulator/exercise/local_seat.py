@@ -70,8 +70,8 @@ FURTHEST: Final = 12 * HOUR
 STAFF: Final = ("control", "evaluator")
 _READY: Final = "ready"
 """Posted when the briefing is left."""
-_ONLY_LETTERS: Final = (
-    "Not possible: only a letter that asks, and has no time left, is put aside. d opens what is "
+_ONLY_QUESTIONS: Final = (
+    "Not possible: only a message that asks, and has no time left, is put aside. d opens what is "
     "under the cursor."
 )
 
@@ -194,7 +194,7 @@ class LocalSeat:
         view = self.view()
         if isinstance(view, ControlView):
             pending = view.waits
-            n = 3 * (pending.hands + pending.rulings) + pending.letters + pending.overdue
+            n = 3 * (pending.hands + pending.rulings) + pending.messages + pending.overdue
             return n, ", ".join(pending.said())
         if isinstance(view, EvaluationView):
             n = len(view.gaps)
@@ -257,12 +257,12 @@ class LocalSeat:
     def files(self, about: str) -> tuple[FileView, ...]:
         """Return the files of a message opened; for staff, of a row of the MSEL too."""
         picture = self._picture()
-        letter, row = picture.letters.get(about), picture.msel.get(about)
-        found = letter or row
+        message, row = picture.messages.get(about), picture.msel.get(about)
+        found = message or row
         if found is None:
             return ()
         held = [one.text for one in picture.indicators.values()]
-        tlp = words.label(letter.tlp) if letter is not None else ""
+        tlp = words.label(message.tlp) if message is not None else ""
         return tuple(
             file_view(one, self._reach.content(one.sha256) or b"", tlp, held)
             for one in file_rows(found.files)
@@ -276,7 +276,7 @@ class LocalSeat:
 
         """
         picture = self._picture()
-        found = picture.letters.get(about) or picture.msel.get(about)
+        found = picture.messages.get(about) or picture.msel.get(about)
         files = found.files if found is not None else ()
         content = next((self._reach.content(f.sha256) for f in files if f.name == name), None)
         # No scenario brings a name that is a path; a row of somebody else's record may.
@@ -360,20 +360,20 @@ class LocalSeat:
 
     @_keep.register
     def _(self, kept: Flag) -> str | None:
-        if kept.message not in self._picture().letters:
+        if kept.message not in self._picture().messages:
             return "Not possible: that message is not in your inbox."
         self._flagged ^= {kept.message}
         return None
 
     @_keep.register
     def _(self, kept: Aside) -> str | None:
-        """Take a letter that asks out of what is due here."""
+        """Take a message that asks out of what is due here."""
         due = waiting(self._picture(), self._moment())
         row = next((one for one in due if one.id == kept.row), None)
         if row is None:
             return "Not possible: that does not wait for you."
         if not row.aside:
-            return _ONLY_LETTERS
+            return _ONLY_QUESTIONS
         self._aside.add(kept.row)
         return None
 

@@ -162,15 +162,15 @@ def _files(inject: Inject) -> tuple[str, ...]:
 def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
     """Return the MSEL with what became of each row, and what was improvised, by time."""
     rows = {row.number: row for row in planned(plan)}
-    letters: dict[str, MessageArrived] = {}
+    messages: dict[str, MessageArrived] = {}
     more: list[Row] = []
     for event in events:
         body = event.body
         at = hours_minutes(event.x)
         if isinstance(body, MessageArrived):
-            letters[body.message] = body
-        elif isinstance(body, Directed) and body.act == "improvise" and body.about in letters:
-            more.append(_improvised(plan, letters[body.about], event, len(more) + 1))
+            messages[body.message] = body
+        elif isinstance(body, Directed) and body.act == "improvise" and body.about in messages:
+            more.append(_improvised(plan, messages[body.about], event, len(more) + 1))
         elif isinstance(body, PlanMoved):
             for one in body.moves:
                 x = None if one.now is None else exercise_second(plan, one.now)
@@ -209,19 +209,19 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, Any], str]]] = {
 """Word of a place → what the plan knows of what stands there."""
 
 
-def _improvised(plan: Scenario, letter: MessageArrived, event: Event, n: int) -> Row:
+def _improvised(plan: Scenario, message: MessageArrived, event: Event, n: int) -> Row:
     at = hours_minutes(event.x)
     return Row(
         number=f"+{n}",
         time="improvised",
         story=story_time(plan.start, event.s),
-        event=letter.subject,
+        event=message.subject,
         kind="improvised",
-        sender=name_of(plan, letter.sender),
-        to=", ".join("everybody" if one == "all" else name_of(plan, one) for one in letter.to),
-        channel=words.channel(letter.channel),
-        label=words.label(letter.tlp),
-        message=f"{letter.subject}\n\n{letter.text}",
+        sender=name_of(plan, message.sender),
+        to=", ".join("everybody" if one == "all" else name_of(plan, one) for one in message.to),
+        channel=words.channel(message.channel),
+        label=words.label(message.tlp),
+        message=f"{message.subject}\n\n{message.text}",
         sent=at,
         state="sent",
         remarks="improvised by control",

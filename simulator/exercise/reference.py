@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from simulator.domain.concepts.delivery import letter_ids
+from simulator.domain.concepts.delivery import message_ids
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.scenario import Scenario
 from simulator.rng import Luck
@@ -44,10 +44,10 @@ def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
         for team, inject in _first_signs(scenario, campaign).items():
             wanted[inject] += _counters(scenario, campaign, team)
     return {
-        letter: tuple(rows)
+        message: tuple(rows)
         for inject, rows in wanted.items()
         if rows
-        for letter in letter_ids(luck, inject)
+        for message in message_ids(luck, inject)
     }
 
 

@@ -156,7 +156,7 @@ class Exercise:
         Staff have the MSEL too: they may look before it goes out.
         """
         picture = self.picture(seat)
-        came = [file for letter in picture.letters.values() for file in letter.files]
+        came = [file for message in picture.messages.values() for file in message.files]
         came += [file for row in picture.msel.values() for file in row.files]
         if digest not in {file.sha256 for file in came}:
             return None

@@ -27,7 +27,7 @@ _STATES: Final = {
     State.HOT_WASH: "the hot wash has begun",
     State.ABORT: "the exercise was aborted",
 }
-_WAITS: Final = ("decision", "proposal", "duty", "alert", "letter", "demand", "rumour")
+_WAITS: Final = ("decision", "proposal", "duty", "alert", "message", "demand", "rumour")
 """Sorts of what waits until the seat has dealt with it."""
 _TELLS: Final = "Find out"
 """The group of the actions whose end tells something that must be read."""
@@ -78,10 +78,10 @@ def _lapsed(picture: Picture, x: int) -> Iterator[tuple[str, str]]:
     for one in picture.proposals.values():
         if one.status == "lapsed":
             yield f"lapsed:{one.id}", f"no second seat in time: {one.what}"
-    for letter in questions(picture):
-        if letter.answer_by is not None and letter.answer_by <= x:
-            whom = name(picture, letter.sender)
-            yield f"lapsed:{letter.id}", f"{whom} had no answer in time: {letter.subject}"
+    for message in questions(picture):
+        if message.answer_by is not None and message.answer_by <= x:
+            whom = name(picture, message.sender)
+            yield f"lapsed:{message.id}", f"{whom} had no answer in time: {message.subject}"
 
 
 def _owed(picture: Picture) -> Iterator[tuple[str, str]]:
@@ -110,10 +110,10 @@ def _news(picture: Picture) -> Iterator[tuple[str, str]]:
             sensor = f", {alert.source}" if alert.source else ""
             yield f"alert:{alert.id}", f"alert: {picture.name_of(alert.asset)}{sensor}"
     asking = {seen.message for seen in picture.decisions.values() if is_open(seen)}
-    for letter in picture.letters.values():
-        # A letter that asks for a decision is told of as the decision.
-        if not letter.read and letter.id not in asking:
-            yield f"letter:{letter.id}", f"message: {letter.subject}"
+    for message in picture.messages.values():
+        # A message that asks for a decision is told of as the decision.
+        if not message.read and message.id not in asking:
+            yield f"message:{message.id}", f"message: {message.subject}"
     for free in picture.free.values():
         if free.ruling:
             yield f"ruling:{free.id}", f"ruling: {free.ruling}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from simulator import times
 from simulator.domain.concepts.duty_stages import named
-from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.state.picture import MessageSeen, Picture
 from simulator.domain.values.duty_status import Status
 from simulator.pictures import frame
 from simulator.pictures.duties import key_of, owed
@@ -26,21 +26,21 @@ def windows(picture: Picture) -> Iterator[Window]:
         if one.status == "open":
             due = one.x + picture.rules.second_window
             yield Window(f"proposal:{one.id}", f"second seat for {one.what}", one.x, due)
-    for letter in questions(picture):
-        if letter.answer_by is not None:
-            whom = frame.name(picture, letter.sender)
-            what = f"{whom} expects an answer: {letter.subject}"
-            yield Window(f"answer:{letter.id}", what, letter.x, letter.answer_by)
+    for message in questions(picture):
+        if message.answer_by is not None:
+            whom = frame.name(picture, message.sender)
+            what = f"{whom} expects an answer: {message.subject}"
+            yield Window(f"answer:{message.id}", what, message.x, message.answer_by)
     yield from _of_duties(picture)
 
 
-def questions(picture: Picture) -> Iterator[Letter]:
-    """Yield the letters whose sender named a time and has no answer.
+def questions(picture: Picture) -> Iterator[MessageSeen]:
+    """Yield the messages whose sender named a time and has no answer.
 
     One that asks for a decision is answered by the decision.
     """
     deciding = {seen.message for seen in picture.decisions.values() if is_open(seen)}
-    return (one for one in picture.letters.values() if one.waits and one.id not in deciding)
+    return (one for one in picture.messages.values() if one.waits and one.id not in deciding)
 
 
 def _of_duties(picture: Picture) -> Iterator[Window]:

@@ -15,7 +15,7 @@ from simulator.domain.concepts.levels import DOWN
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import frame
-from simulator.pictures.control_letters import letter_rows
+from simulator.pictures.control_messages import message_rows
 from simulator.pictures.control_pages_view import Waits
 from simulator.pictures.control_teams import activity_rows, team_row
 from simulator.pictures.control_view import ControlView, RulingRow
@@ -62,7 +62,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         worth=worth(picture, staff, rows, now),
         fold=_region(staff, pending),
         waits=pending,
-        letters=letter_rows(picture, staff, now),
+        messages=message_rows(picture, staff, now),
         world=world_view(picture, staff, now),
         ready=_ready(picture, staff),
         now_x=now.x,

@@ -1,6 +1,6 @@
-"""Views of control's pages of the world and of letters.
+"""Views of control's pages of the world and of messages.
 
-Only staff may hold one.  How they are made is in ``control_world`` and ``control_letters``.
+Only staff may hold one.  How they are made is in ``control_world`` and ``control_messages``.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Waits:
     """What waits for control."""
 
     hands: int = 0
-    letters: int = 0
+    messages: int = 0
     rulings: int = 0
     ruling_left: str = ""
     """Until the first of them takes its default, ``6:10``."""
@@ -99,7 +99,7 @@ class Waits:
         counted = (
             (self.hands, "hand", "hands"),
             (self.rulings, "ruling", "rulings"),
-            (self.letters, "letter", "letters"),
+            (self.messages, "message", "messages"),
         )
         found = [f"{n} {one if n == 1 else many}" for n, one, many in counted if n]
         return (*found, *((f"{self.overdue} overdue",) if self.overdue else ()))
@@ -128,8 +128,8 @@ class WorldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LetterRow:
-    """One letter, or a question to control, with all that its pane shows."""
+class StaffMessageRow:
+    """One message, or a question to control, with all that its pane shows."""
 
     id: str
     state: Literal["waits", "late", "answered", "left", "between"]

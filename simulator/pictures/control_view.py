@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from simulator.pictures.control_pages_view import LetterRow, Waits, WorldView
+from simulator.pictures.control_pages_view import StaffMessageRow, Waits, WorldView
 from simulator.pictures.files_view import FileRow
 from simulator.pictures.views import PauseView, StatusView, StopView, Tone
 
@@ -166,7 +166,7 @@ class ControlView:
     """The region in one line, piece by piece: ``("Region", "muted"), ("■ 1", "bad")``."""
     waits: Waits = field(default_factory=Waits)
     """What waits for control."""
-    letters: tuple[LetterRow, ...] = ()
+    messages: tuple[StaffMessageRow, ...] = ()
     """What waits for an answer first."""
     world: WorldView = field(default_factory=WorldView)
     ready: str = ""

@@ -12,7 +12,7 @@ from simulator import times
 from simulator.domain.concepts.levels import DOWN
 from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.domain.values import why
-from simulator.pictures.control_letters import questions
+from simulator.pictures.control_messages import questions
 from simulator.pictures.control_pages_view import (
     AssetCell,
     CampaignRow,
@@ -218,7 +218,7 @@ def _decision(staff: Staff, seen: DecisionSeen, now: Moment) -> OpenDecision:
 def _readers(
     staff: Staff, seen: DecisionSeen, team: str, now: Moment
 ) -> tuple[tuple[str, str, Tone], ...]:
-    """Return who of a team has opened the letter that asks."""
+    """Return who of a team has opened the message that asks."""
     read = staff.readers.get(seen.message, set())
     rows: list[tuple[str, str, Tone]] = []
     for seat in staff.addressed((team,)):
@@ -259,7 +259,7 @@ def waits(picture: Picture, staff: Staff, now: Moment, overdue: int) -> Waits:
         left = times.left(first + staff.region.ruling_window - now.x)
     return Waits(
         hands=len(questions(picture)),
-        letters=len(waiting(staff)),
+        messages=len(waiting(staff)),
         rulings=len(staff.free),
         ruling_left=left,
         overdue=overdue,

@@ -12,7 +12,7 @@ from simulator.domain.state.inject_status import DELIVERED, PREVENTED, SKIPPED, 
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import staff_duties, words
-from simulator.pictures.control_letters import LATE, questions
+from simulator.pictures.control_messages import LATE, questions
 from simulator.pictures.control_teams import is_silent
 from simulator.pictures.control_view import InjectRow, WorthRow
 from simulator.pictures.frame import Moment
@@ -125,7 +125,7 @@ def staff_attention(picture: Picture, staff: Staff, now: Moment) -> list[tuple[s
         for one in questions(picture)
     ]
     found += [
-        (f"letter:{mail.id}", f"{staff.name(mail.sender)} writes to {_whom(staff, mail)}")
+        (f"message:{mail.id}", f"{staff.name(mail.sender)} writes to {_whom(staff, mail)}")
         for mail in waiting(staff)
     ]
     found += [

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 def exactly(picture: Picture, staff: Staff, seen: InjectSeen, sent: Sent | None) -> dict[str, Any]:
     """Return the fields of an inject's row that say what its addressees see."""
-    letter = picture.letters.get(sent.message) if sent is not None else None
+    message = picture.messages.get(sent.message) if sent is not None else None
     plan = seen.plan
     return {
-        "sender": staff.name(letter.sender if letter is not None else plan.sender),
-        "channel": words.channel(letter.channel if letter is not None else plan.channel),
-        "tlp": words.label(letter.tlp if letter is not None else plan.tlp),
+        "sender": staff.name(message.sender if message is not None else plan.sender),
+        "channel": words.channel(message.channel if message is not None else plan.channel),
+        "tlp": words.label(message.tlp if message is not None else plan.tlp),
         "urgent": plan.urgent,
-        "properties": told(seen.properties if letter is None else letter.properties, staff.name),
+        "properties": told(seen.properties if message is None else message.properties, staff.name),
         "apart": told(plan.apart, staff.name),
         "files": file_rows(plan.files),
         "expected": seen.expected,

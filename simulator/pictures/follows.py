@@ -49,7 +49,7 @@ def _to(fields: Fields) -> tuple[str, ...]:
     return to if isinstance(to, tuple) else (to,)
 
 
-def _letter(seen: Seen, fields: Fields, _made: Command | None, _now: object) -> Lines:
+def _message(seen: Seen, fields: Fields, _made: Command | None, _now: object) -> Lines:
     to, tlp = _to(fields), fields.get("tlp", "")
     return readers(seen.picture, to, str(tlp)) if any(to) else ()
 
@@ -126,13 +126,13 @@ def _effects(seen: Seen, _fields: Fields, made: Command | None, _now: object) ->
 FOLLOWS: Final[Mapping[str, Follows]] = {
     "choose": _choose,
     "extend": _extend,
-    "forward": _letter,
+    "forward": _message,
     "improvise": _told,
     "jump": _jump,
     "move": _move,
     "override": _effects,
     "rule": _effects,
-    "send": _letter,
+    "send": _message,
     "set-pace": _pace,
     "speak": _told,
 }

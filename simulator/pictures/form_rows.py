@@ -15,7 +15,7 @@ from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.properties import asked, typed_in
-from simulator.domain.state.picture import DecisionSeen, InjectSeen, Letter, Picture
+from simulator.domain.state.picture import DecisionSeen, InjectSeen, MessageSeen, Picture
 from simulator.domain.values.behaviours import BEHAVIOURS
 from simulator.domain.values.forms import form_of
 from simulator.domain.values.tlp import NO_LABEL
@@ -61,16 +61,16 @@ def _decision(seen: Seen, form: FormView) -> FormView:
     picture, asked = seen.picture, seen.picture.decisions.get(seen.about)
     if asked is None or asked.chosen is not None or asked.lapsed:
         return refused(form, "That is decided, or its window has closed.")
-    letter = picture.letters.get(asked.message)
+    message = picture.messages.get(asked.message)
     context = [Note(text=asked.text, tone="strong")]
-    if letter is not None:
-        context.append(Note(text=f"From {frame.name(picture, letter.sender)}", tone="muted"))
-        context += paragraphs(letter.text)
+    if message is not None:
+        context.append(Note(text=f"From {frame.name(picture, message.sender)}", tone="muted"))
+        context += paragraphs(message.text)
     form = replace(
         form,
         about=silence(picture, asked),
         context=tuple(context),
-        tlp=letter.tlp if letter is not None else "",
+        tlp=message.tlp if message is not None else "",
         note="a second seat must agree" if asked.second else "second signature not needed",
     )
     if not asked.essential:
@@ -129,21 +129,21 @@ def _action_text(picture: Picture, action: Action) -> tuple[Note, ...]:
 
 
 def _received(seen: Seen, form: FormView) -> FormView:
-    letter = seen.picture.letters.get(seen.about)
-    if letter is None:
+    message = seen.picture.messages.get(seen.about)
+    if message is None:
         return refused(form, "That message is not in your inbox.")
-    files = counted(len(letter.files), "file goes with it", "files go with it")
-    form = replace(form, about=letter.subject, note=files if letter.files else "")
-    return _labelled(seen.picture, letter, form)
+    files = counted(len(message.files), "file goes with it", "files go with it")
+    form = replace(form, about=message.subject, note=files if message.files else "")
+    return _labelled(seen.picture, message, form)
 
 
-def _labelled(picture: Picture, letter: Letter, form: FormView) -> FormView:
-    """Return a form with a letter before the eyes, under its label; without one, one's own."""
-    bare = letter.tlp == NO_LABEL
-    head = Note(text=f"From {frame.name(picture, letter.sender)}, {mark(letter.x)}", tone="muted")
-    quoted = (head, Note(text=letter.subject, tone="strong"), *paragraphs(letter.text))
-    form = replace(form, context=quoted, tlp="" if bare else letter.tlp)
-    return _values(form, tlp="TLP:AMBER" if bare else letter.tlp)
+def _labelled(picture: Picture, message: MessageSeen, form: FormView) -> FormView:
+    """Return a form with a message before the eyes, under its label; without one, one's own."""
+    bare = message.tlp == NO_LABEL
+    head = Note(text=f"From {frame.name(picture, message.sender)}, {mark(message.x)}", tone="muted")
+    quoted = (head, Note(text=message.subject, tone="strong"), *paragraphs(message.text))
+    form = replace(form, context=quoted, tlp="" if bare else message.tlp)
+    return _values(form, tlp="TLP:AMBER" if bare else message.tlp)
 
 
 def _re(subject: str) -> str:
@@ -151,17 +151,17 @@ def _re(subject: str) -> str:
 
 
 def _send(seen: Seen, form: FormView) -> FormView:
-    picture, letter = seen.picture, seen.picture.letters.get(seen.about)
+    picture, message = seen.picture, seen.picture.messages.get(seen.about)
     if not picture.indicators:
         form = replace(form, fields=tuple(one for one in form.fields if one.name != "override"))
-    form = replace(form, templates=templates(picture, letter))
-    if letter is None:
+    form = replace(form, templates=templates(picture, message))
+    if message is None:
         return _values(form, reply_to="")
-    wanted = letter.to if letter.sent else (letter.sender,)
+    wanted = message.to if message.sent else (message.sender,)
     known = next(one.choices for one in form.fields if one.name == "to")
     to = tuple(one.id for one in known if one.id in wanted)
-    form = _labelled(picture, letter, replace(form, title="Reply"))
-    form = _values(form, to=to, subject=_re(letter.subject))
+    form = _labelled(picture, message, replace(form, title="Reply"))
+    form = _values(form, to=to, subject=_re(message.subject))
     tlp = next(str(one.value) for one in form.fields if one.name == "tlp")
     return replace(form, preview=readers(picture, to, tlp) if to else ())
 
@@ -250,15 +250,15 @@ def _question(seen: Seen, form: FormView) -> FormView:
     return _values(form, question=asked.key)
 
 
-def _waiting_letter(seen: Seen, form: FormView) -> FormView:
+def _waiting_message(seen: Seen, form: FormView) -> FormView:
     mail = seen.staff.post.get(seen.about)
     if mail is None or not waits_for(seen.staff, mail):
-        return refused(form, "That letter does not wait.")
+        return refused(form, "That message does not wait.")
     return replace(form, about=mail.subject)
 
 
 def _speak(seen: Seen, form: FormView) -> FormView:
-    """Return the form as it is; to a letter, the answer of the persona that it waits for."""
+    """Return the form as it is; to a message, the answer of the persona that it waits for."""
     staff, mail = seen.staff, seen.staff.post.get(seen.about)
     if mail is None:
         return _values(form, reply_to="", persona=seen.picture.seat)
@@ -342,7 +342,7 @@ ROWS: Final[Mapping[str, Hook]] = {
     "inject": _inject,
     "free-decision": _free_decision,
     "question": _question,
-    "waiting-letter": _waiting_letter,
+    "waiting-message": _waiting_message,
     "noted": _noted,
 }
 """What a form is opened on → what that brings."""

@@ -1,7 +1,7 @@
 """The form of whatever a seat may ask, built from what its class declares.
 
 A field offers what the picture holds, and its refusal is the domain's own.  What only the picture
-can say, the letter that is answered or what a move passes, stands in ``form_rows`` and ``follows``.
+can say, the message answered or what a move passes, stands in ``form_rows`` and ``follows``.
 """
 
 from __future__ import annotations

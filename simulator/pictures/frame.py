@@ -33,7 +33,7 @@ class Moment:
         alone: Whether nobody else sits anywhere, so that this reader agrees for control too.
         stood: Wall seconds for which the clocks have stood still.
         flagged: Messages flagged at this console.
-        aside: Letters that ask, and that this reader has put aside.
+        aside: Messages that ask, and that this reader has put aside.
         notes: Notes written at this console, each (x, s, text, what it is about).
 
     """

@@ -173,11 +173,11 @@ def _facts(picture: Picture) -> Iterator[Choice]:
         fact for rumour in picture.rumours for fact in verified_facts(picture, rumour)
     )
     for fact in known:
-        asset, letter = picture.assets.get(fact), picture.letters.get(fact)
+        asset, message = picture.assets.get(fact), picture.messages.get(fact)
         if asset is not None:
             yield Choice(id=fact, title=f"our reading of {asset.name}", note=_level(asset.level))
-        elif letter is not None:
-            yield Choice(id=fact, title=letter.subject, note=picture.name_of(letter.sender))
+        elif message is not None:
+            yield Choice(id=fact, title=message.subject, note=picture.name_of(message.sender))
 
 
 def _level(level: int | None) -> str:

@@ -112,7 +112,7 @@ def _personas(seen: Seen) -> Iterator[Choice]:
 
 
 def _voices(seen: Seen) -> Iterator[Choice]:
-    """Yield control and all personas; to a letter, the personas it went to."""
+    """Yield control and all personas; to a message, the personas it went to."""
     staff, mail = seen.staff, seen.staff.post.get(seen.about)
     if mail is not None:
         for one in mail.to:

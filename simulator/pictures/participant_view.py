@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.plan.properties import told
-from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.state.picture import MessageSeen, Picture
 from simulator.pictures import frame, words
 from simulator.pictures.closing import questions
 from simulator.pictures.files import file_rows
@@ -53,7 +53,7 @@ class ParticipantViews:
         self._by = by
         self._entries = -1
         self._log: list[LogRow] = []
-        self._letters: dict[tuple[object, ...], MessageRow] = {}
+        self._messages: dict[tuple[object, ...], MessageRow] = {}
         self._threads: dict[str, int] = {}
         self._rows = AssetRows()
         self._assets: tuple[AssetRow, ...] = ()
@@ -103,16 +103,16 @@ class ParticipantViews:
             if is_open(seen)
         }
         rows = []
-        for letter in reversed(picture.letters.values()):
-            asked = asks.get(letter.id, "")
-            flagged = letter.id in now.flagged
-            thread = self._threads[letter.id]
-            key = (letter.id, letter.read, letter.answered, flagged, letter.forwarded, thread)
-            row = None if asked else self._letters.get(key)
+        for message in reversed(picture.messages.values()):
+            asked = asks.get(message.id, "")
+            flagged = message.id in now.flagged
+            thread = self._threads[message.id]
+            key = (message.id, message.read, message.answered, flagged, message.forwarded, thread)
+            row = None if asked else self._messages.get(key)
             if row is None:
-                row = _message(picture, letter, asks=asked, flagged=flagged, thread=thread)
+                row = _message(picture, message, asks=asked, flagged=flagged, thread=thread)
                 if not asked:
-                    self._letters[key] = row
+                    self._messages[key] = row
             rows.append(row)
         return tuple(rows)
 
@@ -126,20 +126,20 @@ def participant_view(picture: Picture, now: Moment) -> ParticipantView:
 
 
 def threads_of(picture: Picture) -> dict[str, int]:
-    """Return for each letter how many there are in its thread: what answers it, and what it does.
+    """Return for each message how many there are in its thread: what answers it, and what it does.
 
-    A letter that answers none by its own word belongs to its subject with that correspondent.
+    A message that answers none by its own word belongs to its subject with that correspondent.
     """
     roots: dict[str, str] = {}
     by_subject: dict[tuple[str, frozenset[str]], str] = {}
-    for letter in picture.letters.values():
-        subject = letter.subject.removeprefix("Re: ").casefold()
-        others = frozenset({letter.sender, *letter.to} - {picture.team or "", picture.seat})
-        known = roots.get(letter.reply_to) or by_subject.get((subject, others))
-        roots[letter.id] = known or letter.id
-        by_subject.setdefault((subject, others), roots[letter.id])
+    for message in picture.messages.values():
+        subject = message.subject.removeprefix("Re: ").casefold()
+        others = frozenset({message.sender, *message.to} - {picture.team or "", picture.seat})
+        known = roots.get(message.reply_to) or by_subject.get((subject, others))
+        roots[message.id] = known or message.id
+        by_subject.setdefault((subject, others), roots[message.id])
     counts = Counter(roots.values())
-    return {letter: counts[root] for letter, root in roots.items()}
+    return {message: counts[root] for message, root in roots.items()}
 
 
 def _ask(verb: str, due: int, x: int) -> str:
@@ -155,27 +155,27 @@ def addressed(picture: Picture, to: tuple[str, ...]) -> str:
 
 
 def _message(
-    picture: Picture, letter: Letter, *, asks: str, flagged: bool, thread: int
+    picture: Picture, message: MessageSeen, *, asks: str, flagged: bool, thread: int
 ) -> MessageRow:
     return MessageRow(
-        id=letter.id,
-        at=mark(letter.x),
-        sender=frame.name(picture, letter.sender),
-        to=addressed(picture, letter.to),
-        channel=words.channel(letter.channel),
-        subject=letter.subject,
-        body=letter.text,
-        tlp=words.label(letter.tlp),
-        unread=not letter.read,
-        urgent=letter.urgent,
-        answered=letter.answered,
+        id=message.id,
+        at=mark(message.x),
+        sender=frame.name(picture, message.sender),
+        to=addressed(picture, message.to),
+        channel=words.channel(message.channel),
+        subject=message.subject,
+        body=message.text,
+        tlp=words.label(message.tlp),
+        unread=not message.read,
+        urgent=message.urgent,
+        answered=message.answered,
         flagged=flagged,
-        sent=letter.sent,
+        sent=message.sent,
         thread=thread,
         asks=asks,
-        may_go="" if letter.sent else words.MAY_GO[letter.tlp],
-        properties=told(letter.properties, lambda who: frame.name(picture, who)),
-        files=file_rows(letter.files),
+        may_go="" if message.sent else words.MAY_GO[message.tlp],
+        properties=told(message.properties, lambda who: frame.name(picture, who)),
+        files=file_rows(message.files),
     )
 
 
@@ -193,8 +193,8 @@ def _with_notes(log: list[LogRow], picture: Picture, now: Moment) -> tuple[LogRo
 
 
 def _noted_on(picture: Picture, about: str) -> str:
-    if about in picture.letters:
-        return f"note on {picture.letters[about].subject}"
+    if about in picture.messages:
+        return f"note on {picture.messages[about].subject}"
     if about in picture.decisions:
         return f"note on {picture.decisions[about].text}"
     return f"note on {picture.name_of(about)}" if about in picture.names else "note"

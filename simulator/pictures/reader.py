@@ -91,7 +91,7 @@ def _chosen(one: FormField, given: Given) -> Given:
     return ids
 
 
-def _letter(one: FormField, given: Given) -> str:
+def _message(one: FormField, given: Given) -> str:
     text = _text(one, given)
     blank = left_blank(text)
     if blank:
@@ -174,7 +174,7 @@ def _effects(_one: FormField, given: Given) -> tuple[Any, ...]:
 READ: Final[Mapping[str, Callable[[FormField, Given], Any]]] = {
     "line": _text,
     "text": _text,
-    "letter": _letter,
+    "message": _message,
     "cut": _cut,
     "yes-no": _yes,
     "length": _length,

@@ -29,14 +29,14 @@ class Stand(NamedTuple):
     """How much there was at a seat at one time."""
 
     x: int = 0
-    letters: int = 0
+    messages: int = 0
     decisions: int = 0
     log: int = 0
 
     @classmethod
     def of(cls, picture: Picture, x: int) -> Stand:
         """Return how much there is now."""
-        return cls(x, len(picture.letters), len(picture.decisions), len(picture.log))
+        return cls(x, len(picture.messages), len(picture.decisions), len(picture.log))
 
 
 class Away(NamedTuple):
@@ -73,16 +73,16 @@ def recap_view(picture: Picture, staff: Staff, away: Away | None) -> RecapView:
 
 def _missed(picture: Picture, left: Stand, back: Stand) -> tuple[str, ...]:
     """Return what came and what was done meanwhile, one line each."""
-    came = list(picture.letters.values())[left.letters : back.letters]
-    letters = [one for one in came if not one.sent]
+    came = list(picture.messages.values())[left.messages : back.messages]
+    messages = [one for one in came if not one.sent]
     asked = list(picture.decisions.values())[left.decisions : back.decisions]
     lines: list[str] = []
-    if letters:
-        unread = sum(not one.read for one in letters)
-        lines.append(f"{counted(len(letters), 'letter')} came, {unread} not read")
+    if messages:
+        unread = sum(not one.read for one in messages)
+        lines.append(f"{counted(len(messages), 'message')} came, {unread} not read")
         lines += [
             f"  {mark(one.x)}  {picture.name_of(one.sender)}: {one.subject}"
-            for one in letters[-LAST:]
+            for one in messages[-LAST:]
         ]
     if asked:
         lines.append(f"{counted(len(asked), 'decision')} asked")

@@ -1,6 +1,6 @@
-"""Letters that wait for an answer, though their sender named no time.
+"""Messages that wait for an answer, though their sender named no time.
 
-What is expected of a team is not told it, so this goes by the letter's own words: how it ends, and
+What is expected of a team is not told it, so this goes by the message's own words: how it ends, and
 not whether a question mark stands anywhere in it.  Whoever reads it may still put it aside.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.state.picture import MessageSeen, Picture
 from simulator.domain.values.asking import asks
 
 _TO_NOBODY: Final = ("alert", "media", "social")
 """Channels on which nobody expects an answer, whatever they ask."""
 _TOLD: Final = 2
-"""So many sentences after a question that opens a letter tell what became of it."""
+"""So many sentences after a question that opens a message tell what became of it."""
 _QUOTED: Final = re.compile(
     r'"[^"]*"|\u201c[^\u201d]*\u201d|\u201e[^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb'
     r"|^\s*>.*$",
@@ -25,17 +25,17 @@ _BETWEEN: Final = re.compile(r"(?<=[.!?\u061f\u037e])\s+|(?<=[\u3002\uff01\uff1f
 """Where one sentence ends and another begins; a full stop in a number or an address does not."""
 
 
-def asks_openly(picture: Picture, letter: Letter) -> bool:
-    """Return whether a letter asks something, names no time, and has had no word of the team."""
-    if letter.answer_by is not None or letter.answered or letter.forwarded or letter.copy_of:
+def asks_openly(picture: Picture, message: MessageSeen) -> bool:
+    """Return whether a message asks something, names no time, and has had no word of the team."""
+    if message.answer_by is not None or message.answered or message.forwarded or message.copy_of:
         return False
-    if letter.channel in _TO_NOBODY or letter.reply_to or letter.purpose == "notification":
+    if message.channel in _TO_NOBODY or message.reply_to or message.purpose == "notification":
         return False
-    if not wants_answer(letter.text):
+    if not wants_answer(message.text):
         return False
     return not any(
-        one.sent and one.x >= letter.x and letter.sender in one.to
-        for one in picture.letters.values()
+        one.sent and one.x >= message.x and message.sender in one.to
+        for one in picture.messages.values()
     )
 
 

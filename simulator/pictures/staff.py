@@ -65,7 +65,7 @@ class Sent:
     asked: set[str] = field(default_factory=set)
     """Decisions it asked for."""
     other: str = ""
-    """The letter to who had met what it wants, if there were two."""
+    """The message to who had met what it wants, if there were two."""
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ class Staff:
     post: dict[str, Mail] = field(default_factory=dict)
     """All that was written, in order of time."""
     to_personas: list[Mail] = field(default_factory=list)
-    """The letters of teams among them that a persona gets."""
+    """The messages of teams among them that a persona gets."""
     asked_of: dict[str, str] = field(default_factory=dict)
     """Decision → the team that is asked."""
     said: str = ""

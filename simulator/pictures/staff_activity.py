@@ -78,7 +78,7 @@ def _addressees(staff: Staff, to: tuple[str, ...]) -> str:
     return ", ".join(who if who in staff.teams else staff.name(who) for who in to)
 
 
-def _of_letter(say: Callable[[Staff, Any], str]) -> Callable[[Staff, str], str]:
+def _of_message(say: Callable[[Staff, Any], str]) -> Callable[[Staff, str], str]:
     def word(staff: Staff, message: str) -> str:
         mail = staff.post.get(message)
         return "" if mail is None else say(staff, mail)
@@ -96,18 +96,18 @@ def _option(staff: Staff, body: DecisionTaken) -> str:
 
 
 KNOWN: Final[Mapping[str, Callable[[Staff, Any], str]]] = {
-    "addressees": _of_letter(lambda staff, mail: _addressees(staff, mail.to)),
-    "letter": _of_letter(lambda _, mail: mail.id),
+    "addressees": _of_message(lambda staff, mail: _addressees(staff, mail.to)),
+    "message": _of_message(lambda _, mail: mail.id),
     "name": _name,
     "option": _option,
     "prevented": _prevented,
     "said": lambda staff, _: staff.said,
-    "sender": _of_letter(lambda staff, mail: staff.name(mail.sender)),
+    "sender": _of_message(lambda staff, mail: staff.name(mail.sender)),
     "settled": lambda staff, _: staff.settled,
     "stage": lambda staff, body: named_stage(staff, body.duty, body.stage),
     "stages": lambda staff, stages: ", ".join(named_stage(staff, *one) for one in stages),
     "story": lambda staff, due: times.story_time(staff.start, due, now=staff.s),
-    "subject": _of_letter(lambda _, mail: mail.subject),
+    "subject": _of_message(lambda _, mail: mail.subject),
     "title": lambda staff, job: staff.jobs.get(job, ("", ""))[1],
     "voice": _voice,
     "whom": _addressees,

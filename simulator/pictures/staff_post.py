@@ -1,6 +1,6 @@
 """Post between teams and personas, as staff see it: whole, who read it, who waits.
 
-A part of the fold in ``staff``.  How letters are listed is in ``control_letters``.
+A part of the fold in ``staff``.  How messages are listed is in ``control_messages``.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ class Mail:
 
 
 def waits_for(staff: Staff, mail: Mail) -> tuple[str, ...]:
-    """Return the personas that a team's letter waits for."""
+    """Return the personas that a team's message waits for."""
     if mail.left or mail.sender not in staff.teams or staff.seated.get(mail.seat) == "bot":
         return ()  # a bot waits for no answer
     return tuple(who for who in mail.to if who in staff.personas and who not in mail.answered)
 
 
 def waiting(staff: Staff) -> list[Mail]:
-    """Return the letters to personas that nobody has answered, the oldest first."""
+    """Return the messages to personas that nobody has answered, the oldest first."""
     return [mail for mail in staff.to_personas if waits_for(staff, mail)]
 
 
@@ -83,7 +83,7 @@ def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
 
 
 def _answers(staff: Staff, who: str, to: tuple[str, ...], subject: str) -> None:
-    """Count a persona's message as the answer to the letters that it is headed as."""
+    """Count a persona's message as the answer to the messages that it is headed as."""
     for mail in staff.to_personas:
         if who in mail.to and mail.sender in to and subject == f"Re: {mail.subject}":
             mail.answered.add(who)
@@ -123,7 +123,7 @@ def _read(staff: Staff, body: on_messages.MessageRead) -> None:
 
 
 def _directed(staff: Staff, body: Directed) -> None:
-    """Note who at control wrote a letter, or left one: the letter itself says it is a persona's."""
+    """Note who at control wrote a message, or left one: that it is a persona's it says itself."""
     mail = staff.post.get(body.about)
     if body.act in ("improvise", "speak") and mail is not None:
         mail.by = body.by

@@ -1,6 +1,6 @@
-"""Beginnings of letters that are written again and again: a receipt, a holding line, a question.
+"""Beginnings of messages that are written again and again: a receipt, a holding line, a question.
 
-What stands in brackets is for the writer: a letter is not sent with it.
+What stands in brackets is for the writer: a message is not sent with it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from simulator import times
-from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.state.picture import MessageSeen, Picture
 from simulator.times import mark
 
 _BLANKS: Final = (
@@ -24,8 +24,8 @@ _BLANKS: Final = (
 _BLANK: Final = re.compile("|".join(re.escape(f"[{one}]") for one in _BLANKS))
 
 
-def templates(picture: Picture, letter: Letter | None) -> tuple[tuple[str, str], ...]:
-    """Return (name, text) of what a letter may begin with; one that answers may be a receipt."""
+def templates(picture: Picture, message: MessageSeen | None) -> tuple[tuple[str, str], ...]:
+    """Return (name, text) of what a message may begin with; one that answers may be a receipt."""
     now = times.story_time(picture.brief.start, picture.s)
     holding = (
         f"As of {now} the service of [what is disturbed] is disturbed. We know: [what you know]. "
@@ -37,10 +37,10 @@ def templates(picture: Picture, letter: Letter | None) -> tuple[tuple[str, str],
         "say yet, tell us that."
     )
     found = (("holding line", holding), ("question", question))
-    if letter is None or letter.sent:
+    if message is None or message.sent:
         return found
     receipt = (
-        f"We have your message of {mark(letter.x)}. We look into it. You hear from us "
+        f"We have your message of {mark(message.x)}. We look into it. You hear from us "
         "[when the next word comes]."
     )
     return (("receipt", receipt), *found)

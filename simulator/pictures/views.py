@@ -116,7 +116,7 @@ class DueRow:
     later: bool = False
     """Whether it is so far off that it waits, but not now."""
     aside: bool = False
-    """Whether its reader may put it aside: a letter that asks, once no time is left for it."""
+    """Whether its reader may put it aside: a message that asks, once no time is left for it."""
     why: str = ""
 
 

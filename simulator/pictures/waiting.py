@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.concepts.deciding import Choose
-from simulator.domain.state.picture import DecisionSeen, Letter, Picture
+from simulator.domain.state.picture import DecisionSeen, MessageSeen, Picture
 from simulator.pictures import handover
 from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows
@@ -47,7 +47,7 @@ def waiting(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
         *due_rows(picture, now),
         *_alerts(picture),
         *_crisis(picture, now),
-        *_letters(picture, now),
+        *_messages(picture, now),
     ]
     return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
 
@@ -143,10 +143,10 @@ def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> Row:
 
 def _asker(picture: Picture, seen: DecisionSeen) -> str:
     """Return whose request a decision answers; empty if it is the team's own."""
-    letter = picture.letters.get(seen.message)
-    if letter is None or letter.sender not in (*picture.other_teams, *picture.affairs.states):
+    message = picture.messages.get(seen.message)
+    if message is None or message.sender not in (*picture.other_teams, *picture.affairs.states):
         return ""
-    return f"request from {letter.sender}"
+    return f"request from {message.sender}"
 
 
 def _proposals(picture: Picture, now: Moment) -> Iterator[Row]:
@@ -173,25 +173,25 @@ def _proposals(picture: Picture, now: Moment) -> Iterator[Row]:
 
 
 def _questions(picture: Picture, now: Moment) -> Iterator[Row]:
-    """Yield the letters whose sender named a time and has had no answer, late as it may be."""
-    for letter in questions(picture):
-        due = letter.answer_by
-        if due is None or letter.id in now.aside:
+    """Yield the messages whose sender named a time and has had no answer, late as it may be."""
+    for message in questions(picture):
+        due = message.answer_by
+        if due is None or message.id in now.aside:
             continue
-        window = Window(f"answer:{letter.id}", letter.subject, letter.x, due)
-        whom, late = name(picture, letter.sender), now.x - due
+        window = Window(f"answer:{message.id}", message.subject, message.x, due)
+        whom, late = name(picture, message.sender), now.x - due
         yield (
             -late if late <= LATE_FIRST else UNTIMED + 1,
             DueRow(
-                id=letter.id,
+                id=message.id,
                 opens="send",
                 left=times.left(-late),
                 share=window.share(now.x),
                 tone=window.tone(now.x, picture.rules),
-                title=f"{whom}: {letter.subject}",
+                title=f"{whom}: {message.subject}",
                 sort=f"answer by {mark(due)}",
                 aside=late >= 0,
-                why=f"{whom} wrote at {mark(letter.x)} and expects an answer by {mark(due)}.",
+                why=f"{whom} wrote at {mark(message.x)} and expects an answer by {mark(due)}.",
             ),
         )
 
@@ -221,48 +221,48 @@ def _alerts(picture: Picture) -> Iterator[Row]:
         )
 
 
-def _letters(picture: Picture, now: Moment) -> Iterator[Row]:
-    """Yield the letters that ask something and name no time, then what nobody has read.
+def _messages(picture: Picture, now: Moment) -> Iterator[Row]:
+    """Yield the messages that ask something and name no time, then what nobody has read.
 
-    Whether a letter asks is seen from its own words: what is expected of a team is not told it.
+    Whether a message asks is seen from its own words: what is expected of a team is not told it.
     """
     deciding = {seen.message for seen in picture.decisions.values()}
     unread = []
-    for letter in picture.letters.values():
-        if letter.sent or letter.id in deciding:
+    for message in picture.messages.values():
+        if message.sent or message.id in deciding:
             continue
-        if letter.id not in now.aside and asks_openly(picture, letter):
-            yield LATER, _question(picture, letter, now)
-        elif not letter.read:
-            unread.append(letter)
+        if message.id not in now.aside and asks_openly(picture, message):
+            yield LATER, _question(picture, message, now)
+        elif not message.read:
+            unread.append(message)
     if unread:
         yield LATER, _unread(unread)
 
 
-def _question(picture: Picture, letter: Letter, now: Moment) -> DueRow:
-    whom = name(picture, letter.sender)
+def _question(picture: Picture, message: MessageSeen, now: Moment) -> DueRow:
+    whom = name(picture, message.sender)
     return DueRow(
-        id=letter.id,
+        id=message.id,
         opens="send",
         left="asked",
         share=0,
         tone="text",
-        title=f"{whom}: {letter.subject}",
+        title=f"{whom}: {message.subject}",
         sort="no time named",
         aside=True,
-        later=now.x - letter.x > LATER,
-        why=f"{whom} asked at {mark(letter.x)} and named no time.",
+        later=now.x - message.x > LATER,
+        why=f"{whom} asked at {mark(message.x)} and named no time.",
     )
 
 
-def _unread(letters: list[Letter]) -> DueRow:
-    first, more = letters[0], len(letters) - 1
+def _unread(messages: list[MessageSeen]) -> DueRow:
+    first, more = messages[0], len(messages) - 1
     return DueRow(
         id=f"unread:{first.id}",
         opens="read",
         left="unread",
         share=0,
-        tone="warn" if any(one.urgent for one in letters) else "text",
+        tone="warn" if any(one.urgent for one in messages) else "text",
         title=f"{first.subject}, and {more} more" if more else first.subject,
         sort="to read",
         why=f"Came at {mark(first.x)}; nobody has read it.",

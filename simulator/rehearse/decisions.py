@@ -2,7 +2,7 @@
 
 A proposal and the assent that put it in force are one decision, made at the assent by the seat
 that proposed.  A proposal that found no second never was in force; an objection, a question to
-control and the opening of a letter act on nothing: they are not decisions.
+control and the opening of a message act on nothing: they are not decisions.
 """
 
 from __future__ import annotations

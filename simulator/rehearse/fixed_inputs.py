@@ -34,7 +34,7 @@ class FixedInputs:
     difference: Measured
     """As played, less without it."""
     later: int
-    """Inputs after it that were accepted on record; opening a letter is not counted."""
+    """Inputs after it that were accepted on record; opening a message is not counted."""
     dropped: int
     """Of these, those that could not be asked without it."""
     taken_up: int
@@ -68,7 +68,7 @@ def again(story: Story, moment: Moment, without: Sequence[int]) -> Again:
     dropped: list[Input] = []
     for one in story.inputs[moment.n :]:
         kernel.advance_to(one.x)
-        # A letter that was never sent cannot be opened; nothing follows from opening one.
+        # A message that was never sent cannot be opened; nothing follows from opening one.
         counts = one.command is not None and not isinstance(one.command, Read)
         if one.n in without:
             kernel.mark()

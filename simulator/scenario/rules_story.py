@@ -61,7 +61,7 @@ def adversary_label(case: Case) -> Iterator[Finding]:
     actors = {one.actor for one in case.document.campaigns}
     for path, inject in case.of(Inject):
         if inject.sender in actors and inject.tlp != NO_LABEL:
-            message = f"'{inject.sender}' is an adversary, and its letter goes out without a label"
+            message = f"'{inject.sender}' is an adversary, and its message goes out without a label"
             yield Finding((*path, "tlp"), message, "write tlp: none")
 
 

@@ -210,8 +210,8 @@ def test_a_persona_that_is_asked_for_help_is_asked() -> None:
     kernel = fresh(calm())
     does(kernel, "A-lead", RequestAssistance(of="police", text="Can you lend us two analysts?"))
 
-    (letter,) = [one for one in kernel.world.messages.values() if one.purpose]
-    assert (letter.purpose, sort_of(kernel.world, "police", letter)) == ("assistance", "question")
+    (message,) = [one for one in kernel.world.messages.values() if one.purpose]
+    assert (message.purpose, sort_of(kernel.world, "police", message)) == ("assistance", "question")
 
 
 def test_asking_for_help_tells_nothing() -> None:

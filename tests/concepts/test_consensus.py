@@ -58,7 +58,7 @@ def test_the_mechanism_waits_for_severity_consensus_and_the_willing() -> None:
 
     assert play.of(ConsensusReached)[0].members == ("B",)
     assert "Joint situation report, please" in {
-        one.subject for one in play.picture("R").letters.values()
+        one.subject for one in play.picture("R").messages.values()
     }
     assert not play.of(PeopleChanged), "consensus takes its time"
     play.waits(20)

@@ -1,4 +1,4 @@
-"""Letters: what counts as telling, and under which label they go on."""
+"""Messages: what counts as telling, and under which label they go on."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_letter_without_words_tells_nothing_of_what_it_names() -> None:
 def test_a_forwarded_message_does_not_say_which_inject_it_was() -> None:
     kernel = opened(drill(), 1)
     kernel.advance_to(300)
-    (message,) = kernel.picture("A-lead").letters
+    (message,) = kernel.picture("A-lead").messages
 
     forward = Forward(message=message, to=("B",), tlp="TLP:AMBER", override="they must know")
     assert kernel.take("A-lead", forward).refusal is None

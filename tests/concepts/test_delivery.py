@@ -97,4 +97,4 @@ def test_who_passes_the_other_letter_on_passes_its_own_words_on() -> None:
     kernel = to_both("did:A:x", tlp="TLP:CLEAR")
     passed = Forward(message=letter(kernel).id, to=("C",), tlp="TLP:CLEAR")
     assert kernel.take("A-lead", passed).refusal is None
-    assert OTHER.text in [one.text for one in kernel.picture("C-lead").letters.values()]
+    assert OTHER.text in [one.text for one in kernel.picture("C-lead").messages.values()]

@@ -32,7 +32,7 @@ def test_what_control_does_is_on_record_as_its_own(command: Command, detail: str
     (body,) = [e.body for e in kernel.events if isinstance(e.body, Directed)]
     assert (body.by, body.act, body.detail) == ("control", command.kind, detail)
     if body.about:
-        assert body.about in kernel.picture("A-lead").letters
+        assert body.about in kernel.picture("A-lead").messages
 
 
 def test_a_ruling_a_resumption_and_a_hot_wash_too() -> None:

@@ -50,7 +50,7 @@ def test_an_entry_that_nobody_answers_is_got_round_by_the_regional_body() -> Non
 
     play.finishes("A", norm_request("Z", way="relay", through=("R",)))
     assert outcome(play) == "It is on its way."
-    relayed = [one.subject for one in play.picture("R").letters.values()]
+    relayed = [one.subject for one in play.picture("R").messages.values()]
     assert "Please pass on: Request under norm (h)" in relayed
     play.waits(1)
     assert shown(play, accord()).requests[0].delivered is None

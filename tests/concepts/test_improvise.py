@@ -34,12 +34,12 @@ def test_who_was_answered_by_hand_gets_no_default_answer_on_top() -> None:
     kernel = opened(drill(), 1)
     said = Send(to=("press",), tlp="TLP:CLEAR", subject="Q", text="We do not comment.")
     taken(kernel, said, seat="A-lead")
-    letter = list(kernel.picture("control").letters)[-1]
+    letter = list(kernel.picture("control").messages)[-1]
     assert kernel.take("control", spoken("m-nothing")).refusal
     taken(kernel, spoken(letter))
     kernel.advance_to(HOUR)
 
-    came = [one for one in kernel.picture("A-lead").letters.values() if one.sender == "press"]
+    came = [one for one in kernel.picture("A-lead").messages.values() if one.sender == "press"]
     assert [one.text for one in came if one.x < HOUR and one.subject == "Re: Q"] == ["So?"]
     assert not [one for one in came if one.subject.startswith("Re: P")]
 
@@ -49,7 +49,7 @@ def test_a_letter_that_needs_no_answer_can_be_left() -> None:
     assert kernel.take("control", LeaveLetter(message="m-nothing")).refusal
     said = Send(to=("press",), tlp="TLP:CLEAR", subject="Q", text="We do not comment.")
     taken(kernel, said, seat="A-lead")
-    letter = list(kernel.picture("control").letters)[-1]
+    letter = list(kernel.picture("control").messages)[-1]
     taken(kernel, LeaveLetter(message=letter))
 
     (body,) = [e.body for e in kernel.events if isinstance(e.body, Directed)]

@@ -52,7 +52,7 @@ def test_a_tip_that_names_the_technique_lets_a_team_look_harder(
 def test_who_is_forwarded_the_tip_looks_harder_too() -> None:
     kernel = fresh(tipped("T1021.001"))
     kernel.advance_to(HOUR + 1)
-    (message,) = kernel.picture("A-lead").letters
+    (message,) = kernel.picture("A-lead").messages
 
     forward = Forward(message=message, to=("B",), tlp="TLP:GREEN", override="they need it")
     assert kernel.take("A-lead", forward).refusal is None

@@ -55,8 +55,8 @@ WHO = {"B": "community", "police": "community", "press": "public", "port": "clie
 
 def told_under(label: Label, sender: str) -> Kernel:
     """Return a drill in which team A has one message, under a label."""
-    letter = drill().injects["I-01"]
-    told = replace(letter, tlp=label, sender=sender, indicators=())
+    message = drill().injects["I-01"]
+    told = replace(message, tlp=label, sender=sender, indicators=())
     kernel = opened(drill(injects={"I-01": told}), 1)
     kernel.advance_to(300)
     return kernel
@@ -65,7 +65,7 @@ def told_under(label: Label, sender: str) -> Kernel:
 @pytest.mark.parametrize(("label", "who"), [(la, w) for la in LABELS for w in WHO])
 def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> None:
     kernel = told_under(label, "ministry")
-    (message,) = kernel.picture("A-lead").letters
+    (message,) = kernel.picture("A-lead").messages
 
     command = Forward(message=message, to=(who,), tlp=label)
     refusal = kernel.take("A-lead", command).refusal
@@ -78,10 +78,10 @@ def test_a_seat_is_refused_what_the_label_keeps_back(label: Label, who: str) -> 
 def test_red_goes_on_to_whom_it_was_sent_and_to_its_source_and_to_nobody_else(
     who: str, *, named: bool
 ) -> None:
-    letter = replace(drill().injects["I-01"], to=("A", "B"), tlp="TLP:RED", indicators=())
-    kernel = opened(drill(injects={"I-01": letter}), 1)
+    written = replace(drill().injects["I-01"], to=("A", "B"), tlp="TLP:RED", indicators=())
+    kernel = opened(drill(injects={"I-01": written}), 1)
     kernel.advance_to(300)
-    (message,) = kernel.picture("A-lead").letters
+    (message,) = kernel.picture("A-lead").messages
 
     answer = kernel.take("A-lead", Forward(message=message, to=(who,), tlp="TLP:RED"))
 
@@ -92,11 +92,11 @@ def test_red_goes_on_to_whom_it_was_sent_and_to_its_source_and_to_nobody_else(
 @pytest.mark.parametrize("way", ["back to its source", "with a reason"])
 def test_a_detour_does_not_take_the_label_off(way: str) -> None:
     kernel = told_under("TLP:RED", "police")
-    (message,) = kernel.picture("A-lead").letters
+    (message,) = kernel.picture("A-lead").messages
     reason = "" if way == "back to its source" else "They must know."
     back = Forward(message=message, to=("police",), tlp="TLP:RED", override=reason)
     assert kernel.take("A-lead", back).refusal is None
-    copy = next(one.id for one in kernel.picture("A-lead").letters.values() if one.sent)
+    copy = next(one.id for one in kernel.picture("A-lead").messages.values() if one.sent)
 
     onward = Forward(message=copy, to=("press",), tlp="TLP:CLEAR")
     refusal = kernel.take("A-lead", onward).refusal
@@ -109,9 +109,9 @@ def test_a_detour_does_not_take_the_label_off(way: str) -> None:
 
 def test_what_a_team_wrote_itself_goes_where_it_likes() -> None:
     kernel = told_under("TLP:RED", "police")
-    letter = Send(to=("police",), tlp="TLP:RED", subject="Ours", text="Our own words.")
-    assert kernel.take("A-lead", letter).refusal is None
-    own = next(one.id for one in kernel.picture("A-lead").letters.values() if one.sent)
+    message = Send(to=("police",), tlp="TLP:RED", subject="Ours", text="Our own words.")
+    assert kernel.take("A-lead", message).refusal is None
+    own = next(one.id for one in kernel.picture("A-lead").messages.values() if one.sent)
 
     onward = Forward(message=own, to=("press",), tlp="TLP:CLEAR")
     assert kernel.take("A-lead", onward).refusal is None
@@ -220,22 +220,22 @@ def test_a_source_may_send_its_own_indicator_again_under_another_label() -> None
 
 def test_a_letter_about_an_indicator_obeys_the_label_it_is_held_under() -> None:
     kernel = told(("police", "TLP:AMBER+STRICT"))
-    letter = Send(
+    message = Send(
         to=("press",), tlp="TLP:CLEAR", subject="News", text="It is this.", about=("i-hash",)
     )
 
-    refusal = kernel.take("A-lead", letter).refusal
+    refusal = kernel.take("A-lead", message).refusal
     assert refusal is not None
     assert refusal.startswith("TLP:AMBER+STRICT stops this")
 
-    answer = kernel.take("A-lead", replace(letter, override="All must know."))
+    answer = kernel.take("A-lead", replace(message, override="All must know."))
     assert answer.refusal is None
     assert kinds(answer.events).count("marking-breached") == 1
 
 
 def test_a_reason_on_what_was_allowed_is_no_breach() -> None:
     kernel = told(("police", "TLP:GREEN"))
-    (message,) = kernel.picture("A-lead").letters
+    (message,) = kernel.picture("A-lead").messages
 
     forward = Forward(message=message, to=("B",), tlp="TLP:GREEN", override="To be sure.")
     assert "marking-breached" not in kinds(kernel.take("A-lead", forward).events)
@@ -248,7 +248,7 @@ def test_an_override_is_a_breach_exactly_where_it_was_needed(
     label: Label, who: str, new: Label
 ) -> None:
     kernel = told(("police", label))
-    (message,) = kernel.picture("A-lead").letters
+    (message,) = kernel.picture("A-lead").messages
     forward = Forward(message=message, to=(who,), tlp=new)
     needed = forward.refuse(kernel.picture("A-lead")) is not None
 
@@ -260,9 +260,9 @@ def test_an_override_is_a_breach_exactly_where_it_was_needed(
 
 def test_the_source_of_a_letter_that_was_passed_on_against_its_label_loses_trust() -> None:
     kernel = opened(drill(injects={}), 1)
-    letter = Send(to=("A",), tlp="TLP:RED", subject="For you", text="For your eyes only.")
-    assert kernel.take("B-lead", letter).refusal is None
-    (message,) = kernel.picture("A-lead").letters
+    written = Send(to=("A",), tlp="TLP:RED", subject="For you", text="For your eyes only.")
+    assert kernel.take("B-lead", written).refusal is None
+    (message,) = kernel.picture("A-lead").messages
 
     forward = Forward(message=message, to=("C",), tlp="TLP:RED", override="They must know.")
     assert kernel.take("A-lead", forward).refusal is None
@@ -307,14 +307,14 @@ def test_a_sheet_is_one_action_and_each_of_it_arrives() -> None:
 
 
 def extorted() -> Kernel:
-    """Return a drill in which A has had a letter of its adversary's."""
+    """Return a drill in which A has had a message of its adversary's."""
     plan = drill()
     tide = replace(plan.campaigns["tide"], actor="press")
-    letter = inject(
+    message = inject(
         "X-01", ["A"], at=("x", MINUTE), sender="press", tlp="TLP:AMBER", indicators=("i-hash",)
     )
     kernel = opened(
-        replace(plan, injects={"X-01": letter}, campaigns={"tide": tide}, objectives=()), 1
+        replace(plan, injects={"X-01": message}, campaigns={"tide": tide}, objectives=()), 1
     )
     kernel.advance_to(2 * MINUTE)
     return kernel
@@ -328,17 +328,17 @@ def test_what_an_adversary_sends_carries_no_label_whoever_sends_it_for_him() -> 
         to=("A",), sender="press", channel="email", subject="Pay", text="Soon.", tlp="TLP:RED"
     )
     assert kernel.take("control", improvised).refusal is None
-    letters = list(kernel.picture("A-lead").letters.values())
-    assert [one.tlp for one in letters] == ["none"] * 3
+    messages = list(kernel.picture("A-lead").messages.values())
+    assert [one.tlp for one in messages] == ["none"] * 3
 
 
 def test_what_carries_no_label_is_passed_on_under_ones_own_and_is_no_breach() -> None:
     kernel = extorted()
-    (letter,) = kernel.picture("A-lead").letters.values()
-    answer = kernel.take("A-lead", Forward(message=letter.id, to=("police",), tlp="TLP:GREEN"))
+    (message,) = kernel.picture("A-lead").messages.values()
+    answer = kernel.take("A-lead", Forward(message=message.id, to=("police",), tlp="TLP:GREEN"))
     assert answer.refusal is None
     assert "marking-breached" not in kinds(answer.events)
-    passed = kernel.picture("A-lead").letters
+    passed = kernel.picture("A-lead").messages
     assert [one.tlp for one in passed.values() if one.sent] == ["TLP:GREEN"]
 
 

@@ -19,7 +19,7 @@ from simulator.domain.concepts.message import MessageArrived, after_breach
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.personas import PersonaAnswer
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.state.picture import Letter
+from simulator.domain.state.picture import MessageSeen
 from simulator.domain.state.world import HeldIndicator
 from simulator.engine import Kernel
 from simulator.exercise.session import Exercise
@@ -63,7 +63,7 @@ def with_answers(**other: Any) -> Scenario:
     made = calm(injects={asks.id: asks}, objectives=())
     police = replace(
         made.personas["police"],
-        reply="I have your letter of {time}.",
+        reply="I have your message of {time}.",
         answers=ANSWERS,
         authority=True,
         **other,
@@ -71,14 +71,14 @@ def with_answers(**other: Any) -> Scenario:
     return replace(made, personas={**made.personas, "police": police})
 
 
-def wrote(kernel: Kernel, text: str, **other: Any) -> list[Letter]:
+def wrote(kernel: Kernel, text: str, **other: Any) -> list[MessageSeen]:
     """Write to the police, and return what comes back within ten minutes."""
     given = {"to": ("police",), "tlp": "TLP:AMBER", "subject": "The crane", "text": text}
-    before = set(kernel.picture("A-lead").letters)
+    before = set(kernel.picture("A-lead").messages)
     assert kernel.take("A-lead", Send(**given | other)).refusal is None
     kernel.advance_to(kernel.x + 10 * MINUTE)
-    letters = kernel.picture("A-lead").letters
-    return [one for name, one in letters.items() if name not in before and not one.sent]
+    messages = kernel.picture("A-lead").messages
+    return [one for name, one in messages.items() if name not in before and not one.sent]
 
 
 def started() -> Kernel:
@@ -88,14 +88,14 @@ def started() -> Kernel:
 
 
 def asked(kernel: Kernel) -> str:
-    letters = kernel.picture("A-lead").letters.values()
-    return next(one.id for one in letters if one.text == "What shall we do?")
+    messages = kernel.picture("A-lead").messages.values()
+    return next(one.id for one in messages if one.text == "What shall we do?")
 
 
 def test_an_answer_goes_out_under_the_subject_of_the_letter_and_in_its_thread() -> None:
     kernel = started()
     (answer,) = wrote(kernel, "Word of a ship.")
-    (mine,) = [one for one in kernel.picture("A-lead").letters.values() if one.sent]
+    (mine,) = [one for one in kernel.picture("A-lead").messages.values() if one.sent]
     assert (answer.subject, answer.sender) == ("Re: The crane", "police")
     assert (answer.reply_to, answer.urgent) == (mine.id, False)
     (next_one,) = wrote(kernel, "Is it so?", subject="Re: The crane")
@@ -108,7 +108,7 @@ def test_an_answer_goes_out_under_the_subject_of_the_letter_and_in_its_thread() 
         pytest.param("Do you know more?", {}, "I ask my source.", id="question"),
         pytest.param("It is down.", {"about": ("a1",)}, "Thank you for word of it.", id="about"),
         pytest.param("It is down.", {"about": ("a2",)}, "It is noted.", id="word"),
-        pytest.param("Do it now.", {}, "I have your letter of 02:02.", id="neutral"),
+        pytest.param("Do it now.", {}, "I have your message of 02:02.", id="neutral"),
     ],
 )
 def test_what_is_answered_fits_the_letter(text: str, other: dict[str, Any], answer: str) -> None:
@@ -126,7 +126,7 @@ def test_a_persona_remembers_what_it_was_notified_of() -> None:
     kernel = started()
     does(kernel, "A-lead", NotifyAuthority(authority="police", text="We are hit."))
     kernel.advance_to(kernel.x + 10 * MINUTE)
-    receipt = list(kernel.picture("A-lead").letters.values())[-1]
+    receipt = list(kernel.picture("A-lead").messages.values())[-1]
     assert receipt.text.startswith("Registered at ")
     (got,) = wrote(kernel, "Do you need more?")
     assert got.text == "As you notified us."
@@ -137,7 +137,7 @@ def test_nothing_is_said_twice_and_a_question_is_never_left_without_a_receipt() 
     texts = [[one.text for one in wrote(kernel, "Any news?")] for _ in range(3)]
     assert texts[0] == ["I ask my source."]
     assert [len(one) for one in texts] == [1, 1, 1]
-    assert len({one[0] for one in texts}) == 3  # a receipt names the hour of its own letter
+    assert len({one[0] for one in texts}) == 3  # a receipt names the hour of its own message
     assert len(wrote(kernel, "Just so you know.")) == 0  # it has said so
 
 
@@ -145,12 +145,12 @@ def test_what_control_answers_for_it_is_not_answered_again() -> None:
     kernel = started()
     mine = Send(to=("police",), tlp="TLP:AMBER", subject="The crane", text="What now?")
     kernel.take("A-lead", mine)
-    (sent,) = [one for one in kernel.picture("A-lead").letters.values() if one.sent]
+    (sent,) = [one for one in kernel.picture("A-lead").messages.values() if one.sent]
     own = Send(to=("A",), tlp="TLP:AMBER", subject="Re: it", text="Wait.", reply_to=sent.id)
     assert kernel.take("control", Speak(persona="police", letter=own)).refusal is None
     kernel.advance_to(kernel.x + 20 * MINUTE)
-    letters = kernel.picture("A-lead").letters.values()
-    assert [one.text for one in letters if one.reply_to == sent.id] == ["Wait."]
+    messages = kernel.picture("A-lead").messages.values()
+    assert [one.text for one in messages if one.reply_to == sent.id] == ["Wait."]
 
 
 def test_what_is_passed_on_is_word_of_something() -> None:
@@ -158,20 +158,22 @@ def test_what_is_passed_on_is_word_of_something() -> None:
     forward = Forward(message=asked(kernel), to=("police",), tlp="TLP:AMBER")
     assert kernel.take("A-lead", forward).refusal is None
     kernel.advance_to(kernel.x + 10 * MINUTE)
-    last = list(kernel.picture("A-lead").letters.values())[-1]
+    last = list(kernel.picture("A-lead").messages.values())[-1]
     assert last.text == "It is noted."  # and no answer to its question mark
 
 
 def test_what_stands_in_at_control_silences_no_persona_and_a_person_there_does() -> None:
     plan = load("quiet-berths").scenario
-    letter = Send(to=("harbour-police",), tlp="TLP:GREEN", subject="Logs", text="What do you need?")
+    message = Send(
+        to=("harbour-police",), tlp="TLP:GREEN", subject="Logs", text="What do you need?"
+    )
 
     def answers(*held: tuple[str, str]) -> int:
         exercise = Exercise(plan, 7)
         exercise.open()
         exercise.seat({"qn-lead": "person", **dict(held)})
         exercise.start()
-        assert exercise.ask("qn-lead", letter) is None
+        assert exercise.ask("qn-lead", message) is None
         exercise.advance_to(15 * MINUTE)
         arrived = [e.body for e in exercise.events if isinstance(e.body, MessageArrived)]
         return sum(one.subject == "Re: Logs" for one in arrived)

@@ -23,15 +23,15 @@ def test_an_answer_reaches_who_asked_and_closes_the_question_in_a_pause_too() ->
     taken(kernel, answer)
 
     asker, control = kernel.picture("A-second"), kernel.picture("control")
-    letter = list(asker.letters.values())[-1]
-    assert (letter.sender, letter.subject, letter.text) == (
+    message = list(asker.messages.values())[-1]
+    assert (message.sender, message.subject, message.text) == (
         "control",
         "Re: May we call a real number?",
         "No.",
     )
     assert [one.open for one in control.questions.values()] == [True, False]
     assert control.questions == asker.questions
-    assert not [one for one in kernel.picture("A-lead").letters.values() if one.text == "No."]
+    assert not [one for one in kernel.picture("A-lead").messages.values() if one.text == "No."]
     assert kernel.take("control", answer).refusal == "Not possible: no such question is open."
 
 

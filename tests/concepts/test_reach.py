@@ -94,4 +94,4 @@ def test_that_a_decision_was_told_is_noted_for_evidence_by_its_authors_names() -
 
     topics = {topic for draft in drafts for topic in draft.body.topics()}
     assert {"told:A:B:pull", "told:A:B:I-02"} <= topics
-    assert not any("a1" in topic for topic in topics)  # it stands in the letter itself
+    assert not any("a1" in topic for topic in topics)  # it stands in the message itself

@@ -44,9 +44,9 @@ def test_a_request_under_norm_h_is_decided_by_the_people_it_asks() -> None:
     play.does("A", norm_request("B"), 2)
 
     (asked,) = play.picture("B").decisions.values()
-    letter = play.picture("B").letters[asked.message]
+    message = play.picture("B").messages[asked.message]
     for part in ("norm (h)", "Since Sunday", "Logs of three days", "In eight hours", "192.0.2.7"):
-        assert part in letter.text
+        assert part in message.text
     assert {one.title for one in asked.options} == {"We help as asked", "We refuse"}
     play.chooses("B-lead", "help")
 
@@ -54,7 +54,7 @@ def test_a_request_under_norm_h_is_decided_by_the_people_it_asks() -> None:
     assert ("Answer of Team B", "We help as asked") in [
         (line.text, line.detail) for line in play.picture("A").log
     ]
-    assert any(one.subject.startswith("Re: ") for one in play.picture("A").letters.values())
+    assert any(one.subject.startswith("Re: ") for one in play.picture("A").messages.values())
     (request,) = shown(play, tense(3, "A", "B")).requests
     assert (request.outcome, request.sort, request.about) == ("agreed", "norm", "h")
     assert request.took is not None
@@ -103,7 +103,7 @@ def test_where_somebody_plays_the_state_that_seat_decides() -> None:
     play.does("A", norm_request("X"), 4)
 
     assert not play.of(RequestAnswered)
-    assert play.kernel.picture("envoy").letters
+    assert play.kernel.picture("envoy").messages
     assert play.chooses("envoy", "refuse") is None
     (answer,) = play.of(RequestAnswered)
     assert (answer.asked, answer.agreed) == ("X", False)

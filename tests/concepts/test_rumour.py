@@ -66,20 +66,20 @@ def test_an_answer_with_no_verified_fact_carries_the_rumour_further() -> None:
 
 def test_only_what_a_team_has_verified_is_a_fact() -> None:
     kernel = fresh(calm())
-    letter = Send(to=("A",), tlp="TLP:GREEN", subject="Stocks", text="We have nine hours.")
-    kernel.take("control", Speak(persona="port", letter=letter))
+    message = Send(to=("A",), tlp="TLP:GREEN", subject="Stocks", text="We have nine hours.")
+    kernel.take("control", Speak(persona="port", letter=message))
     kernel.advance_to(60)
     so(kernel, FUEL)
     for persona in ("port", "press"):
-        later = replace(letter, text=f"The {persona} says so again.")
+        later = replace(message, text=f"The {persona} says so again.")
         kernel.take("control", Speak(persona=persona, letter=later))
 
     picture = kernel.picture("A-lead")
     facts = verified_facts(picture, rumour_of(kernel))
 
-    letters = [picture.letters[one].sender for one in facts if one in picture.letters]
+    letters = [picture.messages[one].sender for one in facts if one in picture.messages]
     assert letters == ["port"]  # a client's word, since the rumour; the press verifies nothing
-    assert set(facts) - set(picture.letters) == {"a1", "a2"}
+    assert set(facts) - set(picture.messages) == {"a1", "a2"}
     wrong = RebutRumour(rumour=rumour_of(kernel), fact="b1", text="So.")
     assert asks(kernel, "A-lead", wrong) is not None
     others = RebutRumour(rumour=rumour_of(kernel), fact="b1", text="So.")

@@ -35,9 +35,9 @@ def test_a_demarche_is_between_the_two_and_weighs_a_little() -> None:
     play.finishes("A", Demarche(whom="B", text="We object to the scans."))
 
     assert play.tension("A", "B") > 0
-    assert "Note verbale" in {one.subject for one in play.picture("B").letters.values()}
+    assert "Note verbale" in {one.subject for one in play.picture("B").messages.values()}
     for team in "CR":
-        assert not any("object" in one.text for one in play.picture(team).letters.values())
+        assert not any("object" in one.text for one in play.picture(team).messages.values())
 
 
 def test_a_regional_body_lends_nobody_but_reports() -> None:
@@ -53,5 +53,5 @@ def test_a_regional_body_lends_nobody_but_reports() -> None:
     assert outcome(play) == "A regional body lends nobody. Ask members."
     assert not play.picture("R").decisions
     assert "Joint situation report, please" in {
-        one.subject for one in play.picture("R").letters.values()
+        one.subject for one in play.picture("R").messages.values()
     }

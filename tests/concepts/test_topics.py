@@ -17,13 +17,15 @@ def test_what_waits_for_a_flag_goes_out_when_it_is_raised() -> None:
     waits = inject("N-01", ["A"], when=c.Happened(topic="flag:dusk"))
     kernel = fresh(calm(injects={"N-01": waits}))
     kernel.advance_to(5 * MINUTE)
-    assert not kernel.picture("A-lead").letters
+    assert not kernel.picture("A-lead").messages
     so(kernel, fx.Note(topic="flag:dawn"))
-    assert not kernel.picture("A-lead").letters
+    assert not kernel.picture("A-lead").messages
 
     so(kernel, RAISED)
 
-    assert [one.subject for one in kernel.picture("A-lead").letters.values()] == ["Subject of N-01"]
+    assert [one.subject for one in kernel.picture("A-lead").messages.values()] == [
+        "Subject of N-01"
+    ]
 
 
 def test_staff_alone_learn_of_one_and_its_first_time_counts() -> None:

@@ -19,7 +19,7 @@ from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.wants import InjectMet
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Contingency, Inject
-from simulator.domain.state.picture import Letter
+from simulator.domain.state.picture import MessageSeen
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 
@@ -112,7 +112,7 @@ def test_the_time_a_sender_names_reaches_the_seat_and_an_answer_ends_the_wait() 
     assert got.waits
     answer = Send(to=("police",), tlp="TLP:AMBER", subject="Re", text="Soon.", reply_to=got.id)
     assert kernel.take("A-lead", answer).refusal is None
-    assert not kernel.picture("A-second").letters[got.id].waits
+    assert not kernel.picture("A-second").messages[got.id].waits
     assert "replied:A:W-01" in kernel.world.happened
 
 
@@ -124,9 +124,9 @@ def test_a_letter_to_who_waits_is_an_answer_too() -> None:
     assert "replied:A:W-01" in kernel.world.happened
 
 
-def letter_of(kernel: Kernel) -> Letter:
-    letters = kernel.picture("A-lead").letters.values()
-    return next(one for one in letters if one.subject == "Subject of W-01")
+def letter_of(kernel: Kernel) -> MessageSeen:
+    messages = kernel.picture("A-lead").messages.values()
+    return next(one for one in messages if one.subject == "Subject of W-01")
 
 
 def test_doing_what_was_wanted_ends_the_wait_for_who_did_it() -> None:

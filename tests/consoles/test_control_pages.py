@@ -75,7 +75,7 @@ async def test_enter_on_the_world_says_why_and_on_a_team_whether_it_is_stuck() -
 @pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_letters_stand_whole_and_keep_their_time_and_label(size: tuple[int, int]) -> None:
     view = control_desk()
-    waits = [row for row in view.letters if row.state != "between"]
+    waits = [row for row in view.messages if row.state != "between"]
     async with console(busy().seat("control"), size) as pilot:
         await pilot.press("f2")
         await pilot.pause()
@@ -89,13 +89,13 @@ async def test_letters_stand_whole_and_keep_their_time_and_label(size: tuple[int
 
 async def test_del_on_a_letter_leaves_it_and_on_a_question_asks_why() -> None:
     port = busy().seat("control")
-    letters = control_desk().letters
-    question = the(letters, lambda row: row.id.startswith("question:"))
+    messages = control_desk().messages
+    question = the(messages, lambda row: row.id.startswith("question:"))
     async with console(port, WIDE) as pilot:
         await pilot.press("f2", "delete")
         await pilot.pause()
-        assert port.asked == [("leave-letter", {"message": letters[0].id.partition(":")[2]})]
-        pane = pilot.app.screen.query_one("#letters", Pane)
+        assert port.asked == [("leave-letter", {"message": messages[0].id.partition(":")[2]})]
+        pane = pilot.app.screen.query_one("#messages", Pane)
         pane.go(question.id)
         await pilot.press("delete")
         await pilot.pause()

@@ -61,7 +61,7 @@ def playing(tmp_path: Path, seat: str = "qn-lead", x: int = 6 * MINUTE) -> Local
 
 def letter(port: LocalSeat) -> str:
     picture: Picture = port._picture()
-    return next(one.id for one in picture.letters.values() if one.files)
+    return next(one.id for one in picture.messages.values() if one.files)
 
 
 async def opened(pilot: object, port: LocalSeat) -> None:

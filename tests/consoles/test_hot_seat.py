@@ -45,15 +45,15 @@ def control(made: Local) -> str:
 
 
 def asked(made: Local) -> None:
-    """Let a question, a decision in own words and a letter wait for control."""
+    """Let a question, a decision in own words and a message wait for control."""
     exercise, seat = made.exercise, lead(made)
     exercise.start()
     persona = next(iter(made.scenario.personas))
-    letter = Send(to=(persona,), tlp="TLP:CLEAR", subject="Word", text="Nobody is hurt.")
+    message = Send(to=(persona,), tlp="TLP:CLEAR", subject="Word", text="Nobody is hurt.")
     for command in (
         AskControl(text="Is paper in play?"),
         DecideFreely(text="Close the gate", intended="calm", resources=""),
-        letter,
+        message,
     ):
         assert exercise.ask(seat, command) is None
 
@@ -66,7 +66,7 @@ def test_the_curtain_counts_what_waits_for_control_and_leads_there() -> None:
 
     curtain = shared.curtain()
     row = next(one for one in curtain.seats if one.id == control(made))
-    assert row.needs == "1 hand, 1 ruling, 1 letter"
+    assert row.needs == "1 hand, 1 ruling, 1 message"
     assert curtain.next_seat == control(made)
 
 
@@ -84,7 +84,7 @@ async def test_the_curtain_shows_the_clock_the_pause_and_its_reason() -> None:
                 "PAUSED  L", "PAUSED   L"
             )
             assert "T+00:07:00" in text
-            assert "1 hand, 1 ruling, 1 letter" in text
+            assert "1 hand, 1 ruling, 1 message" in text
             assert "Is paper in play" not in text
 
 
@@ -198,7 +198,7 @@ async def test_who_takes_a_seat_over_is_told_what_was_missed_and_b_shows_the_bri
         await pilot.pause()
         text = shown(pilot)
         assert "Missed since STARTEX" in text
-        assert "letter" in text
+        assert "message" in text
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("c")
@@ -218,24 +218,24 @@ def test_only_what_came_while_nobody_held_a_seat_was_missed_there() -> None:
     shared, seat = SharedTerminal(made), lead(made)
     made.exercise.start()
     made.exercise.advance_to(10 * MINUTE)
-    before = len(made.exercise.picture(seat).letters)
+    before = len(made.exercise.picture(seat).messages)
     port = shared.sit(seat)
     made.exercise.advance_to(30 * MINUTE)
-    here = len(made.exercise.picture(seat).letters)
+    here = len(made.exercise.picture(seat).messages)
 
     assert here > before > 0
     assert port.recap().since == "since STARTEX"
-    assert port.recap().missed[0].startswith(f"{before} letter")  # what came since is no news here
+    assert port.recap().missed[0].startswith(f"{before} message")  # what came since is no news here
 
     shared.rise()
     shared.sit(control(made))
     made.exercise.advance_to(50 * MINUTE)
-    away = len(made.exercise.picture(seat).letters) - here
+    away = len(made.exercise.picture(seat).messages) - here
     assert away > 0
     shared.rise()
     shared.sit(seat)
     assert port.recap().since == "since T+00:30, for 20 m"
-    assert port.recap().missed[0].startswith(f"{away} letter")
+    assert port.recap().missed[0].startswith(f"{away} message")
 
 
 def test_where_a_seat_was_never_left_nothing_is_missed() -> None:
@@ -245,7 +245,7 @@ def test_where_a_seat_was_never_left_nothing_is_missed() -> None:
     made.exercise.advance_to(30 * MINUTE)
     view = port.recap()
 
-    assert made.exercise.picture(lead(made)).letters
+    assert made.exercise.picture(lead(made)).messages
     assert (view.since, view.missed, view.unasked) == ("", (), False)
     assert view.sections
 
@@ -296,8 +296,8 @@ async def test_a_letter_is_read_whole_and_answered_as_its_persona_by_keys(
         await pilot.pause()
         desk = pilot.app.screen
         assert isinstance(desk, ControlScreen)
-        letter = next(row for row in desk.view.letters if row.subject == "Word")
-        desk.pane("letters").go(letter.id)
+        message = next(row for row in desk.view.messages if row.subject == "Word")
+        desk.pane("messages").go(message.id)
         await pilot.pause()
         assert "Nobody is hurt." in shown(pilot)
         await pilot.press("r")
@@ -306,11 +306,11 @@ async def test_a_letter_is_read_whole_and_answered_as_its_persona_by_keys(
         await pilot.pause()
         await pilot.pause()
 
-    came = list(made.exercise.picture(lead(made)).letters.values())[-1]
+    came = list(made.exercise.picture(lead(made)).messages.values())[-1]
     persona = next(iter(made.scenario.personas))
     assert (came.sender, came.subject, came.text) == (persona, "Re: Word", "So")
     assert not [
-        one for one in desk.view.letters if one.state in {"waits", "late"} and one == letter
+        one for one in desk.view.messages if one.state in {"waits", "late"} and one == message
     ]
 
 

@@ -181,8 +181,12 @@ async def test_the_preview_is_what_they_will_see() -> None:
         assert "Pull all links?" in text
         assert "known once sent" not in text
         await press(pilot, "f2")
-        letter = next(iter(exercise.picture("A-lead").letters.values()))
-        assert (letter.sender, letter.tlp, letter.channel) == (plan.sender, plan.tlp, plan.channel)
+        message = next(iter(exercise.picture("A-lead").messages.values()))
+        assert (message.sender, message.tlp, message.channel) == (
+            plan.sender,
+            plan.tlp,
+            plan.channel,
+        )
         options = next(iter(exercise.picture("A-lead").decisions.values())).options
         for one in options:
             line = next(row for row in text.splitlines() if one.title in row)

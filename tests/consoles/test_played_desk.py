@@ -219,19 +219,19 @@ async def test_the_palette_finds_actions_assets_and_indicators_by_a_part_of_thei
 
 async def test_the_palette_finds_a_message_and_opens_it(middle: Callable[[], LocalSeat]) -> None:
     seat = middle()
-    letter = view(seat).inbox[-1]
+    message = view(seat).inbox[-1]
     async with console(seat, SMALL) as pilot:
         await pilot.press("ctrl+p")
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, PickDialog)
-        screen.query_one("#find", SafeInput).value = letter.subject
+        screen.query_one("#find", SafeInput).value = message.subject
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
         seat_screen = pilot.app.screen
         assert isinstance(seat_screen, ParticipantScreen)
-        assert seat_screen.pane("inbox").item == letter.id
+        assert seat_screen.pane("inbox").item == message.id
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -297,11 +297,11 @@ async def test_running_on_shows_what_came_and_there_it_counts_as_read(
         screen = pilot.app.screen
         assert isinstance(screen, ParticipantScreen)
         assert screen.pane("inbox").item == came[0].id
-        assert screen.letter() == came[0]
+        assert screen.message_row() == came[0]
         screen._has_stood()  # a second has passed
         await pilot.pause()
-        letter = exercise.picture(LEAD).letters[came[0].id]
-        assert letter.read or not screen.pane("message").at_end
+        message = exercise.picture(LEAD).messages[came[0].id]
+        assert message.read or not screen.pane("message").at_end
 
 
 async def test_ones_own_pause_takes_no_key_away_and_the_screen_says_nobody_is_at_control() -> None:
@@ -368,4 +368,4 @@ async def test_a_key_puts_a_letter_that_only_asks_aside_where_it_is_due_and_nowh
 
         assert row.id not in [one.id for one in view(seat).due]
         assert row.title not in "\n".join(rows(pilot)[2:10])
-        assert "The letter stays in the inbox" in shown(pilot)
+        assert "The message stays in the inbox" in shown(pilot)

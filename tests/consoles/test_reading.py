@@ -11,9 +11,9 @@ from simulator.domain.concepts.correspondence import Send
 
 
 def port_of(body: str) -> Noted:
-    """Return the desk at which a letter has just come in."""
-    letter = Send(to=("QN",), tlp="TLP:CLEAR", subject="Ships", text=body)
-    return busy().ask("qm-lead", letter).seat()
+    """Return the desk at which a message has just come in."""
+    message = Send(to=("QN",), tlp="TLP:CLEAR", subject="Ships", text=body)
+    return busy().ask("qm-lead", message).seat()
 
 
 def newest(port: Noted) -> str:

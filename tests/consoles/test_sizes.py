@@ -88,7 +88,7 @@ SHEETS: dict[str, Drawn] = {
             pages.flows_sheet,
             pages.decisions_sheet,
             pages.stages_sheet,
-            pages.letters_sheet,
+            pages.messages_sheet,
             control_panes.worth_sheet,
             control_panes.activity_sheet,
         )

@@ -89,9 +89,9 @@ async def test_a_paste_waits_for_the_keys_before_it() -> None:
 
 
 async def test_a_form_with_its_addressee_opens_in_the_text() -> None:
-    letter = the(desk().inbox, lambda row: row.sender.startswith("Maritime Regulator"))
+    message = the(desk().inbox, lambda row: row.sender.startswith("Maritime Regulator"))
     async with console(busy().seat(), SMALL) as pilot:
-        pilot.app.screen.query_one("#inbox", Pane).go(letter.id)
+        pilot.app.screen.query_one("#inbox", Pane).go(message.id)
         await burst(pilot, "rBravelle here")
 
         filled = form_of(pilot).filled()

@@ -45,11 +45,11 @@ def test_whom_a_delivered_inject_names_gets_one_letter_of_it() -> None:
     for plan, events in tours():
         got = {one.body.message: one for one in events if isinstance(one.body, MessageArrived)}
         for out in (one.body for one in events if isinstance(one.body, InjectDelivered)):
-            letters = [got[one] for one in (out.message, out.other) if one]
-            told = Counter(seat for one in letters for seat in one.audience)
+            messages = [got[one] for one in (out.message, out.other) if one]
+            told = Counter(seat for one in messages for seat in one.audience)
             named = Hearers(plan).addressed(out.to)
             assert [told[seat] for seat in named] == [1] * len(named), out.inject
-            parted += len(letters) > 1
+            parted += len(messages) > 1
     assert parted
 
 
@@ -90,7 +90,7 @@ def test_so_is_a_rumour_that_is_told_before_it_is_heard(monkeypatch: pytest.Monk
 def test_a_letter_that_is_meant_for_nobody_reaches_nobody() -> None:
     kernel = thanked()
     world = kernel.world
-    (letter,) = (one.body for one in kernel.events if isinstance(one.body, MessageArrived))
-    assert set(ADDRESSEES.seats(letter, world)) > {"A-lead", "B-lead"}
-    world.parted[letter.message] = ()
-    assert set(ADDRESSEES.seats(letter, world)) == set(world.staff())
+    (message,) = (one.body for one in kernel.events if isinstance(one.body, MessageArrived))
+    assert set(ADDRESSEES.seats(message, world)) > {"A-lead", "B-lead"}
+    world.parted[message.message] = ()
+    assert set(ADDRESSEES.seats(message, world)) == set(world.staff())

@@ -44,8 +44,8 @@ def played(loaded: Loaded, place: Path | None = None, x: int = 6 * MINUTE) -> Ex
 def test_a_file_comes_with_its_message_and_can_be_read_by_who_got_it(tmp_path: Path) -> None:
     exercise = played(load(written(tmp_path)))
 
-    (letter,) = [one for one in exercise.picture(LEAD).letters.values() if one.files]
-    assert [(one.name, one.sha256, one.size) for one in letter.files] == [
+    (message,) = [one for one in exercise.picture(LEAD).messages.values() if one.files]
+    assert [(one.name, one.sha256, one.size) for one in message.files] == [
         ("minutes.txt", DIGEST, len(TEXT))
     ]
     assert exercise.content(LEAD, DIGEST) == TEXT
@@ -55,7 +55,7 @@ def test_who_did_not_get_the_message_gets_neither_the_file_nor_its_name(tmp_path
     exercise = played(load(written(tmp_path)))
 
     assert exercise.content(OTHER, DIGEST) is None
-    assert not any(letter.files for letter in exercise.picture(OTHER).letters.values())
+    assert not any(message.files for message in exercise.picture(OTHER).messages.values())
     assert exercise.content(LEAD, "0" * 64) is None
 
 
@@ -67,11 +67,11 @@ def test_a_name_that_is_a_path_is_never_saved(
     inner = tmp_path / "inner"
     inner.mkdir()
     monkeypatch.chdir(inner)
-    (letter,) = [one for one in exercise.picture(LEAD).letters.values() if one.files]
-    letter.files = (replace(letter.files[0], name=name),)
+    (message,) = [one for one in exercise.picture(LEAD).messages.values() if one.files]
+    message.files = (replace(message.files[0], name=name),)
     before = sorted(tmp_path.iterdir())
 
-    assert LocalSeat(exercise, LEAD).save_file(letter.id, name).startswith("Not possible")
+    assert LocalSeat(exercise, LEAD).save_file(message.id, name).startswith("Not possible")
     assert (sorted(tmp_path.iterdir()), list(inner.iterdir())) == (before, [])
 
 
@@ -84,26 +84,26 @@ def test_before_it_is_sent_only_staff_may_look(tmp_path: Path) -> None:
 
 def test_what_is_forwarded_takes_its_files_along_under_its_label(tmp_path: Path) -> None:
     exercise = played(load(written(tmp_path)))
-    letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
+    message = next(one for one in exercise.picture(LEAD).messages.values() if one.files)
 
-    relaxed = Forward(message=letter.id, to=("QM",), tlp="TLP:CLEAR")
+    relaxed = Forward(message=message.id, to=("QM",), tlp="TLP:CLEAR")
     assert "may relax it" in (exercise.ask(LEAD, relaxed) or "")
     assert exercise.content(OTHER, DIGEST) is None
 
     reason = "They run the other end."
-    on = Forward(message=letter.id, to=("QM",), tlp=letter.tlp, override=reason)
+    on = Forward(message=message.id, to=("QM",), tlp=message.tlp, override=reason)
     assert exercise.ask(LEAD, on) is None
-    (copy,) = [one for one in exercise.picture(OTHER).letters.values() if one.files]
-    assert copy.files == letter.files
+    (copy,) = [one for one in exercise.picture(OTHER).messages.values() if one.files]
+    assert copy.files == message.files
     assert exercise.content(OTHER, DIGEST) == TEXT
 
 
 def test_an_answer_takes_no_file_along(tmp_path: Path) -> None:
     exercise = played(load(written(tmp_path)))
-    letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
+    message = next(one for one in exercise.picture(LEAD).messages.values() if one.files)
 
     answer = Send(
-        to=("operator",), tlp="TLP:AMBER", subject="Re", text="Thank you.", reply_to=letter.id
+        to=("operator",), tlp="TLP:AMBER", subject="Re", text="Thank you.", reply_to=message.id
     )
     assert exercise.ask(LEAD, answer) is None
     sent = [e.body for e in exercise.events if isinstance(e.body, MessageSent)]
@@ -114,8 +114,8 @@ def test_a_record_holds_the_content_once_and_gives_it_back(tmp_path: Path) -> No
     loaded = load(written(tmp_path))
     place = tmp_path / "drill.startex"
     exercise = played(loaded, place)
-    letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
-    exercise.ask(LEAD, Forward(message=letter.id, to=("QM",), tlp="TLP:AMBER", override="x"))
+    message = next(one for one in exercise.picture(LEAD).messages.values() if one.files)
+    exercise.ask(LEAD, Forward(message=message.id, to=("QM",), tlp="TLP:AMBER", override="x"))
     exercise.advance_to(10 * MINUTE)
     exercise._journal.finish()  # type: ignore[attr-defined]  # this one writes a record
 
@@ -142,15 +142,15 @@ def test_two_names_of_one_content_are_two_files_and_one_text(tmp_path: Path) -> 
 
     exercise = played(replace(loaded, scenario=scenario))
 
-    (letter,) = [one for one in exercise.picture(LEAD).letters.values() if one.files]
-    assert [one.name for one in letter.files] == ["minutes.txt", "copy.txt"]
+    (message,) = [one for one in exercise.picture(LEAD).messages.values() if one.files]
+    assert [one.name for one in message.files] == ["minutes.txt", "copy.txt"]
 
 
 def test_the_after_action_lists_which_file_came_with_what_to_whom(tmp_path: Path) -> None:
     loaded = load(written(tmp_path))
     exercise = played(loaded)
-    letter = next(one for one in exercise.picture(LEAD).letters.values() if one.files)
-    exercise.ask(LEAD, Forward(message=letter.id, to=("QM",), tlp="TLP:AMBER", override="x"))
+    message = next(one for one in exercise.picture(LEAD).messages.values() if one.files)
+    exercise.ask(LEAD, Forward(message=message.id, to=("QM",), tlp="TLP:AMBER", override="x"))
 
     lines = [line for line in files(loaded.scenario, exercise.events) if "minutes.txt" in line]
 

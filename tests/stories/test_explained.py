@@ -171,7 +171,7 @@ NOTHING = Send(to=("B",), tlp="TLP:GREEN", subject="Nothing", text="Nothing.")
 
 @pytest.fixture
 def _nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the letter about nothing do nothing."""
+    """Let the message about nothing do nothing."""
     effects = Send.effects
     monkeypatch.setattr(
         Send,
@@ -219,15 +219,15 @@ def test_what_could_no_longer_be_asked_is_counted_and_too_much_of_it_is_not_rank
     give = ruling.Override(
         note="they find it", effects_given=(fx.Give(team="A", indicator="i-tool", tlp="TLP:RED"),)
     )
-    # The letter that B forwards never comes without A's letter.
-    letter = Send(to=("B",), tlp="TLP:GREEN", subject="Look", text="Look there.")
-    sent = told(PLAN, [(600, "A-lead", letter)])
+    # The message that B forwards never comes without A's message.
+    written = Send(to=("B",), tlp="TLP:GREEN", subject="Look", text="Look there.")
+    sent = told(PLAN, [(600, "A-lead", written)])
     message = next(e.body.message for e in sent.events if isinstance(e.body, MessageSent))
     forward = Forward(message=message, to=("C",), tlp="TLP:GREEN")
     story = told(
         PLAN,
         [
-            (600, "A-lead", letter),
+            (600, "A-lead", written),
             (620, "B-lead", Read(message=message)),
             (700, "B-lead", forward),
             block,
@@ -339,18 +339,18 @@ def test_they_are_ranked_by_what_they_saved_and_a_limit_takes_what_moved_most() 
 
 
 def test_a_few_hold_what_moved_most_however_many_cannot_be_ranked() -> None:
-    # Each letter is passed on, and that is gone with it: none of them can be ranked.
-    letters = [
+    # Each message is passed on, and that is gone with it: none of them can be ranked.
+    messages = [
         (650 + n, "A-lead", Send(to=("B",), tlp="TLP:GREEN", subject=f"{n}", text="Look."))
         for n in range(3)
     ]
-    sent = told(PLAN, [ISOLATE, *letters])
+    sent = told(PLAN, [ISOLATE, *messages])
     came = [e.body.message for e in sent.events if isinstance(e.body, MessageSent)]
     passed = [
         (1300 + n, "B-lead", Forward(message=one, to=("C",), tlp="TLP:GREEN"))
         for n, one in enumerate(came)
     ]
-    story = told(PLAN, [ISOLATE, *letters, *passed])
+    story = told(PLAN, [ISOLATE, *messages, *passed])
 
     one, three = (explain(story, epochs=2, limit=limit) for limit in (1, 3))
 

@@ -1,4 +1,4 @@
-"""What an inject has beside its words goes with its letter, or stays with staff."""
+"""What an inject has beside its words goes with its message, or stays with staff."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, ClassVar, cast
 import pytest
 
 from scenarios import codes_of, spoilt, written
-from simulator.consoles.control_pages import letter_sheet
+from simulator.consoles.control_pages import staff_message_sheet
 from simulator.consoles.participant_panes import inbox_sheet, message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
 from simulator.domain.concepts.correspondence import Forward
@@ -61,7 +61,7 @@ WITH = spoilt(
 
 
 def underway(folder: Path) -> Exercise:
-    """Return the drill a minute after that letter; its record is in the folder."""
+    """Return the drill a minute after that message; its record is in the folder."""
     exercise = prepared(folder)
     exercise.advance_to(6 * MINUTE)
     return exercise
@@ -111,9 +111,9 @@ def test_what_is_for_staff_is_told_to_no_seat_but_theirs(tmp_path: Path) -> None
     assert '"kind":"raci"' in told_to(exercise, "control")
     for seat in (LEAD, OTHER, "qn-liaison", "regulator", "operator"):
         assert "raci" not in told_to(exercise, seat)
-    letter = next(e.body for e in exercise.events if isinstance(e.body, MessageArrived))
+    message = next(e.body for e in exercise.events if isinstance(e.body, MessageArrived))
     with pytest.raises(CodecError, match="unknown kind 'raci'"):
-        decode(MessageArrived, {**encode(letter), "properties": [encode(Raci())]})
+        decode(MessageArrived, {**encode(message), "properties": [encode(Raci())]})
 
 
 def test_control_sees_both_apart(tmp_path: Path) -> None:
@@ -147,8 +147,8 @@ def test_control_changes_what_may_be_changed_and_it_goes_out_so(tmp_path: Path) 
     again = {one.name: one for one in control.form("edit", "I-01").fields}
     assert (again["reference"].value, again["reference"].plan) == ("NCC/1", NUMBER)
     exercise.advance_to(6 * MINUTE)
-    (letter,) = [one for one in exercise.picture(LEAD).letters.values() if one.properties]
-    assert letter.properties == (Reference(number="NCC/1"),)
+    (message,) = [one for one in exercise.picture(LEAD).messages.values() if one.properties]
+    assert message.properties == (Reference(number="NCC/1"),)
 
 
 def test_control_takes_one_out_and_gives_one_to_a_letter_that_had_none(tmp_path: Path) -> None:
@@ -161,9 +161,9 @@ def test_control_takes_one_out_and_gives_one_to_a_letter_that_had_none(tmp_path:
     assert seen["I-01"].properties == ()
     assert seen["I-02"].properties == (Reference(number="NCC/2"),)
     exercise.advance_to(6 * MINUTE)
-    letters = exercise.picture(LEAD).letters.values()
-    assert letters
-    assert not any(one.properties for one in letters)
+    messages = exercise.picture(LEAD).messages.values()
+    assert messages
+    assert not any(one.properties for one in messages)
 
 
 def test_what_control_may_not_give_is_refused_in_a_sentence(
@@ -202,16 +202,16 @@ def test_what_goes_with_a_letter_stands_in_one_order_however_it_came(
 
 def test_what_is_passed_on_takes_it_along(tmp_path: Path) -> None:
     exercise = underway(tmp_path)
-    letter = next(one for one in exercise.picture(LEAD).letters.values() if one.properties)
+    message = next(one for one in exercise.picture(LEAD).messages.values() if one.properties)
 
-    on = Forward(message=letter.id, to=("QM",), tlp=letter.tlp, override="They run it.")
+    on = Forward(message=message.id, to=("QM",), tlp=message.tlp, override="They run it.")
     assert exercise.ask(LEAD, on) is None
 
-    (copy,) = [one for one in exercise.picture(OTHER).letters.values() if one.properties]
+    (copy,) = [one for one in exercise.picture(OTHER).messages.values() if one.properties]
     assert copy.properties == (Reference(number=NUMBER),)
     view = cast("ControlView", LocalSeat(exercise, "control", kind="control").view())
-    (row,) = [one for one in view.letters if one.properties]
-    assert f"Reference {NUMBER}" in texts(letter_sheet(row, 80, 30))
+    (row,) = [one for one in view.messages if one.properties]
+    assert f"Reference {NUMBER}" in texts(staff_message_sheet(row, 80, 30))
 
 
 def test_it_stands_on_paper_and_in_the_after_action(tmp_path: Path) -> None:
@@ -307,7 +307,7 @@ def test_a_key_is_for_those_whom_the_property_is_told_and_stands_where_it_is_wri
 def test_a_key_that_is_there_already_is_refused() -> None:
     @value
     class Subject(on.ForReaders):
-        """What a letter has already."""
+        """What a message has already."""
 
         title: ClassVar[str] = "Subject"
         text: str = bare("team")

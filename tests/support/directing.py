@@ -21,8 +21,8 @@ def improvised() -> Improvise:
 
 
 def spoken(reply_to: str = "") -> Speak:
-    letter = Send(to=("A",), tlp="TLP:CLEAR", subject="Re: Q", text="So?", reply_to=reply_to)
-    return Speak(persona="press", letter=letter)
+    message = Send(to=("A",), tlp="TLP:CLEAR", subject="Re: Q", text="So?", reply_to=reply_to)
+    return Speak(persona="press", letter=message)
 
 
 def ruled(kernel: Kernel) -> Rule:

@@ -106,7 +106,7 @@ def _between(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
 
 
 def _properties() -> Iterator[tuple[str, Row]]:
-    """Yield a row for each part of each property: by its base staff or its letter's readers."""
+    """Yield a row for each part of each property: by its base staff or its message's readers."""
     for cls in properties():
         writing = writing_of(cls)
         for key in keys_of(writing):

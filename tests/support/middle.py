@@ -1,7 +1,7 @@
 """*Quiet Berths* in its middle, as bots and a few hands have played it, to test consoles on.
 
 Every view, form and file that a test looks at was built by the program for a drill that is
-played.  What a test needs is found by what it is ("a letter that is late"), not by where it stands;
+played.  What a test needs is found by what it is ("a message that is late"), not by where it is;
 what the drill does not bring about by itself is asked for here, by commands that people have.
 """
 
@@ -153,7 +153,7 @@ def busy(*, write: Callable[[str], str] = str, **how: Any) -> Drill:
     """Return the middle, in which everybody waits for somebody; ``write`` changes their texts."""
     said = write("We are at work on it.")
     moves, paper = write("Fuel moves."), write("Accept paper manifests")
-    letter = Send(
+    message = Send(
         to=("journalist",),
         tlp="TLP:CLEAR",
         subject=write("No comment yet"),
@@ -161,7 +161,7 @@ def busy(*, write: Callable[[str], str] = str, **how: Any) -> Drill:
     )
     return (
         Drill(**how)
-        .ask(LEAD, Act.of(PublicStatement(stance="holding", text=said)), letter)
+        .ask(LEAD, Act.of(PublicStatement(stance="holding", text=said)), message)
         .ask("qs-lead", AskControl(text=write("Is paper clearance in play?")))
         .ask("qs-lead", DecideFreely(text=paper, intended=moves, resources=""))
     )

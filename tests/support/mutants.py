@@ -452,7 +452,7 @@ def gap_in_numbers(patch: pytest.MonkeyPatch) -> None:
 
 
 def inject_with_the_stages(patch: pytest.MonkeyPatch) -> None:
-    """End every letter of an inject with how far each campaign has come."""
+    """End every message of an inject with how far each campaign has come."""
     deliver = delivery.deliver
 
     def telling(world: World, inject: Inject, by: str) -> list[Draft]:

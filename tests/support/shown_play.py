@@ -144,7 +144,7 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
         _sign(local.exercise)
         _ask(local.exercise, seat, n)
         look_round(shown, port)
-        for letter in local.exercise.picture(seat).letters:
+        for letter in local.exercise.picture(seat).messages:
             port.submit("flag", {"message": letter})
         port.submit("note", {"text": "Ask again at noon.", "about": ""})
         look_round(shown, port)
@@ -240,8 +240,8 @@ def _number(exercise: Exercise) -> None:
 
 def _pass_on(exercise: Exercise) -> None:
     """Forward what has files, and decide what is in no list: control rules on it late."""
-    letters = exercise.picture("qn-lead").letters.values()
-    sheet = next(one for one in letters if one.files)
+    messages = exercise.picture("qn-lead").messages.values()
+    sheet = next(one for one in messages if one.files)
     exercise.ask("qn-lead", Forward(message=sheet.id, to=("QM",), tlp=sheet.tlp))
     exercise.ask("qn-lead", DecideFreely(text="Ring.", intended="To know.", resources=""))
 
@@ -302,7 +302,7 @@ def _first(field: Any) -> Any:
 
 
 def _ids(view: Any) -> Iterator[str]:
-    for name in ("due", "inbox", "proposals", "msel", "rulings", "letters", "teams", "tasks"):
+    for name in ("due", "inbox", "proposals", "msel", "rulings", "messages", "teams", "tasks"):
         for row in (getattr(view, name, ()) or ())[:8]:
             given = str(getattr(row, "id", getattr(row, "code", "")))
             yield given

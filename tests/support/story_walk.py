@@ -116,7 +116,7 @@ def _labelled(scenario: Scenario, events: tuple[Event, ...]) -> Iterator[str]:
 
 
 def asked_for(plan: Scenario) -> Scenario:
-    """Return a made-up drill with letters that ask: for what people often do before they come."""
+    """Return a made-up drill with messages that ask: for what people often do before they come."""
     injects = dict(plan.injects)
     actor = next(iter(plan.personas))
     for n, team in enumerate(t.id for t in plan.teams.values() if not t.regional):

@@ -1,4 +1,4 @@
-"""Letters of one team to another, and what that tells."""
+"""Messages of one team to another, and what that tells."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ them:
 * a *consequence* may, too, if it descends by cause from a truth that differs between the twins;
 * an *outcome* happens in both at the same time, and says something else.
 
-None of the first two excuses what something says: a letter that arrives in both twins at the same
-time is the same letter.  A way with none of them has no path to these seats: their streams are
+None of the first two excuses what something says: a message that arrives in both twins at the same
+time is the same message.  A way with none of them has no path to these seats: their streams are
 equal to ENDEX.
 """
 

@@ -1,6 +1,6 @@
 """What people and staff do, by verb: each verb is looked up in the seat's own picture.
 
-Which decision, letter or asset a step is about is found there at the time, so that most steps
+Which decision, message or asset a step is about is found there at the time, so that most steps
 are possible and some are not.
 """
 
@@ -116,7 +116,7 @@ def _held(picture: Picture, pick: int) -> str:
 
 
 def _letter(picture: Picture, pick: int) -> str:
-    return _at(picture.letters, pick)
+    return _at(picture.messages, pick)
 
 
 def _on(made: Any) -> Callable[[Picture, int], Command]:
@@ -424,7 +424,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "put-aside": lambda p, n: the_question.CloseQuestion(
         seat=_asked(p, n)[0], number=_asked(p, n)[1], reason="It was said in the room."
     ),
-    "leave-letter": lambda p, n: improvise.LeaveLetter(message=_at(p.letters, n)),
+    "leave-letter": lambda p, n: improvise.LeaveLetter(message=_at(p.messages, n)),
     "speed": lambda _, n: pace.SetSpeed(times=(1, 4, 12, 0)[n % 4]),
     "explain": lambda _, n: phases.ExplainPause(reason="Lunch.", adjourned=n % 2 == 0),
     "pause": lambda _, n: phases.Pause(reason="coffee" if n % 2 else ""),

@@ -1,4 +1,4 @@
-"""Injects that want something done, and the letters in which they ask."""
+"""Injects that want something done, and the messages in which they ask."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from worlds import inject
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Inject, OtherWords
-from simulator.domain.state.picture import Letter
+from simulator.domain.state.picture import MessageSeen
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 
@@ -26,8 +26,8 @@ def happens(kernel: Kernel, topic: str = "did:A:notify:police") -> None:
     kernel.take("control", Override(note="so it is", effects_given=(fx.Note(topic=topic),)))
 
 
-def letter(kernel: Kernel, seat: str = "A-lead") -> Letter:
-    (found,) = kernel.picture(seat).letters.values()
+def letter(kernel: Kernel, seat: str = "A-lead") -> MessageSeen:
+    (found,) = kernel.picture(seat).messages.values()
     return found
 
 

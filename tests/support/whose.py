@@ -39,7 +39,7 @@ ROWS: Final = (
     ),
     _row(
         "nobody",
-        "what an adversary does and how far it has come: a team has alerts, findings and letters",
+        "what an adversary does and how far it has come: a team has alerts, findings and messages",
         "stage-begun stage-reached stage-countered campaign-held campaign-resumed"
         " campaign-hastened exposure-counted campaign-detected alert-caused victim-attempted"
         " compromised accounts-taken cleared scope-widened origin-exposed demand-made"
@@ -72,7 +72,7 @@ ROWS: Final = (
     ),
     _row(
         "nobody",
-        "how a request travels: the parties have the letter when it is there",
+        "how a request travels: the parties have the message when it is there",
         "request-opened request-delivered",
     ),
     _row(
@@ -149,7 +149,7 @@ ROWS: Final = (
         "a team that says how grave it is learns which of its clocks have run",
         "duty-disclosed",
     ),
-    _row("addressees", "a letter is for whom it names", "message-arrived"),
+    _row("addressees", "a message is for whom it names", "message-arrived"),
     _row("sender addressees", "and for the desk it came from", "message-sent"),
     _row(
         "seat",
@@ -217,7 +217,7 @@ class Hearers:
     def _did(self, team: str, inject: str) -> bool:
         """Return whether a team did all that an inject wants of it, and no team's deed is missing.
 
-        What it wants of others counts for nothing: they have their own letter.
+        What it wants of others counts for nothing: they have their own message.
         """
         wants = [self._left(one, team) for one in self._plan.injects[inject].wants]
         mine = [one for one in wants if one]

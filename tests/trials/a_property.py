@@ -81,7 +81,7 @@ def _of_a_drill(given: Path) -> dict[str, Any]:
     exercise.advance_to(6 * MINUTE)
     desk = cast("ParticipantView", LocalSeat(exercise, LEAD).view())
     shown = cast("ControlView", control.view())
-    letter = next(one for one in desk.inbox if one.files)
+    message = next(one for one in desk.inbox if one.files)
     row = next(one for one in shown.msel if one.id == "I-01")
     rows = planned(loaded.scenario)
     seats = loaded.scenario.seats.values()
@@ -95,7 +95,7 @@ def _of_a_drill(given: Path) -> dict[str, Any]:
         "refusals": refusals,
         "kinds": {seat.id: seat.kind for seat in seats},
         "streams": streams,
-        "letter": _rows(message_sheet(letter, 60, 30)),
+        "message": _rows(message_sheet(message, 60, 30)),
         "view": repr(desk),
         "control": _rows(inject_sheet(row, 80, 30)),
         "beside": _rows(seen_sheet(row, 80, 30)),

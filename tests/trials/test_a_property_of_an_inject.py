@@ -80,7 +80,7 @@ def test_control_may_change_it_by_its_words(found: dict[str, Any]) -> None:
 
 
 def test_whoever_gets_the_letter_reads_it_and_no_other_team_is_told(found: dict[str, Any]) -> None:
-    assert "Precedence routine" in found["letter"]
+    assert "Precedence routine" in found["message"]
     assert "  Precedence routine" in found["control"]
     assert "Precedence" not in found["beside"]
     for seat, kind in found["kinds"].items():
@@ -112,7 +112,7 @@ def test_one_for_staff_reaches_no_participant(tmp_path: Path) -> None:
     for seat, kind in found["kinds"].items():
         stream = str(found["streams"][seat])
         assert ("precedence" in stream) == (kind in ("control", "evaluator")), seat
-    for seen in ("letter", "control"):
+    for seen in ("message", "control"):
         assert "Precedence" not in str(found[seen])
     assert "flash" not in found["view"]
     assert found["asked"] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.concepts.message import letter
+from simulator.domain.concepts.message import message_of
 from simulator.domain.concepts.reach import not_a_team, reach_of
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.behaviour import answers
@@ -216,7 +216,7 @@ class RequestAssistance(Action, kind="request-assistance", listed=180):
     def ended(self, world: World, job: Job) -> Outcome:
         """Put the request to them; a partner may have people at once."""
         subject, to = "Request for assistance", (self.of,)
-        body = letter(world, job, to, subject, self.text, purpose="assistance")
+        body = message_of(world, job, to, subject, self.text, purpose="assistance")
         partner = self.of in world.scenario.personas
         lent = asked_persona(world, self.of, job.team, job.id) if partner else []
         return done("It is with them.", body, *lent)

@@ -21,7 +21,7 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import TEAM_SEATS, Command
 from simulator.domain.plan import facts
 from simulator.domain.plan.properties import ForReaders
-from simulator.domain.state.picture import Letter, Picture
+from simulator.domain.state.picture import MessageSeen, Picture
 from simulator.domain.state.world import Message, World
 from simulator.domain.values.covered import covered
 from simulator.domain.values.files import File
@@ -39,7 +39,7 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
     to: tuple[str, ...] = ask("To", "contact")
     tlp: str = ask("Label", "tlp")
     subject: str = ask("Subject", "line")
-    text: str = ask("Text", "letter")
+    text: str = ask("Text", "message")
     about: tuple[str, ...] = ask("Tells of", "subject", default=())
     """What it tells of: own assets, held indicators, own duties, decisions it was asked for."""
     reply_to: str = opened_on("What it answers", "answered", default="")
@@ -52,7 +52,7 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         if not self.subject.strip() or not self.text.strip():
             return "Not possible: a message needs a subject and a text."
-        if self.reply_to and self.reply_to not in picture.letters:
+        if self.reply_to and self.reply_to not in picture.messages:
             return "Not possible: the message you answer is not in your inbox."
         no = unknown_subject(picture, self.about) or unknown_contact(picture, self.to)
         no = no or too_long(self.subject, self.text, self.override)
@@ -99,7 +99,7 @@ def sent(
     world: World,
     seat: str,
     to: tuple[str, ...],
-    letter: Send,
+    written: Send,
     *,
     forwards: bool,
     indicators: tuple[str, ...],
@@ -108,19 +108,19 @@ def sent(
 ) -> list[Draft]:
     """Return that a seat wrote to others."""
     team = world.scenario.seats[seat].team or ""
-    about = (letter.subject, letter.text, *to)
+    about = (written.subject, written.text, *to)
     message = world.unlike(world.messages, "m", seat, "sent", world.x, *about)
-    label: Label = letter.tlp  # type: ignore[assignment]  # refuse has checked it
+    label: Label = written.tlp  # type: ignore[assignment]  # refuse has checked it
     body = MessageSent(
         message=message,
         seat=seat,
         team=team,
         to=to,
         tlp=marking_of(world, seat, label),
-        subject=letter.subject,
-        text=letter.text,
-        about=named_to_all(world, team, letter.about),
-        reply_to=letter.reply_to,
+        subject=written.subject,
+        text=written.text,
+        about=named_to_all(world, team, written.about),
+        reply_to=written.reply_to,
         forwards=forwards,
         indicators=indicators,
         files=files,
@@ -128,7 +128,7 @@ def sent(
     )
     drafts = [
         Draft(body),
-        *noted_for_staff(world, team, to, covered(letter.text, letter.about), label),
+        *noted_for_staff(world, team, to, covered(written.text, written.about), label),
     ]
     for other in teams_of(world, to):
         for indicator in indicators:
@@ -149,27 +149,27 @@ class Forward(Command, kind="forward", listed=60, gate="play", by=TEAM_SEATS):
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what the label keeps back, unless it is overridden with a reason."""
-        letter = picture.letters.get(self.message)
-        if letter is None:
+        message = picture.messages.get(self.message)
+        if message is None:
             return "Not possible: that message is not in your inbox."
         if self.tlp not in LABELS:
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         no = unknown_contact(picture, self.to) or too_long(self.override)
-        letter = _passed_on(picture.letters, letter, picture.team)
+        message = _passed_on(picture.messages, message, picture.team)
         # What a colleague alone received is not here: then its copy is bound by its own label.
-        if no is not None or self.override or (letter.sent and not letter.copy_of):
+        if no is not None or self.override or (message.sent and not message.copy_of):
             return no
         label: Label = self.tlp
-        if relaxes(label, letter.tlp):
-            source = picture.name_of(letter.sender)
-            return f"{letter.tlp} stops this: only {source}, its source, may relax it."
-        return marking_stops(picture, letter.tlp, self.to, (*letter.to, letter.sender))
+        if relaxes(label, message.tlp):
+            source = picture.name_of(message.sender)
+            return f"{message.tlp} stops this: only {source}, its source, may relax it."
+        return marking_stops(picture, message.tlp, self.to, (*message.to, message.sender))
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Pass it on; what the label forbade is a breach."""
         team = world.scenario.seats[seat].team or ""
         original = _passed_on(world.messages, world.messages[self.message], team)
-        letter = Send(
+        message = Send(
             to=self.to,
             tlp=self.tlp,
             subject=f"Fwd: {original.subject}",
@@ -180,7 +180,7 @@ class Forward(Command, kind="forward", listed=60, gate="play", by=TEAM_SEATS):
             world,
             seat,
             self.to,
-            letter,
+            message,
             forwards=True,
             indicators=original.indicators,
             files=original.files,
@@ -200,7 +200,7 @@ class Forward(Command, kind="forward", listed=60, gate="play", by=TEAM_SEATS):
         )
 
 
-Mail = TypeVar("Mail", Letter, Message)
+Mail = TypeVar("Mail", MessageSeen, Message)
 
 
 def _passed_on(mail: Mapping[str, Mail], copy: Mail, team: str | None) -> Mail:
@@ -234,10 +234,10 @@ class Read(Command, kind="read", listed=70, gate="read", by=TEAM_SEATS | {"perso
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not there, or is read."""
-        letter = picture.letters.get(self.message)
-        if letter is None:
+        message = picture.messages.get(self.message)
+        if message is None:
             return "Not possible: that message is not in your inbox."
-        return "It is read already." if letter.read else None
+        return "It is read already." if message.read else None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         return [Draft(MessageRead(seat=seat, message=self.message))]

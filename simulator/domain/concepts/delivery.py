@@ -52,7 +52,7 @@ class InjectDelivered(InjectChanged, kind="inject-delivered"):
     met: str = ""
     """By whom what it wanted had been done before, if it went out in its other words."""
     other: str = ""
-    """The letter to who had met it, if it went out to others as written."""
+    """The message to who had met it, if it went out to others as written."""
 
     def apply(self, world: World) -> None:
         InjectChanged.apply(self, world)
@@ -68,18 +68,18 @@ class InjectDelivered(InjectChanged, kind="inject-delivered"):
 
 @value
 class LettersParted(Body, kind="letters-parted", told=STAFF, silent=WITH_ITS_CAUSE):
-    """An inject goes out as two letters: to who did as it wants, and to the rest.
+    """An inject goes out as two messages: to who did as it wants, and to the rest.
 
-    Each letter names every addressee, so its own text does not say who gets it.
+    Each message names every addressee, so its own text does not say who gets it.
     """
 
     inject: str
     asking: str
     rest: tuple[str, ...]
-    """The seats that get the letter which asks."""
+    """The seats that get the message which asks."""
     thanking: str
     did: tuple[str, ...]
-    """The seats that get the letter which does not."""
+    """The seats that get the message which does not."""
 
     def apply(self, world: World) -> None:
         world.parted[self.asking], world.parted[self.thanking] = self.rest, self.did
@@ -98,40 +98,40 @@ def teams_of(world: World, to: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(teams))
 
 
-class _Letter(NamedTuple):
+class _Message(NamedTuple):
     body: MessageArrived
     teams: tuple[str, ...]
 
 
 def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
-    """Return an inject's delivery: its letters, what it carries, what it asks, what it does."""
-    letters, met = _letters(world, inject)
-    drafts = _parted(world, inject, letters)
-    drafts += [Draft(letter.body) for letter in letters]
-    for letter in letters:
-        for team in letter.teams:
-            drafts += _carried(world, inject, letter.body, team)
-    drafts.append(_delivered(world, inject, letters, by, met))
-    for letter in letters:
-        if letter.body.answer_by is not None:
-            drafts += asked(world, inject, letter.body.message, letter.teams)
+    """Return an inject's delivery: its messages, what it carries, what it asks, what it does."""
+    messages, met = _ids_taken(world, inject)
+    drafts = _parted(world, inject, messages)
+    drafts += [Draft(message.body) for message in messages]
+    for message in messages:
+        for team in message.teams:
+            drafts += _carried(world, inject, message.body, team)
+    drafts.append(_delivered(world, inject, messages, by, met))
+    for message in messages:
+        if message.body.answer_by is not None:
+            drafts += asked(world, inject, message.body.message, message.teams)
     return drafts + drafts_of(world, inject.effects, by=f"inject/{inject.id}")
 
 
-def letter_ids(luck: Luck, inject: str) -> tuple[str, str]:
-    """Return the ids of an inject's letter, and of the one to teams that did as it wants."""
+def message_ids(luck: Luck, inject: str) -> tuple[str, str]:
+    """Return the ids of an inject's message, and of the one to teams that did as it wants."""
     return "m-" + luck.token(inject, "message"), "m-" + luck.token(inject, "message", "met")
 
 
-def _parted(world: World, inject: Inject, letters: list[_Letter]) -> list[Draft]:
-    """Return whose each letter is, where not everybody whom a letter names gets it."""
-    if not may_differ(world, inject, teams_of(world, letters[0].body.to)):
+def _parted(world: World, inject: Inject, messages: list[_Message]) -> list[Draft]:
+    """Return whose each message is, where not everybody whom a message names gets it."""
+    if not may_differ(world, inject, teams_of(world, messages[0].body.to)):
         return []
-    asking, thanking = letter_ids(world.luck, inject.id)
-    did = next((one.teams for one in letters if one.body.message == thanking), ())
+    asking, thanking = message_ids(world.luck, inject.id)
+    did = next((one.teams for one in messages if one.body.message == thanking), ())
     if not did:
         return []
-    to = letters[0].body.to
+    to = messages[0].body.to
     seats, rest = dict.fromkeys(addressed(world, to)), _rest(world, to, did)
     body = LettersParted(
         inject=inject.id,
@@ -149,28 +149,28 @@ def _rest(world: World, to: tuple[str, ...], did: tuple[str, ...]) -> tuple[str,
     return tuple(one for one in seats if of[one].team not in did)
 
 
-def _letters(world: World, inject: Inject) -> tuple[list[_Letter], str]:
-    """Return the letters in which an inject goes out, and who has met what it wants.
+def _ids_taken(world: World, inject: Inject) -> tuple[list[_Message], str]:
+    """Return the messages in which an inject goes out, and who has met what it wants.
 
     Each names every addressee, and has its id and its words from no deed of another team: who
     reads one cannot tell whether there is a second.
     """
     to = world.injects[inject.id].to or inject.to
-    teams, (usual, other) = teams_of(world, to), letter_ids(world.luck, inject.id)
+    teams, (usual, other) = teams_of(world, to), message_ids(world.luck, inject.id)
     if not may_differ(world, inject, teams):
         met = met_by(world, inject)
-        return [_Letter(_letter(world, inject, usual, to, met), teams)], met
+        return [_Message(_message_of(world, inject, usual, to, met), teams)], met
     did = met_by_each(world, inject, teams)
     met = ", ".join(did)
     rest = tuple(one for one in teams if one not in did)
-    asking = _Letter(_letter(world, inject, usual, to, ""), rest)
-    thanking = _Letter(_letter(world, inject, other, to, met), did)
-    # A seat without a team, a persona's or an observer's, did nothing; staff have either letter.
+    asking = _Message(_message_of(world, inject, usual, to, ""), rest)
+    thanking = _Message(_message_of(world, inject, other, to, met), did)
+    # A seat without a team, a persona's or an observer's, did nothing; staff have either message.
     goes = bool(rest) or not set(_rest(world, to, did)) <= set(world.staff())
     return [*([asking] if goes else []), *([thanking] if did else [])], met
 
 
-def _letter(
+def _message_of(
     world: World, inject: Inject, message: str, to: tuple[str, ...], met: str
 ) -> MessageArrived:
     subject, text = words_of(world, inject, met)
@@ -190,15 +190,15 @@ def _letter(
     )
 
 
-def _carried(world: World, inject: Inject, letter: MessageArrived, team: str) -> list[Draft]:
-    """Return what a letter brings a team beside its words."""
+def _carried(world: World, inject: Inject, message: MessageArrived, team: str) -> list[Draft]:
+    """Return what a message brings a team beside its words."""
     drafts: list[Draft] = []
-    label, source = _held_under(letter.tlp, inject.sender, team)
+    label, source = _held_under(message.tlp, inject.sender, team)
     for indicator in inject.indicators:
         drafts += gained(world, team, indicator, label, source)
     drafts += tips(world, team, inject.techniques)
     for ask in inject.asks:
-        drafts += ask_team(world, inject, ask, team, letter.message)
+        drafts += ask_team(world, inject, ask, team, message.message)
     return drafts
 
 
@@ -208,13 +208,13 @@ def _held_under(tlp: Marking, sender: str, team: str) -> tuple[Label, str]:
 
 
 def _delivered(
-    world: World, inject: Inject, letters: Sequence[_Letter], by: str, met: str
+    world: World, inject: Inject, messages: Sequence[_Message], by: str, met: str
 ) -> Draft:
     waits: tuple[Wait, ...] = ()
     if inject.contingency is not None:
         due = world.x + inject.contingency.after
         waits = (Wait(name=f"contingency/{inject.id}", clock="x", due=due, rank=80),)
-    first, *more = (letter.body for letter in letters)
+    first, *more = (message.body for message in messages)
     body = InjectDelivered(
         inject=inject.id,
         message=first.message,

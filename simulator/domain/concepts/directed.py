@@ -48,13 +48,13 @@ ACTS: Final[Mapping[str, tuple[Did, Steered]]] = {
     "hot-wash": (Did("opens the hot wash", by="by"), Steered("Opened the hot wash")),
     "improvise": (
         Did(
-            "improvises[about:letter? to {about:addressees}]",
-            "{about:subject}[about:letter?, as {about:sender}]",
+            "improvises[about:message? to {about:addressees}]",
+            "{about:subject}[about:message?, as {about:sender}]",
             by="by",
         ),
         Steered(
-            "Improvised an inject[about:letter?: {about:subject}]",
-            "[about:letter?as {about:sender}, to {about:addressees}]",
+            "Improvised an inject[about:message?: {about:subject}]",
+            "[about:message?as {about:sender}, to {about:addressees}]",
         ),
     ),
     "jump": (
@@ -62,8 +62,8 @@ ACTS: Final[Mapping[str, tuple[Did, Steered]]] = {
         Steered("Jumped ahead in scenario time", "{detail:jumped_by} asked for"),
     ),
     "leave-letter": (
-        Did("leaves a letter unanswered", "{about:subject}", by="by"),
-        Steered("Left a letter without an answer", "{about:subject}"),
+        Did("leaves a message unanswered", "{about:subject}", by="by"),
+        Steered("Left a message without an answer", "{about:subject}"),
     ),
     "release": (
         Did("asks for", "{about}, which waits for its fact", by="by"),
@@ -87,7 +87,7 @@ ACTS: Final[Mapping[str, tuple[Did, Steered]]] = {
         Steered("Settled a duty", "{about}: {detail}"),
     ),
     "speak": (
-        Did("writes[about:letter? {:voice}to {about:addressees}]", "{about:subject}", by="by"),
+        Did("writes[about:message? {:voice}to {about:addressees}]", "{about:subject}", by="by"),
         Steered(
             "[about:arrived?{:voice}: {about:subject}|Wrote a message]",
             "[about:arrived?to {about:addressees}{detail:answers}]",

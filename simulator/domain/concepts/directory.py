@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal, cast
 
 from simulator.domain.concepts.confidence import TrustMoved
-from simulator.domain.concepts.message import letter
+from simulator.domain.concepts.message import message_of
 from simulator.domain.concepts.reach import (
     SPOKEN,
     indicator_stops,
@@ -259,7 +259,7 @@ class Contact(Action, kind="contact", listed=250):
         to, subjects = (self.whom,), covered(self.text, self.subjects)
         about = named_to_all(world, job.team, subjects)
         return [
-            letter(world, job, to, "Call from the point of contact", self.text, about=about),
+            message_of(world, job, to, "Call from the point of contact", self.text, about=about),
             *noted_for_staff(world, job.team, to, subjects, SPOKEN),
         ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 from simulator.domain.concepts.duty_stages import OfStage, of_stage, wait_name
-from simulator.domain.concepts.message import letter
+from simulator.domain.concepts.message import message_of
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
@@ -130,7 +130,7 @@ class NotifyAuthority(Action, kind="notify", listed=210):
             preliminary=self.preliminary,
         )
         subject = "Preliminary notification" if self.preliminary else "Notification"
-        sent = letter(world, job, job.about, subject, self.text, purpose="notification")
+        sent = message_of(world, job, job.about, subject, self.text, purpose="notification")
         return done("It is with them.", sent, Draft(body))
 
 

@@ -60,7 +60,7 @@ class Improvise(Command, kind="improvise", listed=280, gate="msel", by=CONTROL_S
     def effects(self, world: World, seat: str) -> list[Draft]:
         label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
         about = (world.x, self.subject, self.text)
-        message = world.unlike(_letters(world), "m", seat, "improvised", *about)
+        message = world.unlike(_ids_taken(world), "m", seat, "improvised", *about)
         body = MessageArrived(
             message=message,
             sender=self.sender,
@@ -74,7 +74,7 @@ class Improvise(Command, kind="improvise", listed=280, gate="msel", by=CONTROL_S
         return said(world, seat, self.kind, Draft(body))
 
 
-def _letters(world: World) -> Container[str]:
+def _ids_taken(world: World) -> Container[str]:
     return ChainMap[str, object](world.messages, world.queued)  # type: ignore[arg-type]  # read only
 
 
@@ -99,8 +99,8 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
             return no
         if self.letter.tlp not in LABELS or not self.letter.text.strip():
             return "Not possible: a message needs a TLP label and a text."
-        if self.letter.reply_to and self.letter.reply_to not in picture.letters:
-            return "Not possible: there is no such letter to answer."
+        if self.letter.reply_to and self.letter.reply_to not in picture.messages:
+            return "Not possible: there is no such message to answer."
         return too_long(self.letter.subject, self.letter.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -108,7 +108,7 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
         first = drafts[0]
         label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
         about = (world.x, self.letter.text)
-        message = world.unlike(_letters(world), "m", self.persona, "spoke", *about)
+        message = world.unlike(_ids_taken(world), "m", self.persona, "spoke", *about)
         body = MessageArrived(
             message=message,
             sender=self.persona,
@@ -143,22 +143,22 @@ class SpeakForm(Form, kind=Speak.kind, listed=540):
     reply_to: str = opened_on("What it answers", "answered", default="")
 
     def meant(self, picture: Picture) -> Command:
-        """Say it in a letter."""
-        letter = Send(
+        """Say it in a message."""
+        message = Send(
             to=self.to,
             tlp=self.tlp,
             subject=self.subject,
             text=self.text,
             reply_to=self.reply_to,
         )
-        return Speak(persona=self.persona, letter=letter)
+        return Speak(persona=self.persona, letter=message)
 
 
 @value
 class LeaveLetter(
     Command, kind="leave-letter", listed=340, gate="talk-to-control", by=CONTROL_SEATS
 ):
-    """Leave a letter to a persona without an answer: it waits for control no longer."""
+    """Leave a message to a persona without an answer: it waits for control no longer."""
 
     verb: ClassVar[Verb] = Verb(
         title="Leave it unanswered",
@@ -166,11 +166,11 @@ class LeaveLetter(
         then="it waits for control no longer; nobody is told",
         said="It waits for nobody any more.",
     )
-    message: str = opened_on("Letter", "waiting-letter")
+    message: str = opened_on("Message", "waiting-message")
 
     def refuse(self, picture: Picture) -> str | None:
-        if self.message not in picture.letters:
-            return "Not possible: there is no such letter."
+        if self.message not in picture.messages:
+            return "Not possible: there is no such message."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""Letters: sent, delivered, answered by personas that nobody plays."""
+"""Messages: sent, delivered, answered by personas that nobody plays."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from simulator.domain.plan.holding import holds
 from simulator.domain.plan.personas import TIME, Persona, PersonaAnswer
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.event_words import BY_ITSELF, ELSEWHERE, WITH_ITS_CAUSE, Did
-from simulator.domain.state.picture import Letter, Picture, Purpose
+from simulator.domain.state.picture import MessageSeen, Picture, Purpose
 from simulator.domain.state.world import Job, Message, Wait, World
 from simulator.domain.values.asking import asks
 from simulator.domain.values.covered import covered
@@ -86,7 +86,7 @@ class MessageArrived(Body, kind="message-arrived", told=ADDRESSEES, silent=BY_IT
         )
 
     def reveal(self, picture: Picture) -> None:
-        picture.letters[self.message] = Letter(
+        picture.messages[self.message] = MessageSeen(
             id=self.message,
             x=picture.x,
             s=picture.s,
@@ -157,14 +157,14 @@ class MessageSent(Body, kind="message-sent", told=SENDER_AND_ADDRESSEES):
     def reveal(self, picture: Picture) -> None:
         """Put it in the inbox, or among what was sent."""
         sent = bool(self.team) and picture.team == self.team
-        if self.reply_to in picture.letters and sent:
-            original = picture.letters[self.reply_to]
+        if self.reply_to in picture.messages and sent:
+            original = picture.messages[self.reply_to]
             original.answered |= not self.forwards
             original.forwarded |= self.forwards
         elif sent:
-            for letter in picture.letters.values():
-                letter.settled |= letter.waits and letter.sender in self.to
-        picture.letters[self.message] = Letter(
+            for message in picture.messages.values():
+                message.settled |= message.waits and message.sender in self.to
+        picture.messages[self.message] = MessageSeen(
             id=self.message,
             x=picture.x,
             s=picture.s,
@@ -201,8 +201,8 @@ class WaitEnded(Body, kind="wait-ended", told=TEAM, silent=WITH_ITS_CAUSE):
 
     def reveal(self, picture: Picture) -> None:
         """See that nobody waits for it any more."""
-        if self.message in picture.letters:
-            picture.letters[self.message].settled = True
+        if self.message in picture.messages:
+            picture.messages[self.message].settled = True
 
 
 @value
@@ -214,12 +214,12 @@ class MessageRead(Body, kind="message-read", told=SEAT, silent=ELSEWHERE):
     message: str
 
     def reveal(self, picture: Picture) -> None:
-        if self.message in picture.letters:
-            picture.letters[self.message].read = True
+        if self.message in picture.messages:
+            picture.messages[self.message].read = True
 
 
 def default_replies(world: World, body: MessageSent) -> list[Draft]:
-    """Return the waits for what unstaffed personas answer to a team's letter."""
+    """Return the waits for what unstaffed personas answer to a team's message."""
     waits = []
     for who in body.to:
         persona = world.scenario.personas.get(who)
@@ -245,9 +245,9 @@ class _Said(NamedTuple):
 @answers("reply")
 def reply_due(world: World, who: str, team: str, message: str) -> list[Draft]:
     """Answer the moment at which a persona that nobody speaks for replies."""
-    persona, letter = world.scenario.personas[who], world.messages[message]
+    persona, written = world.scenario.personas[who], world.messages[message]
     done = model.REPLY_SENT.named(who, message)
-    said = None if done in world.happened else _said(world, persona, team, letter)
+    said = None if done in world.happened else _said(world, persona, team, written)
     marks = [done] if said is None else [done, model.HAS_SAID.named(who, team, said.mark)]
     noted = [Draft(TopicNoted(topic=one)) for one in dict.fromkeys(marks)]
     if said is None:
@@ -257,26 +257,26 @@ def reply_due(world: World, who: str, team: str, message: str) -> list[Draft]:
         sender=who,
         to=(team,),
         channel="message",
-        subject=answering(letter.subject),
-        text=said.text.replace(TIME, daytime(world.scenario.start, letter.s)),
-        tlp=marking_of(world, who, letter.tlp),
+        subject=answering(written.subject),
+        text=said.text.replace(TIME, daytime(world.scenario.start, written.s)),
+        tlp=marking_of(world, who, written.tlp),
         reply_to=message,
     )
     return [Draft(body), *noted]
 
 
 def answering(subject: str) -> str:
-    """Return the subject of an answer to a letter of some subject."""
+    """Return the subject of an answer to a message of some subject."""
     return subject if subject.startswith("Re: ") else f"Re: {subject}"
 
 
-def _said(world: World, persona: Persona, team: str, letter: Message) -> _Said | None:
-    """Return what a persona says to a letter; ``None``: it has nothing to say that it has not."""
-    sort = sort_of(world, persona.id, letter)
+def _said(world: World, persona: Persona, team: str, message: Message) -> _Said | None:
+    """Return what a persona says to a message; ``None``: it has nothing to say that it has not."""
+    sort = sort_of(world, persona.id, message)
     for place, answer in enumerate(persona.answers):
         mark = f"{place}"
         if model.HAS_SAID.named(persona.id, team, mark) not in world.happened and _fits(
-            world, answer, sort, letter
+            world, answer, sort, message
         ):
             return _Said(answer.text, mark)
     # Whoever asks or answers gets a receipt each time; whoever only tells gets one.
@@ -287,24 +287,24 @@ def _said(world: World, persona: Persona, team: str, letter: Message) -> _Said |
     return _Said(persona.reply, "word")
 
 
-def sort_of(world: World, who: str, letter: Message) -> str:
-    """Return what a letter is to a persona: how it was sent, and what stands in it."""
-    if letter.purpose == "notification":
-        return letter.purpose
-    if letter.copy_of:
+def sort_of(world: World, who: str, message: Message) -> str:
+    """Return what a message is to a persona: how it was sent, and what stands in it."""
+    if message.purpose == "notification":
+        return message.purpose
+    if message.copy_of:
         return "information"  # what is passed on asks in somebody else's words
-    asked = world.messages.get(letter.reply_to)
+    asked = world.messages.get(message.reply_to)
     if asked is not None and asked.sender == who:
         return "answer"
-    if asks(letter.text):
+    if asks(message.text):
         return "question"
-    return "information" if letter.about else ""
+    return "information" if message.about else ""
 
 
-def _fits(world: World, answer: PersonaAnswer, sort: str, letter: Message) -> bool:
+def _fits(world: World, answer: PersonaAnswer, sort: str, message: Message) -> bool:
     return (
         (not answer.to or answer.to == sort)
-        and (not answer.about or answer.about in letter.about)
+        and (not answer.about or answer.about in message.about)
         and (answer.when is None or holds(answer.when, world))
     )
 
@@ -314,8 +314,8 @@ def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
     """Return the trust a breach costs with everybody who learns of it: source and recipients."""
     loss = -world.scenario.knobs.breach_trust
     held = world.indicators.get((body.team, body.about))
-    letter = world.messages.get(body.about)
-    source = held.source if held is not None else letter.sender if letter is not None else ""
+    message = world.messages.get(body.about)
+    source = held.source if held is not None else message.sender if message is not None else ""
     others = {body.to, source}
     return [
         Draft(TrustMoved(team=other, other=body.team, by=loss))
@@ -324,7 +324,7 @@ def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
     ]
 
 
-def letter(
+def message_of(
     world: World,
     job: Job,
     to: tuple[str, ...],

@@ -33,11 +33,11 @@ class Flag(Form, kind="flag", listed=610):
 
 @value
 class Aside(Form, kind="put-aside", listed=620):
-    """Put a letter that only asks out of what is due."""
+    """Put a message that only asks out of what is due."""
 
     kept_by: ClassVar[frozenset[str]] = DESK
     verb: ClassVar[Verb] = Verb(
         title="Put aside",
-        said="Put aside. The letter stays in the inbox, and r answers it there.",
+        said="Put aside. The message stays in the inbox, and r answers it there.",
     )
     row: str = opened_on("Row", "named")

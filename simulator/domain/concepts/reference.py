@@ -1,4 +1,4 @@
-"""The number by which a sender files a letter, and by which others refer to it."""
+"""The number by which a sender files a message, and by which others refer to it."""
 
 from __future__ import annotations
 

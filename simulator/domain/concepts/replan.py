@@ -45,7 +45,7 @@ class MessageQueued(Body, kind="message-queued", told=STAFF):
     """The kind of command it came with."""
     letter: MessageArrived
     answers: str
-    """The letter it answers."""
+    """The message it answers."""
 
     def apply(self, world: World) -> None:
         world.queued[self.letter.message] = self
@@ -192,12 +192,12 @@ def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -
     have read it for an hour would be no drill.  Control itself is outside the play: what it says
     in its own name is read at once.
     """
-    letter = told.body
-    assert isinstance(letter, MessageArrived)
-    body = MessageQueued(by=seat, act=act, letter=letter, answers=answers)
-    if world.state is not State.PAUSE or letter.sender == seat:
+    message = told.body
+    assert isinstance(message, MessageArrived)
+    body = MessageQueued(by=seat, act=act, letter=message, answers=answers)
+    if world.state is not State.PAUSE or message.sender == seat:
         return [told, *_as_controls(world, body)]
-    wait = Wait(name=f"queued/{letter.message}", clock="x", due=world.x, rank=69)
+    wait = Wait(name=f"queued/{message.message}", clock="x", due=world.x, rank=69)
     return [Draft(body, (wait,))]
 
 
@@ -206,17 +206,17 @@ def queued_due(world: World, name: str) -> list[Draft]:
     """Answer the clocks that run again: what was sent in between goes out."""
     body = world.queued[name]
     assert isinstance(body, MessageQueued)
-    letter = body.letter
-    return [Draft(letter), *_as_controls(world, body)]
+    message = body.letter
+    return [Draft(message), *_as_controls(world, body)]
 
 
 def _as_controls(world: World, body: MessageQueued) -> Iterator[Draft]:
-    letter = body.letter
-    by_control = Directed(by=body.by, act=body.act, about=letter.message, detail=body.answers)
+    message = body.letter
+    by_control = Directed(by=body.by, act=body.act, about=message.message, detail=body.answers)
     yield Draft(by_control)
     if body.answers:
         # What it would have answered by itself does not follow on what was said for it.
-        topic = model.REPLY_SENT.named(letter.sender, body.answers)
+        topic = model.REPLY_SENT.named(message.sender, body.answers)
         yield Draft(TopicNoted(topic=topic))
 
 

@@ -183,7 +183,7 @@ def opened(
         return [Draft(body), told, *_delivered(world, body)]
     due = world.s + world.scenario.knobs.relay_delay
     wait = Wait(name=f"relay/{request}", clock="s", due=due, rank=60)
-    relayed = _letter(world, body, via, f"Please pass on: {subject}", "relay")
+    relayed = _sent_to(world, body, via, f"Please pass on: {subject}", "relay")
     return [Draft(body, (wait,)), told, relayed]
 
 
@@ -193,7 +193,7 @@ def relay_due(world: World, name: str) -> list[Draft]:
     return _delivered(world, world.affairs.requests[name])
 
 
-def _letter(world: World, request: Request, to: str, subject: str, what: str) -> Draft:
+def _sent_to(world: World, request: Request, to: str, subject: str, what: str) -> Draft:
     body = MessageSent(
         message=_message(world, request.request, what),
         seat=request.seat,
@@ -213,7 +213,7 @@ def _message(world: World, request: str, what: str) -> str:
 def _delivered(world: World, request: Request) -> list[Draft]:
     waits = _story_waits(world, request)
     drafts = [
-        _letter(world, request, request.asked, request.subject, "letter"),
+        _sent_to(world, request, request.asked, request.subject, "letter"),
         Draft(RequestDelivered(request=request.request), waits),
     ]
     return [*drafts, *_put(world, request)] if peopled(world, request.asked) else drafts
@@ -309,7 +309,7 @@ def _waits_of(request: Request) -> tuple[str, ...]:
 
 
 def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
-    """Return the letter in which the asker reads the answer."""
+    """Return the message in which the asker reads the answer."""
     if request.asked in world.scenario.teams:
         sent = MessageSent(
             message=_message(world, request.request, "reply"),

@@ -169,7 +169,7 @@ class RebutRumour(Action, kind="rebut-rumour", listed=230):
 def verified_facts(picture: Picture, rumour: str) -> tuple[str, ...]:
     """Return what a team can answer a rumour with: own readings, or word from who must know.
 
-    A reading of an own asset, or a letter that came since from a client or from an authority.
+    A reading of an own asset, or a message that came since from a client or from an authority.
     """
     seen = picture.rumours.get(rumour)
     if seen is None:
@@ -177,9 +177,9 @@ def verified_facts(picture: Picture, rumour: str) -> tuple[str, ...]:
     knowing = [c.id for c in picture.brief.contacts if c.reach == "client" or c.authority]
     read = [asset.id for asset in picture.assets.values() if asset.level is not None]
     told = [
-        letter.id
-        for letter in picture.letters.values()
-        if letter.sender in knowing and not letter.sent and letter.x >= seen.x
+        message.id
+        for message in picture.messages.values()
+        if message.sender in knowing and not message.sent and message.x >= seen.x
     ]
     return (*read, *told)
 

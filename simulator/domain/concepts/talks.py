@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, cast
 
 from simulator.domain.concepts.directory import call_failed
-from simulator.domain.concepts.message import letter
+from simulator.domain.concepts.message import message_of
 from simulator.domain.concepts.norms import breach_found
 from simulator.domain.concepts.reach import WAYS, no_norm, no_party, no_state, not_a_team
 from simulator.domain.concepts.request import opened
@@ -150,7 +150,7 @@ class InvokeMechanism(Action, kind="invoke-mechanism", listed=300):
             drafts += opened(world, job, "mechanism", member, about="", subject=subject, text=text)
         if bodies:
             report = "Joint situation report, please"
-            drafts.append(letter(world, job, bodies, report, text))
+            drafts.append(message_of(world, job, bodies, report, text))
         if not members:
             return failed("A regional body lends nobody. Ask members.", *drafts)
         return done("It is with the members.", *drafts)

@@ -189,15 +189,15 @@ def asked(world: World, inject: Inject, message: str, teams: Iterable[str]) -> l
 
 
 def answers(world: World, body: MessageSent) -> list[Draft]:
-    """Return which injects a letter of a team answers: the one it replies to, or its sender's."""
+    """Return which injects a message of a team answers: the one it replies to, or its sender's."""
     if not body.team or body.forwards:
         return []
-    letter = world.messages.get(body.reply_to)
+    message = world.messages.get(body.reply_to)
     asking: list[str] = []
-    if letter is None:
+    if message is None:
         asking += (one.id for to in body.to for one in world.graph.asking.get(to, ()))
-    elif letter.inject and letter.sender in body.to:
-        asking.append(letter.inject)
+    elif message.inject and message.sender in body.to:
+        asking.append(message.inject)
     return [
         Draft(TopicNoted(topic=topic))
         for inject in asking

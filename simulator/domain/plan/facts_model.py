@@ -36,7 +36,7 @@ SPREADING: Final = own("spreading:{campaign}")
 TIPPED_OFF: Final = own("tipped-off:{campaign}:{by}")
 TO_COUNTER: Final = own("to-counter:{campaign}:{stage}")
 
-# ---- injects and letters
+# ---- injects and messages
 AWAITS: Final = own("awaits:{message}:{team}")
 CONTINGENCY_VOID: Final = own("contingency-void:{inject}")
 EFFECTS: Final = own("effects:{team}:{ask}:{option}")

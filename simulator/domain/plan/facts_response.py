@@ -11,7 +11,7 @@ from simulator.domain.values.value import value
 
 @value
 class Replied(Fact, kind="replied", listed=70):
-    """A team has answered an inject: by a reply, or by a letter to its sender after it."""
+    """A team has answered an inject: by a reply, or by a message to its sender after it."""
 
     words: ClassVar[str] = "{team} <answered|answers> {inject}"
     team: str = key("staff", "The team that answers.", refers="team")

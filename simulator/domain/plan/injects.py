@@ -357,7 +357,7 @@ class Inject:
 
     @property
     def shown(self) -> tuple[ForReaders, ...]:
-        """Return those of its properties that go with its letter."""
+        """Return those of its properties that go with its message."""
         return shown(self.properties)
 
     @property

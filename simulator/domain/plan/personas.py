@@ -21,26 +21,26 @@ from simulator.domain.values.tlp import ContactReach
 from simulator.domain.values.value import value
 
 TIME: Final = "{time}"
-"""In what a persona answers: the hour of the letter."""
-Letter = Literal["answer", "question", "notification", "information"]
-"""What a letter to a persona can be."""
+"""In what a persona answers: the hour of the message."""
+Sort = Literal["answer", "question", "notification", "information"]
+"""What a message to a persona can be."""
 
 
 @value
 class PersonaAnswer:
-    """What a persona answers to letters of a sort."""
+    """What a persona answers to messages of a sort."""
 
-    to: Literal["", Letter] = key(
+    to: Literal["", Sort] = key(
         "never",
-        "What the letter is: an answer to what it asked, a question, a notification, or word of "
+        "What the message is: an answer to what it asked, a question, a notification, or word of "
         "an asset or an indicator; anything if it is left out.",
-        Word(get_args(Letter)),
+        Word(get_args(Sort)),
         left_out=None,
         default="",
     )
     about: str = key(
         "never",
-        "An asset or indicator that the letter tells of.",
+        "An asset or indicator that the message tells of.",
         refers="subject",
         left_out=None,
         default="",
@@ -49,7 +49,7 @@ class PersonaAnswer:
     when: Condition | None = key(
         "never", "What must have happened by then.", CONDITION, left_out=None, default=None
     )
-    text: str = key("never", "What it answers; `{time}` becomes the hour of the letter.", PROSE)
+    text: str = key("never", "What it answers; `{time}` becomes the hour of the message.", PROSE)
 
 
 @value
@@ -87,8 +87,8 @@ class Persona:
     """Only its own seat knows."""
     reply: str = key(
         "never",
-        "What it answers when nobody speaks for it, to letters that none of `answers` fits: words "
-        "that suit anything; `{time}` becomes the hour of the letter. Else it stays silent.",
+        "What it answers when nobody speaks for it, to messages that none of `answers` fits: words "
+        "that suit anything; `{time}` becomes the hour of the message. Else it stays silent.",
         TEXT,
         left_out=None,
         default="",
@@ -96,7 +96,7 @@ class Persona:
     """Empty: nothing."""
     answers: tuple[PersonaAnswer, ...] = key(
         "never",
-        "What it answers to some letters: the first that fits and that the team has not heard.",
+        "What it answers to some messages: the first that fits and that the team has not heard.",
         ListOf(MapOf(PersonaAnswer)),
         left_out=[],
         default=(),

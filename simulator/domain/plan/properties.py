@@ -2,7 +2,7 @@
 
 A property is one class.  Its kind is the key an author writes it under, its docstring what the
 key means, its fields how it is written, and its base who is told.  The reading, the schema, the
-manual, the letter, control's page and the MSEL on paper follow from that.
+manual, the message, control's page and the MSEL on paper follow from that.
 """
 
 from __future__ import annotations
@@ -62,22 +62,22 @@ class Property(Family):
 
 
 class ForReaders(Property):
-    """A property that goes with the letter: whoever gets that reads it."""
+    """A property that goes with the message: whoever gets that reads it."""
 
     __slots__ = ()
     by: ClassVar[SeenBy] = "team"
     parts: ClassVar[ForWhom] = ("all", "team")
     edited: ClassVar[bool] = False
-    """Whether exercise control may change it before the letter goes out: one text, or a word."""
+    """Whether exercise control may change it before the message goes out: one text, or a word."""
 
     @property
     def text(self) -> str:
-        """Return what is typed for one that may be changed; empty: the letter goes without it."""
+        """Return what is typed for one that may be changed; empty: the message goes without it."""
         held: str = getattr(self, keys_of(type(self))[0].field)
         return held
 
     def unfit(self) -> str | None:
-        """Return why exercise control cannot give it to a letter; ``None`` if it can."""
+        """Return why exercise control cannot give it to a message; ``None`` if it can."""
         if not self.edited:
             return f"Not possible: {self.title} goes out as it is planned."
         unit = keys_of(type(self))[0].unit
@@ -115,21 +115,21 @@ def properties() -> tuple[type[Property], ...]:
 
 
 def shown(held: Iterable[Property]) -> tuple[ForReaders, ...]:
-    """Return those of an inject's properties that go with its letter."""
+    """Return those of an inject's properties that go with its message."""
     return tuple(one for one in held if isinstance(one, ForReaders))
 
 
 def changed_in(
     planned: Iterable[ForReaders], others: Iterable[ForReaders]
 ) -> tuple[ForReaders, ...]:
-    """Return what goes with a letter: what was planned, with others in the place of some."""
+    """Return what goes with a message: what was planned, with others in the place of some."""
     held = {one.kind: one for one in (*planned, *others)}.values()
     kept = (one for one in held if not one.edited or one.text)
     return tuple(sorted(kept, key=lambda one: (one.listed, one.kind)))
 
 
 def unfit(given: Sequence[ForReaders]) -> str | None:
-    """Return why exercise control cannot give these to a letter, each of which it has once."""
+    """Return why exercise control cannot give these to a message, each of which it has once."""
     for place, one in enumerate(given):
         if any(before.kind == one.kind for before in given[:place]):
             return f"Not possible: {one.title} is given twice."

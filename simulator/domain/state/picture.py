@@ -89,7 +89,7 @@ Purpose = Literal["", "assistance", "notification"]
 
 
 @dataclass(slots=True)
-class Letter:
+class MessageSeen:
     """A message in the inbox, or one that was sent."""
 
     id: str
@@ -275,7 +275,7 @@ class InjectSeen:
     expected: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
     properties: tuple[ForReaders, ...] = ()
-    """What goes with its letter beside the words."""
+    """What goes with its message beside the words."""
     at: tuple[Literal["x", "s"], int] | None = None
     """Its time, if it has one of its own."""
     status: InjectStatus = PLANNED
@@ -393,7 +393,7 @@ class Picture:
     names: dict[str, str] = field(default_factory=dict)
     other_teams: tuple[str, ...] = ()
     assets: dict[str, AssetSeen] = field(default_factory=dict)
-    letters: dict[str, Letter] = field(default_factory=dict)
+    messages: dict[str, MessageSeen] = field(default_factory=dict)
     decisions: dict[str, DecisionSeen] = field(default_factory=dict)
     jobs: dict[str, JobSeen] = field(default_factory=dict)
     open_jobs: dict[str, JobSeen] = field(default_factory=dict)

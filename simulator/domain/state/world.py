@@ -354,7 +354,7 @@ class World:
     free: dict[str, FreeDecision] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     parted: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Letter that goes to some of its addressees alone → their seats."""
+    """Message that goes to some of its addressees alone → their seats."""
     alerts: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     """Alert → (team, asset, whether something is really there)."""
     alarms: dict[str, tuple[str, int]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ Typed = Literal["line", "text", "choice", "effects"]
 TYPED: Final[Mapping[str, Typed]] = {
     "line": "line",
     "text": "text",
-    "letter": "text",
+    "message": "text",
     "cut": "line",
     "yes-no": "choice",
     "length": "line",
@@ -26,7 +26,7 @@ TYPED: Final[Mapping[str, Typed]] = {
     "pace": "line",
     "effects": "effects",
 }
-"""How a field is typed → what takes it: a text, one that may begin with a template (``letter``),
+"""How a field is typed → what takes it: a text, one that may begin with a template (``message``),
 one that is cut where it is too long; a length of time such as ``1h``, one that may be left out,
 minutes with their sign, those or a mark such as ``1:36``; a pace such as ``7/3``.  All else names
 where choices come from, or the row under the cursor."""
@@ -178,7 +178,7 @@ class Verb:
 
 
 SEEN: Final = "Who will see it"
-"""What stands over who will see a letter."""
+"""What stands over who will see a message."""
 STILL: Final = "all clocks stand still; nothing is sent"
 AFTER: Final = "It goes out when the exercise goes on."
 BREACH: Final = "only to pass on what its label forbids; it is on record as a breach"

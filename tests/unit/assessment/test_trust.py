@@ -23,9 +23,9 @@ PLAN = drill(injects={})
 def breached() -> Kernel:
     """Return a drill in which A passed on to C what B had told A alone."""
     kernel = opened(PLAN, 1)
-    letter = Send(to=("A",), tlp="TLP:RED", subject="For you", text="For your eyes only.")
-    kernel.take("B-lead", letter)
-    (message,) = kernel.picture("A-lead").letters
+    written = Send(to=("A",), tlp="TLP:RED", subject="For you", text="For your eyes only.")
+    kernel.take("B-lead", written)
+    (message,) = kernel.picture("A-lead").messages
     kernel.take(
         "A-lead", Forward(message=message, to=("C",), tlp="TLP:RED", override="They must know.")
     )

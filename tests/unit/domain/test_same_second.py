@@ -35,14 +35,14 @@ def twice(seat: str, command: Command) -> Kernel:
         ("control", CALL),
         ("control", Speak(persona="police", letter=LETTER)),
     ],
-    ids=["a letter", "an improvised inject", "a persona's letter"],
+    ids=["a message", "an improvised inject", "a persona's message"],
 )
 def test_two_messages_in_one_second_are_two(seat: str, command: Command) -> None:
     kernel = twice(seat, command)
 
     assert len(kernel.world.messages) == 2
     reader = "A-lead" if command is CALL else "B-lead"
-    assert len(kernel.picture(reader).letters) == 2
+    assert len(kernel.picture(reader).messages) == 2
 
 
 def test_two_free_decisions_in_one_second_are_two() -> None:

@@ -32,11 +32,11 @@ def steered() -> Exercise:
     exercise.advance_to(MINUTE)
     exercise.ask("A-lead", AskControl(text="May we?"))
     exercise.ask("A-lead", DecideFreely(text="Close", intended="calm", resources=""))
-    letter = Send(to=("press", "police"), tlp="TLP:CLEAR", subject="Word", text="Nobody is hurt.")
-    exercise.ask("A-lead", letter)
-    message = list(exercise.picture("control").letters)[-1]
+    written = Send(to=("press", "police"), tlp="TLP:CLEAR", subject="Word", text="Nobody is hurt.")
+    exercise.ask("A-lead", written)
+    message = list(exercise.picture("control").messages)[-1]
     free = next(iter(exercise.picture("control").free))
-    say = replace(letter, to=("A",), subject="Re: Word", text="Since when?", reply_to=message)
+    say = replace(written, to=("A",), subject="Re: Word", text="Since when?", reply_to=message)
     inject = Improvise(
         to=("B",), sender="press", channel="phone", subject="Q", text="Why?", tlp="TLP:CLEAR"
     )
@@ -65,7 +65,7 @@ def steered() -> Exercise:
 SAID = (
     ("Improvised an inject: Q", "as Press, to B"),
     ("Spoke as Press: Re: Word", "to A, an answer"),
-    ("Left a letter without an answer", "Word"),
+    ("Left a message without an answer", "Word"),
     ("Answered a question of A: May we?", "You may."),
     ("Ruled on a decision in own words", "Granted."),
     ("Changed I-04, HIDDEN-TITLE-4", "now headed Newer"),

@@ -1,4 +1,4 @@
-"""Who knew what: what a letter or a call told counts from when it was told, to whom it was told."""
+"""Who knew what: what a message or a call told counts from when it was told, to whom told."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def outage(command: Command | None) -> tuple[Exercise, Known]:
 
 
 def test_a_letter_that_tells_of_an_outage_is_when_its_reader_knew() -> None:
-    letter = Send(to=("C",), tlp="TLP:AMBER", subject="Down", text="a1 is down.", about=("a1",))
+    message = Send(to=("C",), tlp="TLP:AMBER", subject="Down", text="a1 is down.", about=("a1",))
     _, silent = outage(None)
-    _, told = outage(letter)
+    _, told = outage(message)
 
     assert silent.told.get("C") != HOUR + 5 * MINUTE
     assert told.told["C"] == HOUR + 5 * MINUTE

@@ -227,17 +227,17 @@ def test_flags_and_notes_stay_at_the_desk() -> None:
     exercise = underway(hushed())
     seat = solo(exercise)
     hand_of(seat).step()
-    (letter,) = desk(seat).inbox
+    (message,) = desk(seat).inbox
     before = len(exercise.inputs)
 
-    assert seat.submit("flag", {"message": letter.id}) is None
-    assert seat.submit("note", {"text": "Ask again.", "about": letter.id}) is None
+    assert seat.submit("flag", {"message": message.id}) is None
+    assert seat.submit("note", {"text": "Ask again.", "about": message.id}) is None
 
     view = desk(seat)
     assert view.inbox[0].flagged
-    assert (view.log[0].text, view.log[0].detail) == ("Ask again.", f"note on {letter.subject}")
+    assert (view.log[0].text, view.log[0].detail) == ("Ask again.", f"note on {message.subject}")
     assert len(exercise.inputs) == before
-    assert seat.submit("flag", {"message": letter.id}) is None
+    assert seat.submit("flag", {"message": message.id}) is None
     assert not desk(seat).inbox[0].flagged
     assert seat.submit("flag", {"message": "m-none"}) is not None
     assert seat.submit("note", {"text": " "}) == "Not possible: Note is empty. Fill it in."

@@ -81,7 +81,7 @@ def test_a_view_and_its_forms_name_nothing_that_is_hidden_from_the_seat(
 
     for text in (*texts(view), *(each for form in forms for each in texts(form))):
         assert not [one for one in hidden if one in text]
-    # Letters of other teams may name what they like: somebody chose to tell it.
+    # Messages of other teams may name what they like: somebody chose to tell it.
     own = replace(view, inbox=(), log=())
     for text in (*texts(own), *(each for form in forms for each in texts(form))):
         assert not [one for one in foreign if one in text]
@@ -123,8 +123,8 @@ def test_a_decision_is_due_with_the_time_left_and_how_much_of_it() -> None:
     exercise.advance_to(36 * MINUTE)
     (due,) = decisions(exercise)
     assert (due.left, due.tone, due.share) == ("4:00", "warn", 200_000)
-    letter = next(row for row in seen(exercise, "A-lead").inbox if row.asks)
-    assert letter.asks == "Decide in 4:00, by T+00:40"
+    message = next(row for row in seen(exercise, "A-lead").inbox if row.asks)
+    assert message.asks == "Decide in 4:00, by T+00:40"
     exercise.advance_to(41 * MINUTE)
     assert decisions(exercise) == []
 
@@ -257,7 +257,7 @@ def test_flags_and_notes_of_this_desk_are_drawn_on_it_alone() -> None:
     exercise = underway(hushed())
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
-    (letter,) = picture.letters
+    (letter,) = picture.messages
     now = Moment(x=exercise.x, flagged=frozenset({letter}), notes=((200, 400, "Look.", letter),))
 
     view = participant_view(picture, now)
@@ -273,7 +273,7 @@ def test_an_answer_shows_on_the_message_that_was_answered() -> None:
     exercise, desk = underway(hushed()), ParticipantViews()
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
-    (letter,) = picture.letters
+    (letter,) = picture.messages
     exercise.ask("A-lead", Read(message=letter))
     assert not desk.view(exercise.picture("A-lead"), Moment(x=exercise.x)).inbox[0].answered
 
@@ -294,7 +294,7 @@ def test_what_needs_a_seat_is_what_it_has_not_dealt_with() -> None:
     keys = [key.partition(":")[0] for key, _ in attention(exercise.picture("A-lead"), exercise.x)]
 
     assert keys[0] == "decision"
-    assert keys.count("letter") == 1, "the letter behind a decision is told as the decision"
-    exercise.ask("A-lead", Read(message=next(iter(exercise.picture("A-lead").letters))))
+    assert keys.count("message") == 1, "the message behind a decision is told as the decision"
+    exercise.ask("A-lead", Read(message=next(iter(exercise.picture("A-lead").messages))))
     left = [key.partition(":")[0] for key, _ in attention(exercise.picture("A-lead"), exercise.x)]
-    assert left.count("letter") == 0
+    assert left.count("message") == 0

@@ -75,7 +75,7 @@ def test_reading_and_deciding_move_an_inject_to_acted() -> None:
     exercise = underway(hushed())
     exercise.advance_to(21 * MINUTE)
     for seat in ("A-lead", "A-second"):
-        for letter in list(exercise.picture(seat).letters):
+        for letter in list(exercise.picture(seat).messages):
             exercise.ask(seat, Read(message=letter))
     assert row(seen(exercise), "I-01").state == "acted"
     (asked,) = exercise.picture("A-lead").decisions.values()
@@ -198,7 +198,7 @@ def test_a_team_row_counts_what_is_open_unread_and_how_long_it_is_silent() -> No
     assert (rows["A"].seats, rows["A"].open, rows["A"].new) == ("1/2", 1, 2)
     assert (rows["A"].state, rows["A"].tone) == ("silent", "warn")
     assert (rows["C"].seats, rows["C"].state) == ("0/2", "empty")
-    exercise.ask("A-lead", Read(message=next(iter(exercise.picture("A-lead").letters))))
+    exercise.ask("A-lead", Read(message=next(iter(exercise.picture("A-lead").messages))))
     again = {one.code: one for one in seen(exercise).teams}["A"]
     assert (again.last_act, again.new, again.state) == ("0 s", 1, "working")
 
@@ -346,11 +346,11 @@ def test_only_a_letter_that_waits_can_be_left_and_the_log_names_it() -> None:
     forms = [staff_form(exercise.picture("control"), staff, "leave-letter", waits)]
     forms.append(staff_form(exercise.picture("control"), staff, "leave-letter", other))
 
-    assert [one.refusal for one in forms] == ["", "That letter does not wait."]
+    assert [one.refusal for one in forms] == ["", "That message does not wait."]
     assert forms[0].about == "To press"
     assert exercise.ask("control", LeaveLetter(message=waits)) is None
     last = fold(exercise).activity[-1]
-    assert (last.what, last.detail) == ("leaves a letter unanswered", "To press")
+    assert (last.what, last.detail) == ("leaves a message unanswered", "To press")
 
 
 def letter(staff: Staff, subject: str = "Q") -> str:
@@ -484,7 +484,7 @@ def test_rows_that_are_kept_are_as_rows_that_are_made_anew() -> None:
         if x in (8 * MINUTE, 20 * MINUTE):
             exercise.ask("control", next(asked))
         for seat in ("A-lead", "B-lead"):
-            for letter in list(exercise.picture(seat).letters)[: x // (20 * MINUTE)]:
+            for letter in list(exercise.picture(seat).messages)[: x // (20 * MINUTE)]:
                 exercise.ask(seat, Read(message=letter))
         kept = port.view()
         assert isinstance(kept, ControlView)

@@ -170,9 +170,9 @@ def test_a_ruling_that_control_took_back_is_no_evidence_any_more() -> None:
 
 def test_a_text_stands_with_what_it_must_say_and_one_key_judges_it() -> None:
     exercise = writing("product")
-    letter = Send(to=("B",), tlp="TLP:GREEN", subject="Picture", text="All we know.")
+    message = Send(to=("B",), tlp="TLP:GREEN", subject="Picture", text="All we know.")
     assert task(exercise).contents == ("What is not known",)
-    assert exercise.ask("A-lead", letter) is None
+    assert exercise.ask("A-lead", message) is None
 
     row = task(exercise)
     assert [(one.at, one.text) for one in row.texts] == [("00:21:00", "Picture\nAll we know.")]

@@ -348,7 +348,7 @@ def test_a_reply_goes_to_the_sender_under_the_label_and_names_who_sees_it() -> N
     exercise = underway(hushed())
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
-    (letter,) = picture.letters
+    (letter,) = picture.messages
 
     form = form_of_kind(picture, "send", letter)
     filled = fill(form, text="Received.")
@@ -367,7 +367,7 @@ def test_forwarding_what_a_label_keeps_back_is_refused_unless_overridden() -> No
     exercise = underway(hushed())
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
-    (letter,) = picture.letters
+    (letter,) = picture.messages
     filled = fill(form_of_kind(picture, "forward", letter), to=("B",))
 
     assert refusal(picture, "team", "forward", filled).startswith("TLP:AMBER+STRICT stops this")
@@ -408,7 +408,7 @@ def test_a_letter_may_begin_with_a_template_and_is_not_sent_with_its_blanks() ->
     exercise = underway(hushed())
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")
-    (letter,) = picture.letters
+    (letter,) = picture.messages
 
     reply, fresh = form_of_kind(picture, "send", letter), form_of_kind(picture, "send", "")
 

@@ -141,7 +141,7 @@ def test_hours_that_will_pass_wait_and_a_handover_says_what_ran() -> None:
 
 
 def asked() -> Exercise:
-    """Return a drill in which the first letter names a time by which it expects an answer."""
+    """Return a drill in which the first message names a time by which it expects an answer."""
     made = hushed()
     first = replace(made.injects["I-01"], answer_by=20 * MINUTE)
     return underway(replace(made, injects={**made.injects, "I-01": first}))
@@ -155,9 +155,9 @@ def test_a_sender_who_named_a_time_waits_until_somebody_answers() -> None:
     (row,) = [row for row in shown.due if row.opens == "send"]
 
     assert (row.left, row.sort) == ("15:00", "answer by T+00:25")
-    letter = next(one for one in shown.inbox if one.id == row.id)
-    assert letter.asks == "Answer in 15:00, by T+00:25"
-    sender = exercise.picture("A-lead").letters[row.id].sender
+    message = next(one for one in shown.inbox if one.id == row.id)
+    assert message.asks == "Answer in 15:00, by T+00:25"
+    sender = exercise.picture("A-lead").messages[row.id].sender
     reply = Send(to=(sender,), tlp="TLP:AMBER", subject="Re", text="Yes.", reply_to=row.id)
     assert exercise.ask("A-lead", reply) is None
     assert row.id not in [row.id for row in view(exercise).due]
@@ -182,14 +182,14 @@ def test_running_on_tells_of_a_question_before_its_time_and_when_it_is_past() ->
     assert (late.left, late.tone) == ("2 min late", "bad")
 
 
-# ---- letters without a time
+# ---- messages without a time
 
 
 def with_letter(text: str, **other: Any) -> Exercise:
-    """Return a drill in which one letter came to A, and nothing else happens."""
-    letter = inject("N-01", ["A"], at=("x", MINUTE), subject="A letter", text=text, **other)
+    """Return a drill in which one message came to A, and nothing else happens."""
+    message = inject("N-01", ["A"], at=("x", MINUTE), subject="A message", text=text, **other)
     exercise = underway(hushed(injects={}, campaigns={}))
-    exercise = underway(replace(exercise.scenario, injects={"N-01": letter}))
+    exercise = underway(replace(exercise.scenario, injects={"N-01": message}))
     exercise.advance_to(2 * MINUTE)
     return exercise
 
@@ -205,8 +205,8 @@ def test_a_letter_that_asks_waits_without_a_time_until_its_sender_hears_of_the_t
 
     exercise.ask("A-lead", Read(message=row.id))
     assert due_of(exercise)  # reading answers nothing
-    (letter,) = exercise.picture("A-lead").letters.values()
-    answer = Send(to=(letter.sender,), tlp="TLP:GREEN", subject="Re", text="Do nothing yet.")
+    (message,) = exercise.picture("A-lead").messages.values()
+    answer = Send(to=(message.sender,), tlp="TLP:GREEN", subject="Re", text="Do nothing yet.")
     assert exercise.ask("A-lead", answer) is None
     assert due_of(exercise) == []
 
@@ -256,10 +256,10 @@ def test_what_bots_tell_of_their_decisions_asks_nothing_where_they_play() -> Non
     exercise.start()
     Company(exercise, bots).run_to(2 * HOUR)
     pictures = [exercise.picture(seat) for seat in bots]
-    letters = [one for each in pictures for one in each.letters.values() if not one.sent]
+    messages = [one for each in pictures for one in each.messages.values() if not one.sent]
 
-    told = [one for one in letters if one.subject.startswith("We decided: ")]
-    asked = [one for one in letters if one.text.rstrip().endswith("?")]
+    told = [one for one in messages if one.subject.startswith("We decided: ")]
+    asked = [one for one in messages if one.text.rstrip().endswith("?")]
 
     assert any("?" in one.text for one in told)
     assert [one.text for one in told if wants_answer(one.text)] == []
@@ -301,7 +301,7 @@ def test_a_late_question_stays_until_somebody_answers_or_its_reader_puts_it_asid
 def test_what_nobody_has_read_waits_in_one_line() -> None:
     exercise = with_letter("This is a comms check. Answer this message.")
     (row,) = due_of(exercise)
-    assert (row.title, row.left, row.opens) == ("A letter", "unread", "read")
+    assert (row.title, row.left, row.opens) == ("A message", "unread", "read")
 
     exercise.ask("A-lead", Read(message=row.id.partition(":")[2]))
     assert due_of(exercise) == []

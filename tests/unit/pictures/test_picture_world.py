@@ -1,4 +1,4 @@
-"""Control's pages of the world and of letters, from exercises that were played."""
+"""Control's pages of the world and of messages, from exercises that were played."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def seen(exercise: Exercise) -> ControlView:
 
 
 def written(exercise: Exercise, subject: str = "Your question", who: str = "A-lead") -> str:
-    letter = Send(to=("press",), tlp="TLP:CLEAR", subject=subject, text="Nobody is hurt.")
-    assert exercise.ask(who, letter) is None
-    return list(exercise.picture("control").letters)[-1]
+    message = Send(to=("press",), tlp="TLP:CLEAR", subject=subject, text="Nobody is hurt.")
+    assert exercise.ask(who, message) is None
+    return list(exercise.picture("control").messages)[-1]
 
 
-# ---- letters
+# ---- messages
 
 
 def test_control_reads_every_letter_whole_and_the_oldest_unanswered_stands_first() -> None:
@@ -55,15 +55,15 @@ def test_control_reads_every_letter_whole_and_the_oldest_unanswered_stands_first
     exercise.advance_to(6 * MINUTE)
     view = seen(exercise)
 
-    first, second, third = view.letters
-    assert [row.subject for row in view.letters] == ["First", "Second", "To B"]
+    first, second, third = view.messages
+    assert [row.subject for row in view.messages] == ["First", "Second", "To B"]
     assert (first.state, first.when, first.sender, first.to) == ("late", "6 m", "A lead", "Press")
     assert (first.body, first.tlp, first.opens) == ("Nobody is hurt.", "TLP:CLEAR", "speak")
     assert (second.state, second.when) == ("waits", "2 m")
     assert (third.state, third.body, third.note) == ("between", "For you alone.", "0/2 read")
-    assert view.waits.letters == 2
+    assert view.waits.messages == 2
     assert view.worth[0].text == "A lead to Press, 6 m"
-    assert [note.text for note in view.status.marks] == ["2 letters", "8 people"]
+    assert [note.text for note in view.status.marks] == ["2 messages", "8 people"]
 
 
 def test_an_answer_as_the_persona_goes_out_under_the_letters_subject_and_settles_it() -> None:
@@ -81,22 +81,22 @@ def test_an_answer_as_the_persona_goes_out_under_the_letters_subject_and_settles
     exercise.ask("control", Speak(persona="press", letter=replace(reply, reply_to=letter)))
     view = seen(exercise)
 
-    assert view.waits.letters == 0
-    answer = next(row for row in view.letters if row.subject == "Re: Your question")
+    assert view.waits.messages == 0
+    answer = next(row for row in view.messages if row.subject == "Re: Your question")
     assert (answer.sender, answer.by) == ("Press", "written by Control")
-    assert next(row for row in view.letters if row.id == f"letter:{letter}").state == "answered"
+    assert next(row for row in view.messages if row.id == f"message:{letter}").state == "answered"
 
 
 def test_a_letter_left_unanswered_or_answered_by_default_waits_no_longer() -> None:
     exercise = underway(hushed())
     exercise.ask("control", LeaveLetter(message=written(exercise)))
-    assert seen(exercise).letters[0].state == "left"
+    assert seen(exercise).messages[0].state == "left"
     exercise.ask("B-lead", Send(to=("police",), tlp="TLP:CLEAR", subject="Q", text="Who did it?"))
-    assert seen(exercise).waits.letters == 1
+    assert seen(exercise).waits.messages == 1
     exercise.advance_to(2 * HOUR)
-    letters = exercise.picture("B-lead").letters.values()
-    answered = [one for one in letters if one.sender == "police"]
-    assert seen(exercise).waits.letters == (0 if answered else 1)
+    messages = exercise.picture("B-lead").messages.values()
+    answered = [one for one in messages if one.sender == "police"]
+    assert seen(exercise).waits.messages == (0 if answered else 1)
 
 
 def test_a_question_stays_until_it_is_answered_or_put_aside() -> None:
@@ -104,7 +104,7 @@ def test_a_question_stays_until_it_is_answered_or_put_aside() -> None:
     for text in ("One?", "Two?"):
         exercise.ask("C-second", AskControl(text=text))
     exercise.advance_to(50 * MINUTE)
-    assert [row.subject for row in seen(exercise).letters[:2]] == ["One?", "Two?"]
+    assert [row.subject for row in seen(exercise).messages[:2]] == ["One?", "Two?"]
     exercise.ask("control", AnswerQuestion(seat="C-second", number=1, question="One?", text="Yes."))
     assert [row.about for row in seen(exercise).worth if row.opens == "answer-question"] == [
         "C-second/2"

@@ -512,11 +512,11 @@ def test_the_rules_of_play_are_told_to_everybody() -> None:
 
 LETTER: dict[str, Any] = {
     "id": "I-1",
-    "title": "A letter",
+    "title": "A message",
     "kind": "contextual",
     "from": "desk",
     "to": ["all"],
-    "subject": {"en": "A letter", "th": "จดหมาย"},
+    "subject": {"en": "A message", "th": "จดหมาย"},
     "text": "Read this.\n",
     "tlp": "none",
 }
@@ -525,11 +525,11 @@ DONE_ALREADY = {"wants": [{"flag": "done"}], "when_met": {"text": "Thank you.\n"
 
 def test_other_words_go_out_under_the_subject_of_the_inject_unless_they_have_one() -> None:
     letter = meant(Inject, LETTER | DONE_ALREADY)
-    assert letter.words(met=False) == ("A letter", "Read this.")
-    assert letter.words(met=True) == ("A letter", "Thank you.")
+    assert letter.words(met=False) == ("A message", "Read this.")
+    assert letter.words(met=True) == ("A message", "Thank you.")
     other = DONE_ALREADY | {"when_met": {"subject": "Thanks", "text": "Thank you."}}
     assert meant(Inject, LETTER | other).words(met=True) == ("Thanks", "Thank you.")
-    assert meant(Inject, LETTER).words(met=True) == ("A letter", "Read this.")
+    assert meant(Inject, LETTER).words(met=True) == ("A message", "Read this.")
 
 
 def test_what_a_document_stands_for_is_made_for_each_language_that_is_asked_for() -> None:

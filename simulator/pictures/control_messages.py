@@ -1,4 +1,4 @@
-"""Control's page of letters: what waits for an answer first, then all that teams write and get.
+"""Control's page of messages: what waits for an answer first, then all that teams write and get.
 
 From control's fold.  What the plan sends stands in the MSEL and is not listed again.
 """
@@ -11,7 +11,7 @@ from simulator import times
 from simulator.domain.plan.properties import told
 from simulator.domain.state.picture import Picture, QuestionSeen
 from simulator.pictures import words
-from simulator.pictures.control_pages_view import LetterRow
+from simulator.pictures.control_pages_view import StaffMessageRow
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.staff import Staff
@@ -20,9 +20,9 @@ from simulator.times import mark
 from simulator.units import MINUTE
 
 LATE: Final = 5 * MINUTE
-"""After so long a letter or a question without an answer stands out."""
+"""After so long a message or a question without an answer stands out."""
 SHOWN: Final = 200
-"""Letters in a view besides those that wait; the record has them all."""
+"""Messages in a view besides those that wait; the record has them all."""
 
 
 def questions(picture: Picture) -> list[QuestionSeen]:
@@ -30,7 +30,7 @@ def questions(picture: Picture) -> list[QuestionSeen]:
     return [one for one in picture.questions.values() if one.open]
 
 
-def letter_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[LetterRow, ...]:
+def message_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[StaffMessageRow, ...]:
     """Return what waits for control, the oldest first, then the rest, the newest first."""
     open_ones = waiting(staff)
     asked = [(one.x, _question(staff, one, now)) for one in questions(picture)]
@@ -45,8 +45,8 @@ def letter_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[LetterRow,
     )
 
 
-def _past(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
-    """Return the row of a letter that waits for nobody; it is made anew only if that changed."""
+def _past(staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
+    """Return the row of a message that waits for nobody; it is made anew only if that changed."""
     read = len(staff.readers.get(mail.id, ()))
     of = (read, len(mail.answered), mail.left, mail.by, len(staff.seated), len(staff.names))
     known, row = staff.drawn.get(mail.id, (None, None))
@@ -56,8 +56,8 @@ def _past(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
     return row  # type: ignore[no-any-return]  # a row of this function
 
 
-def _question(staff: Staff, one: QuestionSeen, now: Moment) -> LetterRow:
-    return LetterRow(
+def _question(staff: Staff, one: QuestionSeen, now: Moment) -> StaffMessageRow:
+    return StaffMessageRow(
         id=f"question:{one.key}",
         state="late" if now.x - one.x >= LATE else "waits",
         opens="answer-question",
@@ -71,7 +71,7 @@ def _question(staff: Staff, one: QuestionSeen, now: Moment) -> LetterRow:
     )
 
 
-def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
+def _row(staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
     waits = waits_for(staff, mail)
     if waits:
         late = now.x - mail.x >= LATE
@@ -82,8 +82,8 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> LetterRow:
         state, note = "answered", "answered"
     else:
         state, note = "between", _read(staff, mail)
-    return LetterRow(
-        id=f"letter:{mail.id}",
+    return StaffMessageRow(
+        id=f"message:{mail.id}",
         state=state,  # type: ignore[arg-type]  # the words above
         opens="speak" if mail.sender in staff.teams and _personas(staff, mail) else "",
         when=times.ago(now.x - mail.x) if waits else times.hours_minutes(mail.x),
