@@ -43,11 +43,11 @@ def test_its_team_knows_of_the_work_and_not_of_what_went_wrong_in_it(known: bool
 def test_it_is_done_blind_until_enough_is_known_of_what_is_there() -> None:
     kernel = fresh(calm(campaigns=drill().campaigns))
     world, enough = kernel.world, kernel.world.scenario.knobs.enough_scope
-    assert not blind(world, "C", "c1")  # nobody is there
+    assert not blind(world, "C", "c1", enough)  # nobody is there
     so(kernel, fx.Compromise(asset="c1", campaign="tide"))
 
-    assert blind(world, "C", "c1")
+    assert blind(world, "C", "c1", enough)
     for scope, still in ((enough - 1, True), (enough, False)):
         world.campaigns["tide"].scoped_by["C"] = scope
-        assert blind(world, "C", "c1") is still
-        assert blind(world, "B", "c1")  # what another team knows helps nobody else
+        assert blind(world, "C", "c1", enough) is still
+        assert blind(world, "B", "c1", enough)  # what another team knows helps nobody else

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.concepts.confidence import ConfidenceMoved
-from simulator.domain.concepts.detection import at_work_on
+from simulator.domain.concepts.detection import at_work
 from simulator.domain.concepts.norms import breach_found
 from simulator.domain.concepts.reach import no_norm, no_state, not_a_team
 from simulator.domain.concepts.request import opened
@@ -166,8 +166,7 @@ class OriginExposed(Body, kind="origin-exposed", told=STAFF, silent=WITH_ITS_CAU
 def campaigns_at(world: World, asset: str) -> tuple[str, ...]:
     """Return the campaigns of which an asset shows something, those with kept evidence first."""
     kept = world.affairs.kept.get(asset, ())
-    campaigns = world.scenario.campaigns.values()
-    here = (one.id for one in campaigns if at_work_on(world, one, asset))
+    here = (one.id for one in at_work(world, asset))
     return tuple(dict.fromkeys((*kept, *here)))
 
 

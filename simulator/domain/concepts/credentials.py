@@ -75,7 +75,7 @@ class ResetCredentials(OnProcess, kind="reset-credentials", listed=60):
         cost = (asset, RESET, knobs.reset_loss, knobs.reset_lasts)
         loss = brief_loss(world, *cost, known=True)
         noticed = tip_off(world, job.team, self.kind, asset)
-        missed = blind(world, job.team, asset) and world.luck.chance(
+        missed = blind(world, job.team, asset, knobs.enough_scope) and world.luck.chance(
             knobs.reset_blind_chance, asset, "missed-account"
         )
         taken = [] if missed else [Draft(AccountsTaken(asset=asset))]

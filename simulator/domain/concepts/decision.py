@@ -7,13 +7,13 @@ from string import ascii_uppercase
 from typing import ClassVar, Final
 
 from simulator.domain.concepts.order import Order
-from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF, TEAM, of
 from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did, Steered
 from simulator.domain.state.picture import DecisionSeen, OptionSeen, Picture
-from simulator.domain.state.world import Decision, World
+from simulator.domain.state.world import Decision, Wait, World
 from simulator.domain.values.value import Kinded, value
 from simulator.rng import Luck
 from simulator.times import mark
@@ -219,16 +219,58 @@ def letters_of(luck: Luck, decision: str, ask: Ask) -> tuple[str, ...]:
     return tuple(LETTERS[drawn.index(name)] for name in names)
 
 
-def options_put(
-    ask: Ask, letters: tuple[str, ...], own: Collection[str] = ()
-) -> tuple[OptionPut, ...]:
-    """Return the options as they are put to people: by letter, in the order of letters.
+def put_to(
+    world: World,
+    team: str,
+    ask: Ask,
+    decision: str,
+    message: str,
+    *,
+    inject: str = "",
+    lapses: bool = True,
+) -> list[Draft]:
+    """Return a decision put to a team, and its window.
 
     Args:
+        world: The world.
+        team: Who is asked.
         ask: What is asked.
-        letters: By which letter each option goes.
-        own: The assets of the team that is asked: it is told what work of its own it would order.
+        decision: The id of the decision, which is about one team.
+        message: The letter that asks for it.
+        inject: The inject that does, if one does.
+        lapses: Whether its window closes; else it is open until ENDEX.
 
+    """
+    due = world.x + ask.within if lapses else world.scenario.duration
+    letters = letters_of(world.luck, decision, ask)
+    opened = DecisionOpened(
+        decision=decision,
+        inject=inject,
+        ask=ask.id,
+        team=team,
+        options=tuple(option.id for option in ask.options),
+        letters=letters,
+        due=due,
+    )
+    asked = DecisionAsked(
+        decision=decision,
+        message=message,
+        team=team,
+        text=ask.text,
+        second=ask.second,
+        options=_options(ask, letters, [one.id for one in world.graph.own.get(team, ())]),
+        default=_default(ask, letters),
+        essential=team in ask.essential,
+        due=due,
+    )
+    window = (Wait(name=f"decision/{decision}", clock="x", due=due, rank=60),) if lapses else ()
+    return [Draft(opened, window), Draft(asked)]
+
+
+def _options(ask: Ask, letters: tuple[str, ...], own: Collection[str]) -> tuple[OptionPut, ...]:
+    """Return the options as they are put to people: by letter, in the order of letters.
+
+    A team is told what work on its own assets it would order.
     """
     put = [
         OptionPut(
@@ -248,7 +290,7 @@ def _orders(option: Option, own: Collection[str]) -> Iterator[tuple[str, str]]:
             yield from effect.steps
 
 
-def default_of(ask: Ask, letters: tuple[str, ...]) -> str:
+def _default(ask: Ask, letters: tuple[str, ...]) -> str:
     """Return the letter of what holds in silence; empty if nothing does."""
     return next(
         (letter for letter, one in zip(letters, ask.options, strict=True) if one.id == ask.default),

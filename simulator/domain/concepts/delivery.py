@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
-from simulator.domain.concepts.decision import (
-    DecisionAsked,
-    DecisionOpened,
-    default_of,
-    letters_of,
-    options_put,
-)
+from simulator.domain.concepts.decision import put_to
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.indicator import gained, tips
 from simulator.domain.concepts.marking import marking_of
@@ -234,27 +228,4 @@ def decision_id(luck: Luck, inject: str, ask: str, team: str) -> str:
 def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) -> list[Draft]:
     """Return a decision put to a team, and its window."""
     decision = decision_id(world.luck, inject.id, ask.id, team)
-    due = world.x + ask.within
-    letters = letters_of(world.luck, decision, ask)
-    opened = DecisionOpened(
-        decision=decision,
-        inject=inject.id,
-        ask=ask.id,
-        team=team,
-        options=tuple(option.id for option in ask.options),
-        letters=letters,
-        due=due,
-    )
-    asked = DecisionAsked(
-        decision=decision,
-        message=message,
-        team=team,
-        text=ask.text,
-        second=ask.second,
-        options=options_put(ask, letters, [one.id for one in world.graph.own.get(team, ())]),
-        default=default_of(ask, letters),
-        essential=team in ask.essential,
-        due=due,
-    )
-    wait = Wait(name=f"decision/{decision}", clock="x", due=due, rank=60)
-    return [Draft(opened, (wait,)), Draft(asked)]
+    return put_to(world, team, ask, decision, message, inject=inject.id)

@@ -226,6 +226,11 @@ def _noticed(world: World, campaign: Campaign, stage: Stage, how: How) -> list[D
     return [Draft(detected), *alert]
 
 
+def at_work(world: World, asset: str) -> list[Campaign]:
+    """Return the campaigns that have hold of an asset or work on it now."""
+    return [one for one in world.scenario.campaigns.values() if at_work_on(world, one, asset)]
+
+
 def at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
     """Return whether a campaign has hold of an asset, is in a stage on it, or left its traces."""
     state = world.campaigns[campaign.id]
@@ -269,7 +274,6 @@ class Alert(Doing, kind="alert", listed=230):
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return an alert; each like it in one list has luck of its own."""
-        campaigns = world.scenario.campaigns.values()
-        real = any(at_work_on(world, one, self.asset) for one in campaigns)
+        real = bool(at_work(world, self.asset))
         alike = ("like", str(before)) if before else ()
         return alert_drafts(world, self.asset, ("effect", str(world.x), *alike), real=real)

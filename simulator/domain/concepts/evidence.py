@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.concepts.asset_state import AssetStateNoted
-from simulator.domain.concepts.detection import at_work_on
+from simulator.domain.concepts.detection import at_work
 from simulator.domain.concepts.reach import not_a_team
 from simulator.domain.kinds.action import (
     Action,
@@ -104,8 +104,7 @@ class PreserveEvidence(OnAsset, kind="preserve-evidence", listed=30):
             return failed("It was rebuilt meanwhile: there is nothing left to keep.")
         body = AssetStateNoted(asset=asset, state="preserved")
         drafts = [Draft(body)]
-        campaigns = world.scenario.campaigns.values()
-        found = tuple(one.id for one in campaigns if at_work_on(world, one, asset))
+        found = tuple(one.id for one in at_work(world, asset))
         if found:
             kept = EvidenceKept(team=job.team, asset=asset, campaigns=found)
             drafts.append(Draft(kept))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulator.domain.concepts.capability import Impair
-from simulator.domain.concepts.detection import at_work_on
+from simulator.domain.concepts.detection import at_work
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.kinds.body import Draft
 from simulator.domain.state.world import Wait, World
@@ -30,11 +30,7 @@ def brief_loss(
     return [draft._replace(opens=(*draft.opens, wait)) for draft in drafts]
 
 
-def blind(world: World, team: str, asset: str) -> bool:
+def blind(world: World, team: str, asset: str, enough: int) -> bool:
     """Return whether a team does not know enough of what some campaign on an asset holds."""
-    enough = world.scenario.knobs.enough_scope
-    return any(
-        world.campaigns[campaign.id].scoped_by.get(team, 0) < enough
-        for campaign in world.scenario.campaigns.values()
-        if at_work_on(world, campaign, asset)
-    )
+    there = (world.campaigns[one.id] for one in at_work(world, asset))
+    return any(state.scoped_by.get(team, 0) < enough for state in there)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from simulator.domain.concepts.detection import alert_drafts, at_work_on
+from simulator.domain.concepts.detection import alert_drafts, at_work
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.state.world import Wait, World
@@ -41,8 +41,7 @@ def noise_due(world: World, team: str, here: str) -> list[Draft]:
     """Answer a false alert; what happens to be in an adversary's hands makes it a true one."""
     after = _next(world, team, world.luck.token(team, "noise", here))
     asset = one_of(world.luck, _watched(world, team), team, "noise-where", here)
-    campaigns = world.scenario.campaigns.values()
-    real = any(at_work_on(world, one, asset) for one in campaigns)
+    real = bool(at_work(world, asset))
     first, *rest = alert_drafts(world, asset, ("noise", here), real=real)
     return [first._replace(opens=(after,)), *rest]
 

@@ -8,8 +8,9 @@ from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.campaign import evict
 from simulator.domain.concepts.campaign_effects import Clear
 from simulator.domain.concepts.capability import Impair, Recover, Sustain, recovery_of
-from simulator.domain.concepts.detection import at_work_on
+from simulator.domain.concepts.detection import at_work
 from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.maintenance import blind
 from simulator.domain.concepts.ransom import decrypts
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import PROCESS, OnAsset, OnProcess, Outcome, Spec, done, failed
@@ -63,7 +64,7 @@ class Eradicate(OnProcess, kind="eradicate", listed=90):
     def ended(self, world: World, job: Job) -> Outcome:
         """Free it; work that was ordered may have begun before anybody knew enough."""
         asset = self.asset
-        if _unscoped(world, job.team, asset):
+        if blind(world, job.team, asset, world.scenario.knobs.rebuild_scope):
             return failed("Rebuilt, and something stayed behind: hunt first, then rebuild.")
         drafts = evict(world, asset, self.kind)
         drafts += drafts_of(world, (Clear(asset=asset),))
@@ -113,7 +114,7 @@ class Restore(OnProcess, kind="restore", listed=100):
             return failed("The backup cannot be read.")
         noted = Draft(AssetStateNoted(asset=asset, state="restored"))
         chance = knobs.reinfection_chance
-        if _in_hands(world, asset) and world.luck.chance(chance, asset, "reinfection", job.id):
+        if at_work(world, asset) and world.luck.chance(chance, asset, "reinfection", job.id):
             again = Impair(asset=asset, cause="reinfected", keeps=0)
             return done(
                 "Restored, and it fails again.", noted, *drafts_of(world, (again,), by="again/")
@@ -126,27 +127,17 @@ class Restore(OnProcess, kind="restore", listed=100):
         return done("Restored; service is coming back.", noted, *drafts)
 
 
-def _unscoped(world: World, team: str, asset: str) -> bool:
-    """Return whether a team has not found out enough of what some campaign on an asset holds."""
-    enough = world.scenario.knobs.rebuild_scope
-    return any(
-        at_work_on(world, one, asset) and world.campaigns[one.id].scoped_by.get(team, 0) < enough
-        for one in world.scenario.campaigns.values()
-    )
-
-
 def _accounts_reach(world: World, asset: str) -> bool:
     """Return whether an adversary has accounts of something by which people reach an asset.
 
     Of whatever serves it by network, a directory above all: until that is rebuilt or its
     credentials are reset, what is restored there is theirs again.
     """
-    campaigns = world.scenario.campaigns.values()
     return any(
         edge.dependant == asset
         and edge.kind == "cyber"
         and not world.assets[edge.supplier].kept_out
-        and any(at_work_on(world, one, edge.supplier) for one in campaigns)
+        and at_work(world, edge.supplier)
         for edge in world.scenario.dependencies.values()
     )
 
@@ -157,11 +148,6 @@ def again_due(world: World, asset: str) -> list[Draft]:
     if not _accounts_reach(world, asset) or not world.assets[asset].spreads:
         return [Draft(TopicNoted(topic=model.AGAIN_VOID.named(asset)))]
     return drafts_of(world, (Impair(asset=asset, cause="reinfected", keeps=0),), by="again/")
-
-
-def _in_hands(world: World, asset: str) -> bool:
-    """Return whether some campaign can come back on an asset: nobody has rebuilt it."""
-    return any(at_work_on(world, one, asset) for one in world.scenario.campaigns.values())
 
 
 @value
@@ -207,7 +193,7 @@ class FailOver(OnProcess, kind="fail-over", listed=110):
         plan, state = world.scenario.assets[asset], world.assets[asset]
         effect = Sustain(asset=asset, means="alternate", level=plan.alternate)
         drafts = drafts_of(world, (effect,))
-        weak = plan.alternate_shares and not state.patched and _in_hands(world, asset)
+        weak = plan.alternate_shares and not state.patched and at_work(world, asset)
         if weak and world.luck.chance(knobs.shared_weakness_chance, asset, "shared-weakness"):
             due = world.s + knobs.shared_weakness_after
             falls = Wait(name=f"alternate/{asset}", clock="s", due=due, rank=60)
@@ -218,7 +204,7 @@ class FailOver(OnProcess, kind="fail-over", listed=110):
 @answers("alternate")
 def alternate_due(world: World, asset: str) -> list[Draft]:
     """Answer an alternate that falls to whoever has the asset; one that was rebuilt does not."""
-    if world.assets[asset].patched or not _in_hands(world, asset):
+    if world.assets[asset].patched or not at_work(world, asset):
         return [Draft(TopicNoted(topic=model.ALTERNATE_SAFE.named(asset)))]
     noted = AssetStateNoted(asset=asset, state="alternate-lost")
     fallen = Sustain(asset=asset, means="alternate", level=0)

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from simulator.domain.concepts.decision import (
-    DecisionAsked,
-    DecisionLapsed,
-    DecisionOpened,
-    DecisionTaken,
-    letters_of,
-    options_put,
-)
+from simulator.domain.concepts.decision import DecisionLapsed, DecisionTaken, put_to
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.concepts.request_kinds import KINDS
 from simulator.domain.kinds.action import Action
@@ -257,32 +250,9 @@ def _will_answer(world: World, request: Request) -> str | None:
 
 def _put(world: World, request: Request) -> list[Draft]:
     """Return that people are asked to decide on it."""
-    ask = _ask(world, request)
-    people = KINDS[request.sort].people
-    due = world.x + ask.within if people else world.scenario.duration
-    letters = letters_of(world.luck, request.decision, ask)
-    opening = DecisionOpened(
-        decision=request.decision,
-        inject="",
-        ask=request.request,
-        team=request.asked,
-        options=tuple(option.id for option in ask.options),
-        letters=letters,
-        due=due,
-    )
-    wait = Wait(name=f"decision/{request.decision}", clock="x", due=due, rank=60)
-    asked = DecisionAsked(
-        decision=request.decision,
-        message=_message(world, request.request, "letter"),
-        team=request.asked,
-        text=ask.text,
-        second=ask.second,
-        options=options_put(ask, letters),
-        default="",
-        essential=False,
-        due=due,
-    )
-    return [Draft(opening, (wait,) if people else ()), Draft(asked)]
+    ask, letter = _ask(world, request), _message(world, request.request, "letter")
+    lapses = KINDS[request.sort].people
+    return put_to(world, request.asked, ask, request.decision, letter, lapses=lapses)
 
 
 def decided(world: World, request: Request, option: str, seat: str) -> list[Draft]:

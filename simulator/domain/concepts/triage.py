@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from simulator.domain.concepts.detection import at_work_on
+from simulator.domain.concepts.detection import at_work, at_work_on
 from simulator.domain.concepts.indicator import gained
 from simulator.domain.kinds.action import Action, Outcome, Spec, not_twice, short_handed
 from simulator.domain.kinds.body import Body, Draft
@@ -98,11 +98,7 @@ def _present(world: World, team: str) -> list[Campaign]:
 
 def affected(world: World, team: str) -> tuple[str, ...]:
     """Return a team's assets that some campaign has hold of."""
-    return tuple(
-        asset.id
-        for asset in world.graph.own[team]
-        if any(at_work_on(world, c, asset.id) for c in world.scenario.campaigns.values())
-    )
+    return tuple(asset.id for asset in world.graph.own[team] if at_work(world, asset.id))
 
 
 @value
