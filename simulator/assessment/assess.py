@@ -58,10 +58,10 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     curves, queues = services.services(), work.queues(ended.s)
     objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
     harms = (
-        *breached(scenario, sharing.breaches()),
+        *breached(scenario, sharing.breaches),
         *neighbours.harms(curves),
-        *safety.harms(),
-        *duties.harms(),
+        *safety.harms,
+        *duties.harms,
     )
     suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
@@ -76,19 +76,19 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         services=curves,
         consequences=services.consequences(),
         objectives=objectives,
-        shared=sharing.shared(),
+        shared=tuple(sharing.shared),
         kept=sharing.kept(),
-        breaches=sharing.breaches(),
+        breaches=tuple(sharing.breaches),
         trust=trust.changes(),
-        injects=injects.rows(),
-        deeds=deeds.deeds(),
-        stages=campaigns.stages(),
-        attempts=campaigns.attempts(),
+        injects=tuple(injects.rows.values()),
+        deeds=tuple(deeds.deeds),
+        stages=tuple(campaigns.stages.values()),
+        attempts=tuple(campaigns.attempts),
         footholds=campaigns.footholds(),
         queues=queues,
         losses=losses(scenario, curves, queues, begun.s if begun is not None else 0, ended.s),
         reading=reading.loads(),
-        observations=ratings.observations(),
+        observations=tuple(ratings.observations),
         times=times.samples(curves),
         expectations=expected.expectations(),
         asked=answers.asked(),
@@ -96,8 +96,8 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         suggestions=suggestions,
         judgements=ratings.judgements(suggestions),
         between_states=diplomacy.between_states(ended),
-        duties=duties.duties(),
-        severities=severity.severities(),
+        duties=tuple(duties.stages.values()),
+        severities=tuple(severity.severities),
     )
 
 

@@ -14,16 +14,14 @@ from simulator.assessment.suggest import Suggestion
 from simulator.assessment.times import Sample
 from simulator.assessment.trust import TrustChange
 from simulator.assessment.values import (
-    Attempt,
-    Breach,
     Consequence,
     Deed,
     Foothold,
+    Happened,
     InjectResult,
     Kept,
     Mark,
     ObjectiveResult,
-    Observation,
     QueueWait,
     ReadLoad,
     Service,
@@ -31,6 +29,9 @@ from simulator.assessment.values import (
     StageResult,
     Standing,
 )
+from simulator.domain.concepts.evaluation import Observed
+from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.values.value import value
 
 
@@ -51,17 +52,17 @@ class Assessment:
     objectives: tuple[ObjectiveResult, ...]
     shared: tuple[Shared, ...]
     kept: tuple[Kept, ...]
-    breaches: tuple[Breach, ...]
+    breaches: tuple[Happened[MarkingBreached], ...]
     trust: tuple[TrustChange, ...]
     injects: tuple[InjectResult, ...]
     deeds: tuple[Deed, ...]
     stages: tuple[StageResult, ...]
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[Happened[VictimAttempted], ...]
     footholds: tuple[Foothold, ...]
     queues: tuple[QueueWait, ...]
     losses: Losses
     reading: tuple[ReadLoad, ...]
-    observations: tuple[Observation, ...]
+    observations: tuple[Happened[Observed], ...]
     times: tuple[Sample, ...]
     expectations: tuple[Expectation, ...]
     asked: tuple[Asked, ...]
@@ -78,4 +79,4 @@ class Assessment:
     @property
     def victims(self) -> int:
         """Return how many later victims the campaigns took."""
-        return sum(one.succeeded for one in self.attempts)
+        return sum(one.was.succeeded for one in self.attempts)

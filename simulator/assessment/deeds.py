@@ -24,7 +24,7 @@ class DeedFold:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._deeds: list[Deed] = []
+        self.deeds: list[Deed] = []
         self._jobs: dict[str, str] = {}
         self._asked: dict[str, tuple[str, str]] = {}
         self._letters: dict[str, tuple[str, ...]] = {}
@@ -62,7 +62,7 @@ class DeedFold:
         whose = self._say(word, whose) if word else whose
         for team in (whose,) if isinstance(whose, str) else whose:
             if team in self._scenario.teams:
-                self._deeds.append(
+                self.deeds.append(
                     Deed(
                         n=event.n,
                         x=event.x,
@@ -110,7 +110,3 @@ class DeedFold:
         if body.option not in letters:
             return ""
         return f" ({body.option}, {letters.index(body.option) + 1} of {len(letters)} as written)"
-
-    def deeds(self) -> tuple[Deed, ...]:
-        """Return all of it, in order."""
-        return tuple(self._deeds)

@@ -12,14 +12,13 @@ from typing import Final
 from simulator.assessment.diplomacy_values import (
     Attribution,
     BetweenStates,
-    BreachFinding,
     Call,
     Practised,
     RequestResult,
 )
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.tension import TensionFold
-from simulator.assessment.values import Mark
+from simulator.assessment.values import Happened, Mark
 from simulator.domain.concepts.attribution import (
     AttributionMade,
     AttributionReviewed,
@@ -61,7 +60,7 @@ class DiplomacyFold:
         self._attributions: list[Attribution] = []
         self._requests: dict[str, RequestResult] = {}
         self._calls: list[Call] = []
-        self._findings: list[BreachFinding] = []
+        self._findings: list[Happened[NormBreachFound]] = []
         self._practised: list[Practised] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
@@ -180,15 +179,7 @@ class DiplomacyFold:
     # ---- norms
 
     def _found(self, event: Event, body: NormBreachFound) -> None:
-        self._findings.append(
-            BreachFinding(
-                at=mark_of(event),
-                teams=body.teams,
-                state=body.state,
-                norm=body.norm,
-                public=body.public,
-            )
-        )
+        self._findings.append(Happened(event.n, event.x, body))
 
     def _finished(self, event: Event, body: ActionFinished) -> None:
         action = member(Action, body.action)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from simulator.assessment.values import Mark
+from simulator.assessment.values import Happened, Mark
+from simulator.domain.concepts.norms import NormBreachFound
 from simulator.domain.values.value import value
 
 
@@ -102,17 +103,6 @@ class Call:
 
 
 @value
-class BreachFinding:
-    """A norm that a state was held to have breached: a political finding, no guilt."""
-
-    at: Mark
-    teams: tuple[str, ...]
-    state: str
-    norm: str
-    public: bool
-
-
-@value
 class Practised:
     """An action that serves norms or confidence-building measures, completed."""
 
@@ -132,5 +122,5 @@ class BetweenStates:
     attributions: tuple[Attribution, ...]
     requests: tuple[RequestResult, ...]
     calls: tuple[Call, ...]
-    findings: tuple[BreachFinding, ...]
+    findings: tuple[Happened[NormBreachFound], ...]
     practised: tuple[Practised, ...]

@@ -50,19 +50,19 @@ class DutyFold:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._stages = {
+        self.stages = {
             (duty.id, stage.id): DutyStageResult(duty=duty, plan=stage)
             for duty in scenario.duties.values()
             for stage in duty.stages
         }
-        self._harms: list[Harm] = []
+        self.harms: list[Harm] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds: whatever becomes of a stage."""
-        return dict.fromkeys(members(OfStage).values(), self._became) if self._stages else {}
+        return dict.fromkeys(members(OfStage).values(), self._became) if self.stages else {}
 
     def _became(self, event: Event, body: OfStage) -> None:
-        found = self._stages[body.duty, body.stage]
+        found = self.stages[body.duty, body.stage]
         found.evidence = (*found.evidence, event.n)
         body.bring(found, event.s)
         match body:
@@ -77,7 +77,7 @@ class DutyFold:
             case DutySettled():
                 found.how = body.how
             case DutyMissed():
-                self._harms.append(self._missed(event, found))
+                self.harms.append(self._missed(event, found))
             case _:
                 pass
 
@@ -90,11 +90,3 @@ class DutyFold:
             reason=f"{found.plan.name} to {name} was never sent.",
             evidence=found.evidence,
         )
-
-    def harms(self) -> tuple[Harm, ...]:
-        """Return duties that were missed, as harms."""
-        return tuple(self._harms)
-
-    def duties(self) -> tuple[DutyStageResult, ...]:
-        """Return every stage of every duty, in the scenario's order."""
-        return tuple(self._stages.values())

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from simulator.assessment.fold import Take
-from simulator.assessment.values import Breach, Service
+from simulator.assessment.values import Happened, Service
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.levels import DOWN
+from simulator.domain.concepts.marking import MarkingBreached
 from simulator.domain.concepts.message import MessageSent
 from simulator.domain.concepts.process import SafetyRuleBroken
 from simulator.domain.concepts.ruling import RulingGrounds
@@ -47,14 +48,14 @@ class Harm:
     evidence: tuple[int, ...]
 
 
-def breached(scenario: Scenario, breaches: Sequence[Breach]) -> tuple[Harm, ...]:
+def breached(scenario: Scenario, breaches: Sequence[Happened[MarkingBreached]]) -> tuple[Harm, ...]:
     """Return labels that were overridden, as harms."""
     return tuple(
         Harm(
             sort="breach",
-            team=one.team,
+            team=one.was.team,
             x=one.x,
-            reason=f"{one.label} was overridden towards {name_of(scenario, one.to)}.",
+            reason=f"{one.was.label} was overridden towards {name_of(scenario, one.was.to)}.",
             evidence=(one.n,),
         )
         for one in breaches
@@ -66,7 +67,7 @@ class SafetyFold:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._harms: list[Harm] = []
+        self.harms: list[Harm] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -75,13 +76,9 @@ class SafetyFold:
     def _broken(self, event: Event, body: SafetyRuleBroken) -> None:
         what, where = action_title(body.action), name_of(self._scenario, body.asset)
         reason = f"The safety check was skipped at {mark(event.x)}: {what} ({where})."
-        self._harms.append(
+        self.harms.append(
             Harm(sort="safety", team=body.team, x=event.x, reason=reason, evidence=(event.n,))
         )
-
-    def harms(self) -> tuple[Harm, ...]:
-        """Return them, in order."""
-        return tuple(self._harms)
 
 
 @dataclass(frozen=True, slots=True)

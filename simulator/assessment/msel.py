@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from simulator.assessment.fold import Take, mark_of
 from simulator.assessment.values import (
-    Attempt,
     Foothold,
+    Happened,
     InjectResult,
     Mark,
     StageResult,
@@ -29,7 +29,7 @@ class InjectFold:
     """The MSEL, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
-        self._rows = {
+        self.rows = {
             inject.id: InjectResult(
                 id=inject.id,
                 title=inject.title,
@@ -60,16 +60,16 @@ class InjectFold:
         if status is None or status is QUEUED:  # nothing has become of what is sent in a pause
             return
         moved = status is not PLANNED
-        self._rows[body.inject] = replace(
-            self._rows[body.inject],
+        self.rows[body.inject] = replace(
+            self.rows[body.inject],
             status=status.id,
             at=mark_of(event) if moved else None,
             by=body.by if moved else "",
         )
 
     def _delivered(self, event: Event, body: InjectDelivered) -> None:
-        self._rows[body.inject] = replace(
-            self._rows[body.inject],
+        self.rows[body.inject] = replace(
+            self.rows[body.inject],
             status=DELIVERED.id,
             at=mark_of(event),
             by=body.by,
@@ -78,23 +78,19 @@ class InjectFold:
         )
 
     def _prevented(self, event: Event, body: InjectPrevented) -> None:
-        row = self._rows[body.inject]
+        row = self.rows[body.inject]
         # A second cause does not undo the first: who prevented it is who did so first.
         if row.status != PREVENTED.id:
             self._changed(event, body)
 
     def _skipped(self, event: Event, body: InjectSkipped) -> None:
         self._changed(event, body)
-        self._rows[body.inject] = replace(self._rows[body.inject], met=body.met)
+        self.rows[body.inject] = replace(self.rows[body.inject], met=body.met)
 
     def _waiting(self, event: Event, body: InjectWaiting) -> None:
-        row = self._rows[body.inject]
+        row = self.rows[body.inject]
         if row.status == PLANNED.id:
-            self._rows[body.inject] = replace(row, status=WAITING.id, at=mark_of(event))
-
-    def rows(self) -> tuple[InjectResult, ...]:
-        """Return every row, in the scenario's order."""
-        return tuple(self._rows.values())
+            self.rows[body.inject] = replace(row, status=WAITING.id, at=mark_of(event))
 
 
 class CampaignFold:
@@ -102,7 +98,7 @@ class CampaignFold:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        self._stages = {
+        self.stages = {
             (campaign.id, stage.id): StageResult(
                 campaign=campaign.id,
                 stage=stage.id,
@@ -116,7 +112,7 @@ class CampaignFold:
             for campaign in scenario.campaigns.values()
             for stage in campaign.stages
         }
-        self._attempts: list[Attempt] = []
+        self.attempts: list[Happened[victims.VictimAttempted]] = []
         self._footholds: list[Foothold] = []
         self._open: dict[str, Mark] = {}
 
@@ -133,16 +129,16 @@ class CampaignFold:
 
     def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
         key = (body.campaign, body.stage)
-        self._stages[key] = replace(self._stages[key], status="begun", at=mark_of(event))
+        self.stages[key] = replace(self.stages[key], status="begun", at=mark_of(event))
 
     def _reached(self, event: Event, body: the_campaign.StageReached) -> None:
         key = (body.campaign, body.stage)
-        self._stages[key] = replace(self._stages[key], status="reached", at=mark_of(event))
+        self.stages[key] = replace(self.stages[key], status="reached", at=mark_of(event))
 
     def _countered(self, event: Event, body: the_campaign.StageCountered) -> None:
         key = (body.campaign, body.stage)
-        self._stages[key] = replace(
-            self._stages[key],
+        self.stages[key] = replace(
+            self.stages[key],
             status="countered",
             at=mark_of(event),
             team=body.team,
@@ -151,15 +147,7 @@ class CampaignFold:
         )
 
     def _attempted(self, event: Event, body: victims.VictimAttempted) -> None:
-        self._attempts.append(
-            Attempt(
-                n=event.n,
-                x=event.x,
-                campaign=body.campaign,
-                asset=body.asset,
-                succeeded=body.succeeded,
-            )
-        )
+        self.attempts.append(Happened(event.n, event.x, body))
 
     def _compromised(self, event: Event, body: victims.Compromised) -> None:
         self._open.setdefault(body.asset, mark_of(event))
@@ -172,14 +160,6 @@ class CampaignFold:
     def _row(self, asset: str, began: Mark, cleared: Mark | None) -> Foothold:
         team = self._scenario.assets[asset].team
         return Foothold(asset=asset, team=team, began=began, cleared=cleared)
-
-    def stages(self) -> tuple[StageResult, ...]:
-        """Return every stage, in the campaigns' order."""
-        return tuple(self._stages.values())
-
-    def attempts(self) -> tuple[Attempt, ...]:
-        """Return every attempt at a later victim, in order."""
-        return tuple(self._attempts)
 
     def footholds(self) -> tuple[Foothold, ...]:
         """Return every asset a campaign had hold of, in order."""

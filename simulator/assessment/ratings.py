@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from simulator.assessment.fold import Take
 from simulator.assessment.suggest import Remark, Suggestion
-from simulator.assessment.values import Observation, Rating
+from simulator.assessment.values import Happened, Rating
 from simulator.domain.concepts.evaluation import Observed, Rated, Sort, steps_apart
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan.scenario import Scenario
@@ -43,7 +43,7 @@ class RatingFold:
         self._scenario = scenario
         self._blind: dict[tuple[Sort, str], Rating] = {}
         self._final: dict[tuple[Sort, str], Rating] = {}
-        self._observations: list[Observation] = []
+        self.observations: list[Happened[Observed]] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -56,13 +56,7 @@ class RatingFold:
             self._blind[body.sort, body.subject] = rating
 
     def _observed(self, event: Event, body: Observed) -> None:
-        self._observations.append(
-            Observation(n=event.n, x=event.x, about=body.about, text=body.text, sort=body.sort)
-        )
-
-    def observations(self) -> tuple[Observation, ...]:
-        """Return what evaluators noted, in order."""
-        return tuple(self._observations)
+        self.observations.append(Happened(event.n, event.x, body))
 
     def of_tasks(self) -> dict[str, Rating]:
         """Return the last rating of each critical task that has one."""
@@ -71,9 +65,9 @@ class RatingFold:
     def remarks(self, team: str) -> list[Remark]:
         """Return what was seen of a team that leaves room: issues, and behaviours rated low."""
         found = [
-            Remark(one.n, f"An evaluator noted an issue: {one.text}")
-            for one in self._observations
-            if one.sort == "issue" and self._about(one.about) == team
+            Remark(one.n, f"An evaluator noted an issue: {one.was.text}")
+            for one in self.observations
+            if one.was.sort == "issue" and self._about(one.was.about) == team
         ]
         for name, behaviour in BEHAVIOURS.items():
             one = self._final.get(("behaviour", f"{team}/{name}"))

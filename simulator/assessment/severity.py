@@ -46,7 +46,7 @@ class SeverityFold:
 
     def __init__(self) -> None:
         self._official: dict[str, tuple[int, SeverityRated]] = {}
-        self._severities: list[SeverityResult] = []
+        self.severities: list[SeverityResult] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -58,7 +58,7 @@ class SeverityFold:
     def _declared(self, event: Event, body: SeverityDeclared) -> None:
         n, official = self._official.get(body.team, (None, None))
         both = official is not None and body.score is not None
-        self._severities.append(
+        self.severities.append(
             SeverityResult(
                 n=event.n,
                 x=event.x,
@@ -75,7 +75,3 @@ class SeverityFold:
                 evidence=(event.n,) if n is None else (n, event.n),
             )
         )
-
-    def severities(self) -> tuple[SeverityResult, ...]:
-        """Return every declaration of severity, in order."""
-        return tuple(self._severities)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.assessment.fold import Take, mark_of
-from simulator.assessment.values import Breach, Kept, Mark, Shared
+from simulator.assessment.values import Happened, Kept, Mark, Shared
 from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
 from simulator.domain.concepts.marking import MarkingBreached
 from simulator.domain.concepts.message import MessageArrived, MessageSent
@@ -20,8 +20,8 @@ class SharingFold:
         self._scenario = scenario
         self._held: dict[tuple[str, str], tuple[Mark, str]] = {}
         self._arrived: dict[str, Mark] = {}
-        self._shared: list[Shared] = []
-        self._breaches: list[Breach] = []
+        self.shared: list[Shared] = []
+        self.breaches: list[Happened[MarkingBreached]] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds."""
@@ -41,7 +41,7 @@ class SharingFold:
 
     def _indicator(self, event: Event, body: IndicatorShared) -> None:
         held = self._held.get((body.team, body.indicator))
-        self._shared.append(
+        self.shared.append(
             Shared(
                 n=event.n,
                 x=event.x,
@@ -65,7 +65,7 @@ class SharingFold:
         for to in body.to:
             if not body.team or to == body.team or to not in self._scenario.teams:
                 continue
-            self._shared.append(
+            self.shared.append(
                 Shared(
                     n=event.n,
                     x=event.x,
@@ -81,25 +81,7 @@ class SharingFold:
             )
 
     def _breach(self, event: Event, body: MarkingBreached) -> None:
-        self._breaches.append(
-            Breach(
-                n=event.n,
-                x=event.x,
-                team=body.team,
-                what=body.about,
-                label=body.label,
-                to=body.to,
-                reason=body.reason,
-            )
-        )
-
-    def shared(self) -> tuple[Shared, ...]:
-        """Return everything that passed between teams, in order."""
-        return tuple(self._shared)
-
-    def breaches(self) -> tuple[Breach, ...]:
-        """Return every label that was overridden, in order."""
-        return tuple(self._breaches)
+        self.breaches.append(Happened(event.n, event.x, body))
 
     def kept(self) -> tuple[Kept, ...]:
         """Return the indicators that a team got from no other team, and who never had them."""

@@ -8,10 +8,11 @@ events in the record.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
+from simulator.domain.kinds.body import Body
 from simulator.domain.state.event_words import Weight
-from simulator.domain.values.tlp import Label, Marking
+from simulator.domain.values.tlp import Marking
 from simulator.domain.values.value import value
 
 Status = Literal["in-time", "late", "missed", "no-opportunity", "unjudged"]
@@ -21,12 +22,23 @@ judges; how the model went on, without the team's doing; holding back."""
 Condition = Literal["down", "degraded", "working"]
 
 
+B = TypeVar("B", bound=Body)
+
+
 class Mark(NamedTuple):
     """One event's place in the record and in time."""
 
     n: int
     x: int
     s: int
+
+
+class Happened(NamedTuple, Generic[B]):
+    """An event that is a result as it stands: its number, its exercise second, what it was."""
+
+    n: int
+    x: int
+    was: B
 
 
 @value
@@ -185,19 +197,6 @@ class Shared:
 
 
 @value
-class Breach:
-    """A label that was overridden."""
-
-    n: int
-    x: int
-    team: str
-    what: str
-    label: Label
-    to: str
-    reason: str
-
-
-@value
 class Kept:
     """An indicator that a team came to hold, and whom it never told."""
 
@@ -273,17 +272,6 @@ class Foothold:
 
 
 @value
-class Attempt:
-    """A campaign's attempt at a later victim."""
-
-    n: int
-    x: int
-    campaign: str
-    asset: str
-    succeeded: bool
-
-
-@value
 class QueueWait:
     """How long a team's work waited for people of one pool, in scenario seconds."""
 
@@ -312,14 +300,3 @@ class ReadLoad:
     median: int | None
     longest: int | None
     evidence: tuple[int, ...]
-
-
-@value
-class Observation:
-    """What an evaluator noted."""
-
-    n: int
-    x: int
-    about: str
-    text: str
-    sort: Literal["note", "strength", "issue"] = "note"

@@ -145,15 +145,15 @@ def _campaigns(scenario: Scenario, assessment: Assessment) -> Iterator[Line]:
         if stage.at is not None and stage.status in ("reached", "countered"):
             yield _stage(scenario, stage)
     for one in assessment.attempts:
-        plan, name = scenario.assets[one.asset], scenario.campaigns[one.campaign].name
-        how = "took hold of" if one.succeeded else "tried and failed to take"
+        plan, name = scenario.assets[one.was.asset], scenario.campaigns[one.was.campaign].name
+        how = "took hold of" if one.was.succeeded else "tried and failed to take"
         yield Line(
             n=one.n,
             x=one.x,
             sort="consequence",
             team=plan.team,
             text=f"{name} {how} {plan.name}",
-            weight="bad" if one.succeeded else "ok",
+            weight="bad" if one.was.succeeded else "ok",
         )
 
 
@@ -186,9 +186,9 @@ def _breaches(scenario: Scenario, assessment: Assessment) -> Iterator[Line]:
             n=one.n,
             x=one.x,
             sort="decision",
-            team=one.team,
-            text=f"{one.label} overridden towards {name_of(scenario, one.to)}",
-            detail=one.reason,
+            team=one.was.team,
+            text=f"{one.was.label} overridden towards {name_of(scenario, one.was.to)}",
+            detail=one.was.reason,
             weight="bad",
         )
 

@@ -275,9 +275,9 @@ def _sharing(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     heads = ("From", "To", "Items", "Median", "What, label, when", "Events")
     yield from table(heads, rows, "No team told another anything.")
     breaches = (
-        f"{name_of(scenario, one.team)} overrode {one.label} towards "
-        f"{name_of(scenario, one.to)} at {mark(one.x)}: {one.reason} (event {one.n})"
-        for one in shown.breaches
+        f"{name_of(scenario, was.team)} overrode {was.label} towards "
+        f"{name_of(scenario, was.to)} at {mark(x)}: {was.reason} (event {n})"
+        for n, x, was in shown.breaches
     )
     yield from items(breaches, "No label was overridden.")
     yield from items(
@@ -313,7 +313,9 @@ def _prevented(scenario: Scenario, shown: Assessment) -> Iterator[str]:
     yield from items(texts, "Nothing that was planned was prevented.")
     tried = len(shown.attempts)
     if tried:
-        taken = ", ".join(name_of(scenario, one.asset) for one in shown.attempts if one.succeeded)
+        taken = ", ".join(
+            name_of(scenario, one.was.asset) for one in shown.attempts if one.was.succeeded
+        )
         yield from spaced(
             f"Later victims: {shown.victims} of {tried} tried. {inline(taken)}".rstrip()
         )

@@ -50,10 +50,10 @@ def between_states(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -
     yield from _calls(scenario, between.calls)
     yield from _practised(scenario, between.practised)
     found = (
-        f"{names_of(scenario, one.teams)} held that {name_of(scenario, one.state)} went against "
-        f"norm ({one.norm}), {'in public' if one.public else 'in private'}, at {mark(one.at.x)} "
-        f"(event {one.at.n})"
-        for one in between.findings
+        f"{names_of(scenario, was.teams)} held that {name_of(scenario, was.state)} went against "
+        f"norm ({was.norm}), {'in public' if was.public else 'in private'}, at {mark(x)} "
+        f"(event {n})"
+        for n, x, was in between.findings
     )
     yield from items(found, "No breach of a norm was found.")
 

@@ -119,5 +119,5 @@ def _left_unanswered(scenario: Scenario, shown: Assessment) -> Iterator[str]:
 
 def _observed(shown: Assessment) -> Iterator[str]:
     for one in shown.observations:
-        about = f" on {one.about}" if one.about else ""
-        yield f"Observed at {mark(one.x)}{about}: {one.text}"
+        about = f" on {one.was.about}" if one.was.about else ""
+        yield f"Observed at {mark(one.x)}{about}: {one.was.text}"

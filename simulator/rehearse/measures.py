@@ -19,8 +19,9 @@ from simulator.assessment.losses import losses
 from simulator.assessment.moods import MoodFold
 from simulator.assessment.msel import CampaignFold
 from simulator.assessment.services import ServiceFold
-from simulator.assessment.values import Attempt, Service
+from simulator.assessment.values import Happened, Service
 from simulator.assessment.work import WorkFold
+from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.duty_status import Status
@@ -51,7 +52,7 @@ class Came:
     """Scenario seconds from STARTEX to the end."""
     services: tuple[Service, ...]
     losses: Losses
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[Happened[VictimAttempted], ...]
     confidence: Mapping[str, int]
     """Team → the index at the end, parts per million."""
     duties: tuple[DutyStageResult, ...]
@@ -103,7 +104,7 @@ def _victims(came: Came) -> Amounts:
     """Return how many assets campaigns took after the first."""
     by_team = dict.fromkeys(came.scenario.teams, 0)
     for one in came.attempts:
-        by_team[came.scenario.assets[one.asset].team] += one.succeeded
+        by_team[came.scenario.assets[one.was.asset].team] += one.was.succeeded
     return _summed(by_team)
 
 
@@ -207,9 +208,9 @@ def measured(scenario: Scenario, events: Sequence[Event]) -> Measured:
         passed=ended - begun,
         services=curves,
         losses=losses(scenario, curves, work.queues(ended), begun, ended),
-        attempts=campaigns.attempts(),
+        attempts=tuple(campaigns.attempts),
         confidence={team: moods.of_team(team, ended)[0] for team in scenario.teams},
-        duties=duties.duties(),
+        duties=tuple(duties.stages.values()),
     )
     return {row.id: row.amounts(came) for row in MEASURES}
 

@@ -151,14 +151,14 @@ def _region(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
                 reason=f"Ripple to {one.sector}, {percent(one.peak)} inoperable at its peak.",
             )
     for attempt in shown.attempts:
-        how = "fell" if attempt.succeeded else "held"
+        how = "fell" if attempt.was.succeeded else "held"
         yield Entry(
             figure="region/victims",
             rule="victims",
-            amount=int(attempt.succeeded),
+            amount=int(attempt.was.succeeded),
             x=attempt.x,
             evidence=(attempt.n,),
-            reason=f"{name_of(scenario, attempt.asset)} {how}.",
+            reason=f"{name_of(scenario, attempt.was.asset)} {how}.",
         )
     if not shown.attempts:
         reason = "No later target was tried."

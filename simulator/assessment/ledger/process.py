@@ -90,7 +90,7 @@ def _told(scenario: Scenario, shown: Assessment, kept: Kept, other: str) -> Entr
     reason = f"{who} never had {what}."
     if share is not None and share.delay is not None:
         broken = any(
-            (one.team, one.what, one.to) == (kept.team, kept.indicator, other)
+            (one.was.team, one.was.about, one.was.to) == (kept.team, kept.indicator, other)
             for one in shown.breaches
         )
         amount = 0 if broken else timeliness(scenario, share.delay)

@@ -106,7 +106,7 @@ def test_a_breach_is_kept_with_its_reason() -> None:
     )
 
     (one,) = shown((30, breach)).breaches
-    assert (one.team, one.to, one.label, one.reason, one.n) == ("A", "press", "TLP:RED", "lives", 1)
+    assert (one.was, one.n, one.x) == (breach, 1, 30)
 
 
 def test_each_row_of_the_msel_says_what_became_of_it() -> None:

@@ -96,7 +96,7 @@ def test_a_new_event_with_its_words_needs_nothing_elsewhere(
     events = happened((1, 1, sang()), (2, 2, sang(well=False)), (3, 3, sang(team="press")))
     run([fold], events)
 
-    assert [(one.sort, one.word, one.what, one.weight) for one in fold.deeds()] == [
+    assert [(one.sort, one.word, one.what, one.weight) for one in fold.deeds] == [
         ("sung", "Sung", "{to} [well?x]", "text"),
         ("mumbled", "Mumbled", "{to} [well?x] to Team B", "warn"),
     ], "who is no team did nothing that is told"
