@@ -89,15 +89,15 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
         when=times.ago(now.x - mail.x) if waits else times.hours_minutes(mail.x),
         sender=staff.short(mail.seat or mail.sender),
         to=words.listed(who if who in staff.teams else staff.short(who) for who in mail.to),
-        subject=mail.subject,
-        body=mail.text,
-        tlp=words.label(mail.tlp),
+        subject=mail.message.subject,
+        body=mail.message.text,
+        tlp=words.label(mail.message.tlp),
         at=mark(mail.x),
         channel=words.channel(mail.channel),
         note=note,
         by=f"written by {staff.name(mail.by)}" if mail.by else "",
-        properties=told(mail.properties, staff.name),
-        files=file_rows(mail.files),
+        properties=told(mail.message.properties, staff.name),
+        files=file_rows(mail.message.files),
     )
 
 

@@ -27,7 +27,7 @@ from simulator.pictures.staff import Staff
 from simulator.pictures.staff_activity import by_words
 from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
-from simulator.pictures.team_rows import NORMAL
+from simulator.pictures.team_rows import NORMAL, asset_state
 from simulator.pictures.views import APART, LEVELS, Tone, rank
 from simulator.pictures.window import is_open
 from simulator.times import mark
@@ -87,16 +87,6 @@ def _region(picture: Picture, staff: Staff, s: int) -> WorldView:
 # ---- assets and flows
 
 
-def _state(at: AssetAt) -> str:
-    if at.apart is not None:
-        return at.apart.state
-    if at.level <= DOWN:
-        return "down"
-    if at.level >= NORMAL:
-        return "normal"
-    return "recovering" if at.reason == "recovering" else "degraded"
-
-
 def _kept(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
     """Return an asset's cell, made anew only if something of it changed."""
     seen = picture.assets.get(at.id)
@@ -123,7 +113,7 @@ def _cell(picture: Picture, staff: Staff, at: AssetAt, s: int) -> AssetCell:
     said += [f"{reads} %." if reads[-1].isdigit() else f"{reads}."] if reads else []
     return AssetCell(
         id=at.id,
-        state=_state(at),
+        state=asset_state(at),
         name=staff.name(at.id),
         level=percent(at.level).removesuffix("%").strip(),
         in_hand=times.short(hand) if hand else "",

@@ -40,7 +40,7 @@ def worth(
         WorthRow(
             text=f"{staff.short(mail.seat or mail.sender)} to {_whom(staff, mail)}, "
             f"{times.ago(now.x - mail.x)}",
-            advice=mail.subject,
+            advice=mail.message.subject,
             tone="warn" if now.x - mail.x >= LATE else "text",
             opens="speak",
             about=mail.id,

@@ -254,7 +254,7 @@ def _waiting_message(seen: Seen, form: FormView) -> FormView:
     mail = seen.staff.post.get(seen.about)
     if mail is None or not waits_for(seen.staff, mail):
         return refused(form, "That message does not wait.")
-    return replace(form, about=mail.subject)
+    return replace(form, about=mail.message.subject)
 
 
 def _speak(seen: Seen, form: FormView) -> FormView:
@@ -264,17 +264,21 @@ def _speak(seen: Seen, form: FormView) -> FormView:
         return _values(form, reply_to="", persona=seen.picture.seat)
     who = [one for one in mail.to if one in staff.personas]
     first = next(iter((*waits_for(staff, mail), *who)), "")
-    label = words.label(mail.tlp)
+    label = words.label(mail.message.tlp)
     form = replace(
         form,
         title=f"Answer as {staff.name(first)}",
         about=f"to {staff.name(mail.seat or mail.sender)}",
-        context=(Note(text=mail.subject, tone="strong"), Note(text=mail.text)),
+        context=(Note(text=mail.message.subject, tone="strong"), Note(text=mail.message.text)),
         tlp=label,
         fields=tuple(sorted(form.fields, key=lambda one: one.name != "text")),  # begins there
     )
     form = _values(
-        form, persona=first, to=(mail.sender,), subject=_re(mail.subject), tlp=label or "TLP:AMBER"
+        form,
+        persona=first,
+        to=(mail.sender,),
+        subject=_re(mail.message.subject),
+        tlp=label or "TLP:AMBER",
     )
     return _set(form, {"text": {"label": "Answer"}})
 

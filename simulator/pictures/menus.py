@@ -206,10 +206,6 @@ def subject_choices(picture: Picture) -> Iterator[Choice]:
         yield Choice(id=asked.id, title=asked.text, note="what you were asked to decide")
 
 
-def _of(words_of: Mapping[str, str], ids: tuple[str, ...]) -> Iterator[Choice]:
-    return (Choice(id=one, title=words_of[one]) for one in ids)
-
-
 OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "alert": _alerts,
     "asset": _assets,
@@ -222,10 +218,10 @@ OFFERS: Final[Mapping[str, Callable[[Picture], Iterator[Choice]]]] = {
     "rumour": _rumours,
     "fact": _facts,
     "demand": _demands,
-    "stance": lambda _: _of(STANCE_WORDS, STANCES),
-    "claim": lambda _: _of(CLAIM_WORDS, ("", *CLAIMS)),
-    "ransom": lambda _: _of(RANSOM_WORDS, DECISIONS),
-    "skill": lambda _: _of(SKILL_WORDS, SKILLS),
+    "stance": lambda _: _worded(STANCES, STANCE_WORDS),
+    "claim": lambda _: _worded(("", *CLAIMS), CLAIM_WORDS),
+    "ransom": lambda _: _worded(DECISIONS, RANSOM_WORDS),
+    "skill": lambda _: _worded(SKILLS, SKILL_WORDS),
     "level": lambda _: level_choices(),
     "duty": duty_choices,
     "content": content_choices,

@@ -107,7 +107,7 @@ KNOWN: Final[Mapping[str, Callable[[Staff, Any], str]]] = {
     "stage": lambda staff, body: named_stage(staff, body.duty, body.stage),
     "stages": lambda staff, stages: ", ".join(named_stage(staff, *one) for one in stages),
     "story": lambda staff, due: times.story_time(staff.start, due, now=staff.s),
-    "subject": _of_message(lambda _, mail: mail.subject),
+    "subject": _of_message(lambda _, mail: mail.message.subject),
     "title": lambda staff, job: staff.jobs.get(job, ("", ""))[1],
     "voice": _voice,
     "whom": _addressees,

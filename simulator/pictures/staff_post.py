@@ -13,9 +13,6 @@ from simulator.domain.concepts import message as on_messages
 from simulator.domain.concepts.directed import Directed
 from simulator.domain.concepts.replan import MessageQueued
 from simulator.domain.kinds.body import Body
-from simulator.domain.plan.properties import ForReaders
-from simulator.domain.values.files import File
-from simulator.domain.values.tlp import Marking
 
 if TYPE_CHECKING:
     from simulator.pictures.staff import Staff
@@ -23,27 +20,31 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Mail:
-    """One message, whoever wrote it."""
+    """One message, whoever wrote it, and what became of it."""
 
-    id: str
+    message: on_messages.MessageArrived | on_messages.MessageSent
     x: int
     sender: str
     """A team, a persona, or a seat that is in no team."""
     seat: str
     """The seat that wrote it; empty for what came by the plan or by control."""
-    to: tuple[str, ...]
     channel: str
-    subject: str
-    text: str
-    tlp: Marking
     by: str = ""
     """The seat of control that wrote it in somebody's name."""
-    files: tuple[File, ...] = ()
-    properties: tuple[ForReaders, ...] = ()
     answered: set[str] = field(default_factory=set)
     """Personas among its addressees that have answered."""
     left: bool = False
     """Whether control left it without an answer."""
+
+    @property
+    def id(self) -> str:
+        """Return what names it."""
+        return self.message.message
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        """Return its addressees."""
+        return self.message.to
 
 
 def waits_for(staff: Staff, mail: Mail) -> tuple[str, ...]:
@@ -62,19 +63,7 @@ def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
     staff.readers[body.message] = set()
     for team in staff.touched(body.to):
         staff.teams[team].unread.add(body.message)
-    staff.post[body.message] = Mail(
-        body.message,
-        staff.x,
-        body.sender,
-        "",
-        body.to,
-        body.channel,
-        body.subject,
-        body.text,
-        body.tlp,
-        files=body.files,
-        properties=body.properties,
-    )
+    staff.post[body.message] = Mail(body, staff.x, body.sender, "", body.channel)
     answered = staff.post.get(body.reply_to)
     if answered is not None:
         answered.answered.add(body.sender)
@@ -85,7 +74,7 @@ def _arrived(staff: Staff, body: on_messages.MessageArrived) -> None:
 def _answers(staff: Staff, who: str, to: tuple[str, ...], subject: str) -> None:
     """Count a persona's message as the answer to the messages that it is headed as."""
     for mail in staff.to_personas:
-        if who in mail.to and mail.sender in to and subject == f"Re: {mail.subject}":
+        if who in mail.to and mail.sender in to and subject == f"Re: {mail.message.subject}":
             mail.answered.add(who)
 
 
@@ -94,19 +83,7 @@ def _sent(staff: Staff, body: on_messages.MessageSent) -> None:
     for team in staff.touched(body.to):
         staff.teams[team].unread.add(body.message)
     sender = body.team or body.seat
-    staff.post[body.message] = Mail(
-        body.message,
-        staff.x,
-        sender,
-        body.seat,
-        body.to,
-        "message",
-        body.subject,
-        body.text,
-        body.tlp,
-        files=body.files,
-        properties=body.properties,
-    )
+    staff.post[body.message] = Mail(body, staff.x, sender, body.seat, "message")
     if body.team and any(who in staff.personas for who in body.to):
         staff.to_personas.append(staff.post[body.message])
     answered = staff.post.get(body.reply_to)

@@ -19,6 +19,7 @@ from simulator.domain.values import why
 from simulator.domain.values.short import short
 from simulator.domain.values.tlp import MAY_FORWARD
 from simulator.pictures import words
+from simulator.pictures.staff_region import AssetAt
 from simulator.pictures.views import (
     APART,
     AssetRow,
@@ -94,8 +95,8 @@ def pool_rows(picture: Picture) -> tuple[PoolRow, ...]:
     )
 
 
-def asset_state(seen: AssetSeen) -> str:
-    """Return the one word for how an asset stands, as far as the team can know."""
+def asset_state(seen: AssetSeen | AssetAt) -> str:
+    """Return the one word for how an asset stands, as far as its reader can know."""
     if seen.apart is not None:
         return seen.apart.state
     if seen.level is None:

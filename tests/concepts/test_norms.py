@@ -25,7 +25,8 @@ def test_a_breach_of_a_norm_is_a_finding_and_nobodys_guilt() -> None:
     assert "B-lead" not in told[private]
     assert "B-lead" in told[public]
     found = shown(play, accord()).findings
-    assert [(one.norm, one.public) for one in found] == [("f", False), ("h", True)]
+    assert [one.was for one in found] == [private, public]
+    assert (private.norm, public.norm) == ("f", "h")
 
 
 def test_where_no_norm_is_named_nothing_is_found() -> None:

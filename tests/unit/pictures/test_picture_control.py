@@ -354,7 +354,7 @@ def test_only_a_letter_that_waits_can_be_left_and_the_log_names_it() -> None:
 
 
 def letter(staff: Staff, subject: str = "Q") -> str:
-    return next(one.id for one in staff.post.values() if one.subject == subject)
+    return next(one.id for one in staff.post.values() if one.message.subject == subject)
 
 
 @pytest.mark.parametrize(("n", "more"), [(3, ""), (4, ""), (6, " and 2 more")])
