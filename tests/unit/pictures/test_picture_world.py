@@ -16,6 +16,7 @@ from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.concepts.improvise import Improvise, LeaveLetter, Speak
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.jump import JumpBy
+from simulator.domain.concepts.levels import DOWN
 from simulator.domain.concepts.pace import SetPace, SetSpeed
 from simulator.domain.concepts.phases import ExplainPause, Pause, Resume
 from simulator.domain.concepts.question import AnswerQuestion, AskControl, CloseQuestion
@@ -28,6 +29,8 @@ from simulator.exercise.session import Exercise
 from simulator.pictures.control import control_view
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.frame import Moment
+from simulator.pictures.staff_region import AssetAt
+from simulator.pictures.team_rows import NORMAL, asset_state
 from simulator.units import HOUR, MINUTE
 
 
@@ -40,6 +43,21 @@ def written(exercise: Exercise, subject: str = "Your question", who: str = "A-le
     message = Send(to=("press",), tlp="TLP:CLEAR", subject=subject, text="Nobody is hurt.")
     assert exercise.ask(who, message) is None
     return list(exercise.picture("control").messages)[-1]
+
+
+@pytest.mark.parametrize(
+    ("level", "reason", "word"),
+    [
+        (DOWN, "", "down"),
+        (DOWN + 1, "", "degraded"),
+        (NORMAL - 1, "recovering", "recovering"),
+        (NORMAL, "recovering", "normal"),
+    ],
+)
+def test_an_asset_stands_by_its_level_and_on_its_way_up_by_its_reason(
+    level: int, reason: str, word: str
+) -> None:
+    assert asset_state(AssetAt("a1", "A", level=level, reason=reason)) == word
 
 
 # ---- messages
