@@ -56,3 +56,12 @@ def test_evidence_must_be_kept_before_it_is_shown_and_before_the_rebuild() -> No
     play.finishes("A", AttributeTechnically(asset="a1"))
 
     assert outcome(play) == "What is there carries no hypothesis."
+
+
+def test_evidence_is_kept_once() -> None:
+    kernel = scoped(held_plan(), 1, "a1")
+    keep = PreserveEvidence(asset="a1")
+    does(kernel, "A-lead", keep)
+
+    assert kernel.picture("A-lead").assets["a1"].preserved
+    assert asks(kernel, "A-lead", keep) is not None

@@ -53,3 +53,12 @@ def test_a_question_put_aside_says_why_and_one_that_nobody_answers_stays() -> No
     seen = kernel.picture("A-lead").questions["A-lead", 1]
     assert (seen.open, seen.answered) == (False, False)
     assert kernel.picture("A-lead").log[-1].detail == "Said in the room."
+
+
+def test_a_question_and_its_answer_say_something() -> None:
+    kernel = opened(drill(), 1)
+    assert kernel.take("A-lead", AskControl(text=" ")).refusal
+    taken(kernel, AskControl(text="Is paper in play?"), seat="A-lead")
+    mute = AnswerQuestion(seat="A-lead", number=1, question="Is paper in play?", text=" ")
+    assert kernel.take("control", mute).refusal
+    assert kernel.picture("control").questions["A-lead", 1].open

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from duty_play import (
     ask,
     declare,
     in_play,
     told,
 )
+from responding import asks, calm, does, fresh
 from worlds import GRAVE, MILD, official
 
 from simulator.assessment import assess
@@ -40,3 +42,28 @@ def test_half_an_assessment_is_refused() -> None:
 
     assert "all eight answers or none" in str(ask(kernel, "A-lead", half))
     assert "is no answer to functional" in str(ask(kernel, "A-lead", odd))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (DeclareSeverity(level="6", rationale="facts"), "is no level. Choose 1 to 5"),
+        (DeclareSeverity(level="3", rationale="facts", states=("A",)), "A is no other team"),
+        (DeclareSeverity(level="3", rationale="facts", states=("Z",)), "Z is no other team"),
+    ],
+)
+def test_what_is_no_level_and_no_other_state_is_refused(wrong: DeclareSeverity, why: str) -> None:
+    assert why in (asks(fresh(calm()), "A-lead", wrong) or "")
+
+
+def test_a_level_is_declared_once_until_there_is_another_or_an_assessment() -> None:
+    kernel = fresh(calm())
+    three = DeclareSeverity(level="3", rationale="facts")
+    does(kernel, "A-lead", three)
+    assert kernel.picture("A-lead").severity == 3
+    assert "already declared" in (asks(kernel, "A-lead", three) or "")
+    full = {name.replace("-", "_"): one for name, one in MILD.items()}
+    does(kernel, "A-lead", DeclareSeverity(level="3", rationale="facts", **full))  # type: ignore[arg-type]  # answers of the schema
+    does(kernel, "A-lead", DeclareSeverity(level="4", rationale="facts"))
+
+    assert kernel.picture("A-lead").severity == 4

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import fx
 import pytest
+from responding import bodies, calm, fresh, so
 from worlds import drill
 
+from simulator.domain.concepts.detection import AlertCaused
 from simulator.domain.concepts.startex import compile_world
-from simulator.domain.concepts.victims import chance_of, protection
+from simulator.domain.concepts.victims import VictimAttempted, chance_of, protection
 from simulator.domain.state.world import HeldIndicator, World
 from simulator.rng import Luck
-from simulator.units import HOUR
+from simulator.units import DAY, HOUR, ONE
 
 
 def world(*, ingested: int | None, first: int | None = None) -> World:
@@ -42,3 +47,31 @@ def test_an_indicator_loses_half_its_worth_each_half_life_since_anybody_used_it(
     worth = protection(made, made.scenario.campaigns["tide"], "B")
 
     assert worth == pytest.approx(knobs.protect_hash / 2**half_lives, abs=1)
+
+
+def test_each_victim_is_tried_once_in_its_order_and_what_is_cut_off_is_not_taken() -> None:
+    tide = replace(drill().campaigns["tide"], base_chance=ONE)
+    kernel = fresh(calm(campaigns={"tide": tide}))
+    so(kernel, fx.Isolate(asset="c1"))
+    kernel.advance_to(3 * DAY)
+
+    tried = bodies(kernel, VictimAttempted)
+    assert [one.asset for one in tried] == ["b2", "c1", "b1", "c2"]
+    assert [one.place for one in tried] == [0, 1, 2, 3]
+    taken = {one.asset: one.succeeded for one in tried}
+    assert (taken["c1"], taken["b2"]) == (False, True)
+
+
+def test_a_victim_notices_by_itself_only_while_somebody_is_there() -> None:
+    def raised(*effects: fx.Effect) -> list[bool]:
+        """Return whether the alerts on b2 within days of its fall were true."""
+        tide = replace(drill().campaigns["tide"], base_chance=ONE)
+        kernel = fresh(calm(campaigns={"tide": tide}))
+        while "b2" not in {one.asset for one in bodies(kernel, VictimAttempted)}:
+            kernel.advance_to(kernel.next_x() or 0)
+        so(kernel, *effects)
+        kernel.advance_to(20 * DAY)
+        return [one.real for one in bodies(kernel, AlertCaused) if one.asset == "b2"]
+
+    assert raised() == [True]
+    assert raised(fx.Clear(asset="b2")) == []
