@@ -12,46 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import NamedTuple
 
 from simulator.assessment.orders import Order, OrderFold
 from simulator.assessment.values import Mark, Produced
-from simulator.domain.plan import facts
+from simulator.domain.kinds.action import Action
+from simulator.domain.plan import facts, facts_diplomacy
 from simulator.domain.plan.scenario import Scenario
-
-Sort = Literal["deed", "choice", "words", "model"]
-
-_DEEDS: Final = ("did", "told", "lent", "consulted", "estimated", "reviewed", "incident", "holds")
-_CHOICES: Final = ("chose", "decided", "severity", "ransom", "answered", "refused", "paid")
-_WORDS: Final = ("said", "named", "norm_breach", "duty", "rebutted", "replied")
-_DECLARED: Final = ("declare-severity", "ransom-decision")
-"""Actions that are no more than a choice."""
-WRITTEN: Final = (
-    "public-statement",
-    "notify",
-    "rebut-rumour",
-    "request-assistance",
-    "norm-request",
-    "demarche",
-    "third-party-consultation",
-    "invoke-mechanism",
-    "attribute-publicly",
-)
-"""Actions that come to words that others read."""
-_NAMES_ITS_OBJECT: Final[Mapping[str, int]] = {
-    "did": 4,
-    "begun": 4,
-    "ordered": 4,
-    "told": 4,
-    "said": 99,
-    "consulted": 99,
-}
-"""How many parts a topic of this sort has once it says what it was about; any other sort is a
-state of something it names."""
-
-
-_OF_WHAT: Final = 3
-"""Place in a telling's parts of what was told."""
+from simulator.domain.values.remembered import Fact, Shows, form_of
+from simulator.domain.values.value import member
 
 
 class Happening(NamedTuple):
@@ -89,19 +58,23 @@ def names_object(scenario: Scenario, topic: str) -> bool:
 
     Word of an asset is of how it stood then: earlier word of it told of something else.
     """
-    parts = topic.split(":")
-    if parts[0] == "told" and parts[_OF_WHAT : _OF_WHAT + 1] and parts[_OF_WHAT] in scenario.assets:
+    fact = _fact(topic)
+    if fact is None or fact.general:
+        return fact is None
+    form = form_of(fact)
+    about = (form.read(topic) or {}).get("about")
+    if fact is facts.Told and about in scenario.assets:
         return False
-    return len(parts) >= _NAMES_ITS_OBJECT.get(parts[0], 0)
+    return about is not None or "about" not in form.places
 
 
 def counts(ground: Ground, one: Happening) -> bool:
     """Return whether a happening is what it seems: an order that came to nothing is void."""
     head, *parts = one.topic.split(":")
-    if head in ("did", "ordered", "begun"):
+    if _of_action(one.topic):
         order = ground.orders.by_event.get(one.n)
         return order is None or not _came_to_nothing(order)
-    if head == "consulted":
+    if head == facts_diplomacy.Consulted.kind:
         told = ground.happenings.get(facts.Told.named(":".join(parts[:2])), ())
         return any(other.n <= one.n for other in told)
     return True
@@ -112,25 +85,36 @@ def _came_to_nothing(order: Order) -> bool:
     return bool(order.void and order.end)
 
 
-def sort_of(ground: Ground, one: Happening, team: str) -> Sort:
+def sort_of(ground: Ground, one: Happening, team: str) -> Shows:
     """Return what a happening shows of a team."""
-    head, *parts = one.topic.split(":")
-    order = ground.orders.by_event.get(one.n)
-    if head in ("did", "ordered", "begun"):
+    fact, (_, *parts) = _fact(one.topic), one.topic.split(":")
+    if _of_action(one.topic):
+        order = ground.orders.by_event.get(one.n)
         return _sort_of_action(parts[1] if len(parts) > 1 else "", order)
-    if head in _WORDS:
-        return "words"
-    if head in _CHOICES and (head == "decided" or parts[:1] == [team]):
-        return "choice"
-    if head in _DEEDS:
-        return "deed"
-    return "deed" if _worked_on(ground, one, team, parts) else "model"
+    shows = "model" if fact is None else fact.shows
+    # What another team chose shows nothing of this one; whose a decision is, its ask says.
+    if shows == "choice" and fact is not facts.Decided and parts[:1] != [team]:
+        shows = "model"
+    return "deed" if shows == "model" and _worked_on(ground, one, team, parts) else shows
 
 
-def _sort_of_action(action: str, order: Order | None) -> Sort:
-    if action in _DECLARED or (order is not None and order.end != "done"):
+def _fact(topic: str) -> type[Fact] | None:
+    """Return which fact a topic is; ``None`` if no author may name it."""
+    return member(Fact, topic.partition(":")[0])
+
+
+def _of_action(topic: str) -> bool:
+    fact = _fact(topic)
+    return fact is not None and issubclass(fact, facts.OfAction)
+
+
+def _sort_of_action(action: str, order: Order | None) -> Shows:
+    if order is not None and order.end != "done":
         return "choice"
-    return "words" if action in (*WRITTEN, "free") else "deed"
+    found = member(Action, action)
+    if found is None:
+        return "words" if action == facts.FREE else "deed"
+    return found.spec.shows
 
 
 def _worked_on(ground: Ground, one: Happening, team: str, parts: Sequence[str]) -> bool:

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from simulator.assessment.evidence import (
     Ground,
     Happening,
-    Sort,
     counts,
     names_object,
     sort_of,
@@ -25,6 +24,7 @@ from simulator.assessment.orders import void_words
 from simulator.assessment.values import Mark, Produced, Rating, Shown, Status, TaskResult
 from simulator.domain.plan.scenario import Task
 from simulator.domain.rules.clauses import fact
+from simulator.domain.values.remembered import Shows
 from simulator.times import duration, mark
 from simulator.units import ONE, counted
 
@@ -259,7 +259,7 @@ def _shown(
         for one in _since(ground, topic, window.opened)
         if one.x <= window.latest
     ]
-    sorts: set[Sort] = {sort_of(ground, one, task.team) for one in happened}
+    sorts: set[Shows] = {sort_of(ground, one, task.team) for one in happened}
     if "deed" in sorts:
         return "deed", ()
     if "words" in sorts:

@@ -197,6 +197,7 @@ class RequestAssistance(Action, kind="request-assistance", listed=180):
         costs="Your legal liaison",
         risk="It tells them that you cannot cope alone",
         norms=("h",),
+        shows="words",
     )
     of: str = ask("Of", "helper")
     text: str = ask("What for", "text")

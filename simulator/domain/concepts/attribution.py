@@ -360,6 +360,7 @@ class AttributePublicly(Action, kind="attribute-publicly", listed=340):
         risk="Alone and unsure it strains relations most; it cannot be taken back",
         second=True,
         norms=("b",),
+        shows="words",
     )
     asset: str = ask("For which incident", "asset")
     state: str = ask("Which state", "state")

@@ -17,7 +17,7 @@ from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import Word, key
 from simulator.domain.values.duty_status import WAITED, Status
-from simulator.domain.values.remembered import Fact
+from simulator.domain.values.remembered import Fact, Shows
 from simulator.domain.values.value import value
 
 
@@ -31,6 +31,7 @@ class DutyBecame(Fact, kind="duty", listed=230):
     """Something became of a stage of a duty to notify."""
 
     words: ClassVar[str] = "{duty} <{became}|{becomes}>"
+    shows: ClassVar[Shows] = "words"
     duty: str = key("staff", "The duty.", refers="duty")
     stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")
     became: str = key(

@@ -64,6 +64,7 @@ class NotifyAuthority(Action, kind="notify", listed=210):
         costs="Your legal liaison",
         risk="None if it is marked preliminary",
         harms=("duty",),
+        shows="words",
     )
     authority: str = ask("Whom", "authority")
     text: str = ask("What they are told", "text")

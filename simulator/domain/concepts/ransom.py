@@ -299,6 +299,7 @@ class DecideRansom(Action, kind="ransom-decision", listed=240):
         costs="Your legal liaison for hours",
         risk="Paying may buy nothing, break sanctions, and become known",
         second=True,
+        shows="choice",
     )
     demand: str = ask("Which demand", "demand")
     decision: str = ask("Decision", "ransom")

@@ -139,6 +139,7 @@ class RebutRumour(Action, kind="rebut-rumour", listed=230):
         helps="Wins back some of the confidence it cost",
         costs="A spokesperson",
         risk="Without a verified fact it spreads the rumour",
+        shows="words",
     )
     rumour: str = ask("Which", "rumour")
     fact: str = ask("Verified by", "fact", default="")

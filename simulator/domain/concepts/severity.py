@@ -152,6 +152,7 @@ class DeclareSeverity(Action, kind="declare-severity", listed=200):
         helps="Everybody in the team works to the same assessment; clocks of duties may start",
         costs="Your legal liaison",
         risk="Too high or too low misleads those who rely on it",
+        shows="choice",
     )
     level: str = ask("Level", "level")
     rationale: str = ask("On what facts", "text", hint="for the record")

@@ -290,6 +290,7 @@ class PublicStatement(Action, kind="public-statement", listed=220):
         costs="A spokesperson",
         risk="It is said to everybody, and what it claims may prove wrong",
         second=True,
+        shows="words",
     )
     stance: str = ask("Kind", "stance")
     text: str = ask("Text", "text")

@@ -34,6 +34,7 @@ class Demarche(Action, kind="demarche", listed=280):
         risk="It weighs a little on relations",
         norms=("b",),
         measures=(3,),
+        shows="words",
     )
     whom: str = ask("To which state", "state")
     text: str = ask("The note", "text")
@@ -69,6 +70,7 @@ class ConsultThroughThirdParty(Action, kind="third-party-consultation", listed=2
         risk="The third party may decline",
         norms=("a", "b"),
         measures=(3, 5),
+        shows="words",
     )
     whom: str = ask("With which state", "state")
     through: str = ask("Through whom", "party")
@@ -120,6 +122,7 @@ class InvokeMechanism(Action, kind="invoke-mechanism", listed=300):
         second=True,
         norms=("a", "h"),
         measures=(2,),
+        shows="words",
     )
     members: tuple[str, ...] = ask("Members to ask", "teams")
     text: str = ask("What is needed", "text")
@@ -175,6 +178,7 @@ class NormRequest(Action, kind="norm-request", listed=270):
         risk="Refused or left unanswered, it weighs on relations",
         norms=("c", "h"),
         measures=(2, 8),
+        shows="words",
     )
     whom: str = ask("Whom", "party")
     norm: str = ask("Under which norm", "requested-norm")

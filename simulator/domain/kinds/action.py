@@ -17,6 +17,7 @@ from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
+from simulator.domain.values.remembered import Shows
 from simulator.domain.values.value import member, members, value
 
 PROCESS = ("ot", "safety")
@@ -40,6 +41,8 @@ class Spec:
         norms: UN norms of responsible State behaviour it serves, by letter.
         measures: The OSCE's confidence-building measures it serves, by number.
         harms: The sorts of harm that a task with it as evidence is about.
+        shows: What it shows of a team that completed it: most are deeds, some no more than a
+            choice, some come to words that others read.
 
     """
 
@@ -54,6 +57,7 @@ class Spec:
     norms: tuple[str, ...] = ()
     measures: tuple[int, ...] = ()
     harms: tuple[Literal["breach", "neighbour", "duty", "safety"], ...] = ()
+    shows: Shows = "deed"
 
 
 class Outcome(NamedTuple):

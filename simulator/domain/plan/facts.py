@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.values.declare import LABEL, YES, Count, Named, Word, bare, key
-from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam, form_of
+from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam, Shows, form_of
 from simulator.domain.values.value import value
 
 ACTION: Final = Named("action")
@@ -19,9 +19,13 @@ FREE: Final = "free"
 
 
 @value
-class _Act(Fact):
-    """An action of a team, and what it was about."""
+class OfAction(Fact):
+    """An action of a team, and what it was about.
 
+    What it shows of the team is for the action to say, and for what became of the order.
+    """
+
+    alike: ClassVar[tuple[str, ...]] = ("about",)
     team: str = key("staff", "The team that acts.", refers="team")
     action: str = key("staff", "The kind of action.", ACTION)
     about: str | None = key(
@@ -32,19 +36,19 @@ class _Act(Fact):
     )
 
 
-class Did(_Act, kind="did", listed=10):
+class Did(OfAction, kind="did", listed=10):
     """A team's action came to its end and achieved its aim."""
 
     words: ClassVar[str] = "{team} <completed: {action}[ ({about})]|{does}>"
 
 
-class Ordered(_Act, kind="ordered", listed=20):
+class Ordered(OfAction, kind="ordered", listed=20):
     """A team asked for an action, whether or not it was ever begun or completed."""
 
     words: ClassVar[str] = "{team} <asked|asks> for: {action}[ ({about})]"
 
 
-class Begun(_Act, kind="begun", listed=30):
+class Begun(OfAction, kind="begun", listed=30):
     """A team's people took up an action, whether or not they completed it."""
 
     words: ClassVar[str] = "{team} <began: {action}[ ({about})]|{does}>"
@@ -55,6 +59,7 @@ class Chose(Fact, kind="chose", listed=40):
     """A team chose an option of a decision that was asked for."""
 
     words: ClassVar[str] = "{team} <chose|chooses>: {option}"
+    shows: ClassVar[Shows] = "choice"
     team: str = key("staff", "The team that decides.", refers="team")
     ask: str = key("staff", "The decision that was asked for.", refers="ask")
     option: str = key("staff", "The option it took, by itself or by default.")
@@ -65,6 +70,7 @@ class Decided(Fact, kind="decided", listed=50):
     """A decision was taken, whichever way, and not by default."""
 
     words: ClassVar[str] = "it <was|is> decided on: {ask}"
+    shows: ClassVar[Shows] = "choice"
     ask: str = bare("staff", refers="ask")
 
 
@@ -73,6 +79,8 @@ class Told(Fact, kind="told", listed=60):
     """A team shared or wrote something."""
 
     words: ClassVar[str] = "{sender} <told|tells> {to}[ of {about}][ under {tlp}]"
+    shows: ClassVar[Shows] = "deed"
+    alike: ClassVar[tuple[str, ...]] = ("to", "about")
     sender: str = key("staff", "The team that tells.", refers="team", name="from")
     to: str = key("staff", "The team or persona that is told.", refers="party")
     about: str | None = key(
@@ -139,6 +147,8 @@ class Holds(Fact, kind="holds", listed=210):
     """A team has come to hold an indicator."""
 
     words: ClassVar[str] = "{team} <held|holds> {indicator}"
+    shows: ClassVar[Shows] = "deed"
+    alike: ClassVar[tuple[str, ...]] = ("indicator",)
     team: str = key("staff", "The team.", refers="team")
     indicator: str = key("staff", "The indicator.", refers="indicator")
 
@@ -148,6 +158,8 @@ class Incident(Fact, kind="incident", listed=200):
     """A team has confirmed an incident on an asset."""
 
     words: ClassVar[str] = "{team} <confirmed|confirms> {asset}"
+    shows: ClassVar[Shows] = "deed"
+    alike: ClassVar[tuple[str, ...]] = ("asset",)
     team: str = key("staff", "The team.", refers="team")
     asset: str = key("staff", "The asset.", refers="asset")
 
@@ -157,6 +169,8 @@ class Said(Fact, kind="said", listed=220):
     """A team has made a public statement."""
 
     words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
+    shows: ClassVar[Shows] = "words"
+    general: ClassVar[bool] = True
     by_action: ClassVar[str] = "public-statement"
     team: str = key("staff", "The team that speaks.", refers="team")
     stance: str | None = key(
@@ -172,6 +186,7 @@ class Severity(Fact, kind="severity", listed=240):
     """A team has declared at least this severity."""
 
     words: ClassVar[str] = "{team} <declared|declares> severity {at_least} or higher"
+    shows: ClassVar[Shows] = "choice"
     team: str = key("staff", "The team that declares.", refers="team")
     at_least: int = key("staff", "The level, or a higher one.", Count(1, 5))
 

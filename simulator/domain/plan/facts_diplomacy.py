@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from simulator.domain.values.declare import PAIR, Named, Word, key
 from simulator.domain.values.ladder import pair_of
-from simulator.domain.values.remembered import Fact, OfCampaign, OfTeam
+from simulator.domain.values.remembered import Fact, OfCampaign, OfTeam, Shows
 from simulator.domain.values.value import value
 
 NORM: Final = Named("norm")
@@ -19,6 +19,9 @@ class Consulted(Fact, kind="consulted", listed=450):
     """A team reached a point of contact and consulted it."""
 
     words: ClassVar[str] = "{team} <consulted|consults> {party}"
+    shows: ClassVar[Shows] = "deed"
+    general: ClassVar[bool] = True
+    alike: ClassVar[tuple[str, ...]] = ("party",)
     team: str = key("staff", "The team that calls.", refers="team")
     party: str = key("staff", "Whom it consults: a team or a state.", refers="power")
 
@@ -53,12 +56,14 @@ class Answered(_Reply, kind="answered", listed=460):
     words: ClassVar[str] = (
         "{by} <agreed to what {to} had asked|agrees to what {to} asked>[ ({what})]"
     )
+    shows: ClassVar[Shows] = "choice"
 
 
 class Declined(_Reply, kind="refused", listed=470):
     """What was asked was refused."""
 
     words: ClassVar[str] = "{by} <refused what {to} had asked|refuses what {to} asked>[ ({what})]"
+    shows: ClassVar[Shows] = "choice"
 
 
 class LeftUnanswered(_Reply, kind="ignored", listed=480):
@@ -74,6 +79,7 @@ class NamedPublicly(Fact, kind="named", listed=490):
     """A team has named a state in public as responsible."""
 
     words: ClassVar[str] = "{team} <named|names> {state} in public[ {how}]"
+    shows: ClassVar[Shows] = "words"
     team: str = key("staff", "The team that says it, alone or with others.", refers="team")
     state: str = key("staff", "The state that is named.", refers="state")
     how: str | None = key(
@@ -86,6 +92,7 @@ class NormBreach(Fact, kind="norm_breach", listed=500):
     """A team has found a norm breached: a political finding."""
 
     words: ClassVar[str] = "{team} <held|holds> that {state} went against {norm}"
+    shows: ClassVar[Shows] = "words"
     team: str = key("staff", "The team that holds it.", refers="team")
     state: str = key("staff", "The state it is said of.", refers="state")
     norm: str | None = key("staff", "The norm; any.", NORM, left_out=None)
@@ -118,12 +125,14 @@ class Estimated(_OnFile, kind="estimated", listed=520):
     """A team's technical attribution has come to a hypothesis."""
 
     words: ClassVar[str] = "{team} <came|comes> to a technical attribution of {asset}"
+    shows: ClassVar[Shows] = "deed"
 
 
 class Reviewed(_OnFile, kind="reviewed", listed=530):
     """Legal and policy advisers have weighed an attribution."""
 
     words: ClassVar[str] = "{team} <had|has> its attribution reviewed: {asset}"
+    shows: ClassVar[Shows] = "deed"
 
 
 class Exposed(OfCampaign, kind="exposed", listed=540):

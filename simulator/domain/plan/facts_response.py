@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.values.declare import Word, bare, key
-from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam
+from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam, Shows
 from simulator.domain.values.value import value
 
 
@@ -14,6 +14,7 @@ class Replied(Fact, kind="replied", listed=70):
     """A team has answered an inject: by a reply, or by a message to its sender after it."""
 
     words: ClassVar[str] = "{team} <answered|answers> {inject}"
+    shows: ClassVar[Shows] = "words"
     team: str = key("staff", "The team that answers.", refers="team")
     inject: str = key("staff", "The inject that it answers.", refers="inject")
 
@@ -23,6 +24,7 @@ class Lent(Fact, kind="lent", listed=260):
     """Somebody has sent people to help another team."""
 
     words: ClassVar[str] = "{team} <lent|lends> people[ to {to}]"
+    shows: ClassVar[Shows] = "deed"
     team: str = key("staff", "The team, or the persona, that lends.", refers="party")
     to: str | None = key(
         "staff", "The team that gets them; anybody if it is left out.", refers="team", left_out=None
@@ -34,6 +36,7 @@ class Ransom(Fact, kind="ransom", listed=350):
     """A team has decided on a ransom, on advice."""
 
     words: ClassVar[str] = "{team} <decided|decides> on the ransom[: {decision}]"
+    shows: ClassVar[Shows] = "choice"
     by_action: ClassVar[str] = "ransom-decision"
     team: str = key("staff", "The team that decides.", refers="team")
     decision: str | None = key(
@@ -81,6 +84,7 @@ class Paid(OfTeam, kind="paid", listed=360):
     """A team has paid a ransom."""
 
     words: ClassVar[str] = "{team} <paid|pays> a ransom"
+    shows: ClassVar[Shows] = "choice"
     by_action: ClassVar[str] = "ransom-decision"
 
 
@@ -119,4 +123,5 @@ class Rebutted(_OfRumour, kind="rebutted", listed=410):
     """A rumour was answered with a verified fact."""
 
     words: ClassVar[str] = "the rumour {rumour} <was|is> rebutted with a fact"
+    shows: ClassVar[Shows] = "words"
     by_action: ClassVar[str] = "rebut-rumour"

@@ -7,7 +7,7 @@ facts are in ``clauses``.  No team is ever shown one: it would read what is expe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from simulator.domain.kinds.action import does
@@ -16,20 +16,10 @@ from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.scenario import Scenario, Task
 from simulator.domain.rules.clauses import EITHER, fact, name_of
 from simulator.domain.values.ladder import REGION
+from simulator.domain.values.remembered import form_named
 from simulator.times import long, mark
 from simulator.units import ONE, percent
 
-_MERGED: Final[Mapping[str, tuple[int, ...]]] = {
-    "begun": (3,),
-    "consulted": (2,),
-    "did": (3,),
-    "holds": (2,),
-    "incident": (2,),
-    "notified": (2,),
-    "ordered": (3,),
-    "told": (2, 3),
-}
-"""Head of a fact → the places in which several facts may differ and still be said as one."""
 _LABEL: Final = 4
 """Place of a label in a fact of telling; it has a colon of its own."""
 
@@ -93,7 +83,7 @@ def _merged(topics: Iterable[str]) -> list[str]:
     for place in (3, 2):
         made = []
         for one in kept:
-            if place in _MERGED.get(one[0], ()) and place < len(one):
+            if place in _alike(one[0]) and place < len(one):
                 _merge(made, one, place)
             else:
                 made.append(one)
@@ -101,10 +91,17 @@ def _merged(topics: Iterable[str]) -> list[str]:
     return [":".join(one) for one in kept]
 
 
+def _alike(head: str) -> Iterator[int]:
+    """Yield the places in which several facts may differ and still be said as one."""
+    form = form_named(head)
+    if form is not None:
+        yield from (form.places.index(one) + 1 for one in form.alike)
+
+
 def _merge(made: list[tuple[str, ...]], one: tuple[str, ...], place: int) -> None:
     """Add a fact, or its one name to a fact that differs from it in nothing else."""
     for n, other in enumerate(made):
-        alike = len(other) == len(one) and place in _MERGED.get(other[0], ())
+        alike = len(other) == len(one) and place in _alike(other[0])
         if alike and other[:place] + other[place + 1 :] == one[:place] + one[place + 1 :]:
             both = EITHER.join((other[place], one[place]))
             made[n] = (*other[:place], both, *other[place + 1 :])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from operator import attrgetter
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final, Literal, NamedTuple
 
 from simulator.domain.values.declare import bare
 from simulator.domain.values.value import Family, member, value
@@ -20,6 +20,9 @@ from simulator.errors import InvariantViolated
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
+Shows = Literal["deed", "choice", "words", "model"]
+"""What a fact shows of a team: something it completed, what it decided, what others read of it, or
+no more than how the model went on."""
 Given = str | tuple[str, ...]
 """What stands in a place; several: a fact of each."""
 
@@ -33,6 +36,7 @@ class Form(NamedTuple):
         least: How many of them every such name has.
         words: The fact as a clause, ``{place}`` for what stands there, ``<was|is>`` for its tense,
             ``[...]`` around what is said only if what it names is given; empty: for nobody to read.
+        alike: Places in which several such facts may differ and still be said as one.
 
     """
 
@@ -40,6 +44,7 @@ class Form(NamedTuple):
     places: tuple[str, ...]
     least: int
     words: str = ""
+    alike: tuple[str, ...] = ()
 
     def named(self, *given: str) -> str:
         """Return the name of a fact with these in its places."""
@@ -53,7 +58,7 @@ class Form(NamedTuple):
 
     def every(self, given: Sequence[Given]) -> tuple[str, ...]:
         """Return the names of all facts that these make: each of several, as far as it may go."""
-        head, places, least, _ = self
+        head, places, least = self[:3]
         try:  # most are texts, and all of them there: every event is asked
             begun = ":".join([head, *given[:least]])  # type: ignore[list-item]  # else it is caught
         except TypeError:
@@ -79,14 +84,14 @@ def form(template: str, words: str = "") -> Form:
     return Form(head, places, len(_PLACE.findall(must)), words)
 
 
-def own(template: str, words: str = "") -> Form:
+def own(template: str, words: str = "", *, alike: tuple[str, ...] = ()) -> Form:
     """Declare a fact that no author may name.
 
     Raises:
         InvariantViolated: If a fact of that name is declared otherwise.
 
     """
-    made = form(template, words)
+    made = form(template, words)._replace(alike=alike)
     if _FORMS.setdefault(made.head, made) != made:
         raise InvariantViolated(f"a fact {made.head!r} is declared twice")
     return made
@@ -107,6 +112,12 @@ class Fact(Family):
     template: ClassVar[str] = ""
     """How it is named, if not by its kind and its fields in their order."""
     words: ClassVar[str] = ""
+    shows: ClassVar[Shows] = "model"
+    """What it shows of the team that is first in it; of the model, that team may have worked on."""
+    general: ClassVar[bool] = False
+    """Whether it never says what it was about."""
+    alike: ClassVar[tuple[str, ...]] = ()
+    """Fields in which several of them may differ and still be said as one."""
     by_action: ClassVar[str] = ""
     """The kind of action without which it cannot happen; empty: that hangs on no action."""
     by_effect: ClassVar[str] = ""
@@ -132,8 +143,8 @@ def form_of(fact: type[Fact]) -> Form:
     """Return how a class of facts is named and said."""
     known = _FORMS.get(fact.kind)
     if known is None:
-        made = fact.template and form(fact.template, fact.words)
-        known = _FORMS[fact.kind] = made or _of_fields(fact)
+        made = form(fact.template, fact.words) if fact.template else _of_fields(fact)
+        known = _FORMS[fact.kind] = made._replace(alike=fact.alike)
     return known
 
 

@@ -24,14 +24,47 @@ from simulator.domain.concepts.ruling import FreeDecided, Ruled, RulingWithdrawn
 from simulator.domain.concepts.statement import StatementMade
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.concepts.work import Withdraw
+from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.body import Body
+from simulator.domain.plan.facts import OfAction
 from simulator.domain.plan.scenario import Evidence, Objective, Scenario, Task
+from simulator.domain.values.remembered import Fact
+from simulator.domain.values.value import members
 from simulator.engine import Kernel
 from simulator.units import MINUTE
 
 OPEN, WITHIN, LATE, END = 600, 20 * MINUTE, 10 * MINUTE, 7200
 CUT, HAND, TRIP = "did:A:isolate:a1", "did:A:work-by-hand:a2", "tripped:a2"
 CHOSE = "chose:A:pull:keep"
+
+
+SHOWS: dict[str, str] = {
+    "deed": "told lent consulted estimated reviewed incident holds",
+    "choice": "chose decided severity ransom answered refused paid",
+    "words": "said named norm_breach duty rebutted replied",
+}
+"""Fact → what it shows of a team; of an action that says, any other is how the model went on."""
+ACTIONS_SHOW: dict[str, str] = {
+    "choice": "declare-severity ransom-decision",
+    "words": "public-statement notify rebut-rumour request-assistance norm-request demarche"
+    " third-party-consultation invoke-mechanism attribute-publicly",
+}
+"""Action → what completing it shows of a team; any other is a deed."""
+
+
+def test_each_fact_and_each_action_shows_what_it_is() -> None:
+    said = {
+        kind: fact.shows
+        for kind, fact in members(Fact).items()
+        if fact.shows != "model" and not issubclass(fact, OfAction)
+    }
+    done = {
+        kind: action.spec.shows
+        for kind, action in members(Action).items()
+        if action.spec.shows != "deed"
+    }
+    assert said == {kind: sort for sort, kinds in SHOWS.items() for kind in kinds.split()}
+    assert done == {kind: sort for sort, kinds in ACTIONS_SHOW.items() for kind in kinds.split()}
 
 
 def task(**evidence: Any) -> Task:
