@@ -44,6 +44,7 @@ def test_a_request_under_norm_h_is_decided_by_the_people_it_asks() -> None:
     play.does("A", norm_request("B"), 2)
 
     (asked,) = play.picture("B").decisions.values()
+    assert asked.due == tense(3, "A", "B").duration  # no window of it closes
     message = play.picture("B").messages[asked.message]
     for part in ("norm (h)", "Since Sunday", "Logs of three days", "In eight hours", "192.0.2.7"):
         assert part in message.text

@@ -8,9 +8,9 @@ from simulator.domain.concepts.message import message_of
 from simulator.domain.concepts.reach import not_a_team, reach_of
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import TEAM, party
+from simulator.domain.kinds.told import party
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import BY_ITSELF, Deed
@@ -77,10 +77,9 @@ class HelpReturned(Body, kind="help-returned", told=party("sender"), silent=BY_I
 
 
 @value
-class PeopleChanged(Body, kind="people-changed", told=TEAM, silent=BY_ITSELF):
+class PeopleChanged(ToTeam, kind="people-changed", silent=BY_ITSELF):
     """A team has more, or again fewer, people."""
 
-    team: str
     pool: str
     by: int
     reason: str

@@ -20,9 +20,9 @@ from simulator.domain.kinds.action import (
     not_twice,
     own_asset,
 )
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import EVERYBODY, STAFF, TEAM
+from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.affairs import Estimate, EstimateSeen, Named, Reported
@@ -55,14 +55,13 @@ class EstimateMade(Body, kind="estimate-made", told=STAFF, silent=WITH_ITS_CAUSE
 
 
 @value
-class EstimateReported(Body, kind="estimate-reported", told=TEAM, silent=WITH_ITS_CAUSE):
+class EstimateReported(ToTeam, kind="estimate-reported", silent=WITH_ITS_CAUSE):
     """A technical attribution says who may be behind an incident, in words.
 
     Told to the team and staff: a hypothesis, low, moderate or high confidence, and its basis.
     """
 
     topics = makes(diplomacy.Estimated)
-    team: str
     asset: str
     state: str
     word: str
@@ -81,11 +80,10 @@ class EstimateReported(Body, kind="estimate-reported", told=TEAM, silent=WITH_IT
 
 
 @value
-class AttributionReviewed(Body, kind="attribution-reviewed", told=TEAM, silent=WITH_ITS_CAUSE):
+class AttributionReviewed(ToTeam, kind="attribution-reviewed", silent=WITH_ITS_CAUSE):
     """Legal and policy advisers weighed an attribution."""
 
     topics = makes(diplomacy.Reviewed)
-    team: str
     asset: str
     sentence: str
 

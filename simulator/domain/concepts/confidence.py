@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, TEAM
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.moods import confidence, settle_mood
 from simulator.domain.state.picture import Picture
@@ -60,10 +60,9 @@ class ConfidenceMoved(Body, kind="confidence-moved", told=STAFF, silent=BY_ITSEL
 
 
 @value
-class ConfidenceRead(Body, kind="confidence-read", told=TEAM, silent=BY_ITSELF):
+class ConfidenceRead(ToTeam, kind="confidence-read", silent=BY_ITSELF):
     """A poll was read."""
 
-    team: str
     index: int
 
     def reveal(self, picture: Picture) -> None:

@@ -11,8 +11,8 @@ from simulator.domain.concepts.tension import caused
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.behaviour import answers, reacts_to
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM, party
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import party
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.affairs import Request, Sort
@@ -25,11 +25,10 @@ from simulator.domain.values.value import value
 
 
 @value
-class JoiningFailed(Body, kind="joining-failed", told=TEAM):
+class JoiningFailed(ToTeam, kind="joining-failed"):
     """Nobody joined what a team wanted to say or do with others."""
 
     activity: ClassVar[Did] = Did("finds nobody to join", "{reason}")
-    team: str
     sort: Sort
     reason: str
 

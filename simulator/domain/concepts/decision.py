@@ -7,8 +7,8 @@ from string import ascii_uppercase
 from typing import ClassVar, Final
 
 from simulator.domain.concepts.order import Order
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM, of
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import STAFF, of
 from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did, Steered
@@ -35,12 +35,11 @@ class OptionPut(Kinded, kind="option-put"):
 
 
 @value
-class DecisionAsked(Body, kind="decision-asked", told=TEAM, silent=WITH_ITS_CAUSE):
+class DecisionAsked(ToTeam, kind="decision-asked", silent=WITH_ITS_CAUSE):
     """A team is asked to decide."""
 
     decision: str
     message: str
-    team: str
     text: str
     second: bool
     options: tuple[OptionPut, ...]
@@ -91,7 +90,7 @@ class DecisionOpened(Body, kind="decision-opened", told=STAFF, silent=WITH_ITS_C
 
 
 @value
-class DecisionTaken(Body, kind="decision-taken", told=TEAM):
+class DecisionTaken(ToTeam, kind="decision-taken"):
     """A team decided."""
 
     activity: ClassVar[Did] = Did(
@@ -119,7 +118,6 @@ class DecisionTaken(Body, kind="decision-taken", told=TEAM):
     )
     decision: str
     seat: str
-    team: str
     option: str
     """Its letter."""
     title: str
@@ -180,7 +178,7 @@ class DecisionLapsed(Body, kind="decision-lapsed", told=DECIDERS, silent=BY_ITSE
 
 
 @value
-class DecisionExtended(Body, kind="decision-extended", told=TEAM):
+class DecisionExtended(ToTeam, kind="decision-extended"):
     """A team has more time to decide; its default comes later too."""
 
     activity: ClassVar[Did] = Did("gives more time to decide", "until {due:mark}", by="by")
@@ -188,7 +186,6 @@ class DecisionExtended(Body, kind="decision-extended", told=TEAM):
         "Gave {team} more time to decide: {decision:question}", "until {due:mark}"
     )
     decision: str
-    team: str
     by: str
     due: int
 

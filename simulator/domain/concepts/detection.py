@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, TEAM
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Stage
@@ -24,7 +24,7 @@ from simulator.units import HOUR, ONE
 
 
 @value
-class AlertRaised(Body, kind="alert-raised", told=TEAM, silent=BY_ITSELF):
+class AlertRaised(ToTeam, kind="alert-raised", silent=BY_ITSELF):
     """An alert was raised about an asset.
 
     In the words of monitoring it says nothing of whether there is anything behind it.  The words of
@@ -32,7 +32,6 @@ class AlertRaised(Body, kind="alert-raised", told=TEAM, silent=BY_ITSELF):
     """
 
     alert: str
-    team: str
     asset: str
     text: str
     source: str = ""

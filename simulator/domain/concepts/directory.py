@@ -18,8 +18,8 @@ from simulator.domain.concepts.request import peopled
 from simulator.domain.concepts.tension import StateListed, caused
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import PLAYERS, TEAM
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import PLAYERS
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import CHANNELS, Channel
@@ -68,12 +68,11 @@ class DirectoryGiven(Body, kind="directory-given", told=PLAYERS, silent=BY_ITSEL
 
 
 @value
-class ContactReached(Body, kind="contact-reached", told=TEAM):
+class ContactReached(ToTeam, kind="contact-reached"):
     """A point of contact was reached and consulted.  Told to the team that called and staff."""
 
     topics = makes(facts_diplomacy.Consulted)
     activity: ClassVar[Did] = Did("consults {party:name}", "{channel} contact")
-    team: str
     party: str
     channel: Channel
 
@@ -84,13 +83,12 @@ class ContactReached(Body, kind="contact-reached", told=TEAM):
 
 
 @value
-class ContactMissed(Body, kind="contact-missed", told=TEAM):
+class ContactMissed(ToTeam, kind="contact-missed"):
     """A point of contact could not be reached.  Told to the team that tried and staff."""
 
     activity: ClassVar[Did] = Did(
         "does not reach {party:name}", "{channel} contact {status:spaced}"
     )
-    team: str
     party: str
     channel: Channel
     status: EntryStatus
@@ -100,10 +98,9 @@ class ContactMissed(Body, kind="contact-missed", told=TEAM):
 
 
 @value
-class EntryCorrected(Body, kind="entry-corrected", told=TEAM, silent=WITH_ITS_CAUSE):
+class EntryCorrected(ToTeam, kind="entry-corrected", silent=WITH_ITS_CAUSE):
     """A party has given its right contact for a channel.  Told to the team that asked and staff."""
 
-    team: str
     party: str
     channel: Channel
 
@@ -117,11 +114,10 @@ class EntryCorrected(Body, kind="entry-corrected", told=TEAM, silent=WITH_ITS_CA
 
 
 @value
-class DirectoryChecked(Body, kind="directory-checked", told=TEAM, silent=WITH_ITS_CAUSE):
+class DirectoryChecked(ToTeam, kind="directory-checked", silent=WITH_ITS_CAUSE):
     """A team tried the directory's entries of a party."""
 
     topics = makes(model.PINGED)
-    team: str
     party: str
     results: tuple[tuple[Channel, EntryStatus], ...]
 

@@ -13,9 +13,9 @@ from simulator.domain.concepts.reach import indicator_stops, not_a_team
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers, reacts_to
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import STAFF, TEAM, party
+from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
@@ -32,11 +32,10 @@ from simulator.rng import triangular
 
 
 @value
-class IndicatorGained(Body, kind="indicator-gained", told=TEAM, silent=WITH_ITS_CAUSE):
+class IndicatorGained(ToTeam, kind="indicator-gained", silent=WITH_ITS_CAUSE):
     """A team holds an indicator."""
 
     topics = makes(facts.Holds)
-    team: str
     indicator: str
     type: str
     text: str
@@ -68,14 +67,13 @@ class IndicatorGained(Body, kind="indicator-gained", told=TEAM, silent=WITH_ITS_
 
 
 @value
-class IndicatorRelabelled(Body, kind="indicator-relabelled", told=TEAM, silent=WITH_ITS_CAUSE):
+class IndicatorRelabelled(ToTeam, kind="indicator-relabelled", silent=WITH_ITS_CAUSE):
     """An indicator that is held came again, under another label.
 
     What comes from several sources is bound by the strictest of their labels, and a source may
     relax its own.  Source: FIRST, TLP version 2.0 (2022).
     """
 
-    team: str
     indicator: str
     by: str
     given: Label
@@ -127,11 +125,10 @@ class TechniqueNamed(Body, kind="technique-named", told=STAFF, silent=WITH_ITS_C
 
 
 @value
-class IndicatorBlocked(Body, kind="indicator-blocked", told=TEAM, silent=WITH_ITS_CAUSE):
+class IndicatorBlocked(ToTeam, kind="indicator-blocked", silent=WITH_ITS_CAUSE):
     """A team blocks what an indicator names."""
 
     topics = makes(model.BLOCKED)
-    team: str
     indicator: str
 
     def reveal(self, picture: Picture) -> None:

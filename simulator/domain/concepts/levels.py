@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.assets import Dependency
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.moods import add_loss
@@ -68,10 +68,9 @@ class LevelsChanged(Body, kind="levels-changed", told=STAFF, silent=BY_ITSELF):
 
 
 @value
-class ReadingsTaken(Body, kind="readings-taken", told=TEAM, silent=BY_ITSELF):
+class ReadingsTaken(ToTeam, kind="readings-taken", silent=BY_ITSELF):
     """Telemetry shows a team new levels of its own assets."""
 
-    team: str
     readings: tuple[tuple[str, int, str], ...]
     """(asset, level, reason as the team can see it)."""
 

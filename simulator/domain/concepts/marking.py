@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM
+from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.plan import facts
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.scenario import Scenario
@@ -27,12 +26,11 @@ from simulator.domain.values.value import value
 
 
 @value
-class MarkingBreached(Body, kind="marking-breached", told=TEAM):
+class MarkingBreached(ToTeam, kind="marking-breached"):
     """Somebody passed on what its label forbade.  Told to the team that did it and staff."""
 
     topics = makes(facts.Breach)
     activity: ClassVar[Did] = Did("overrides {label}", "{reason}", by="seat", tone="warn")
-    team: str
     seat: str
     about: str
     label: Label

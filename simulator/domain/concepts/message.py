@@ -11,8 +11,8 @@ from simulator.domain.concepts.marking import MarkingBreached, marking_of
 from simulator.domain.concepts.reach import SPOKEN
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers, reacts_to
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import SEAT, TEAM, Audience, addressed, colleagues
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import SEAT, Audience, addressed, colleagues
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds
@@ -189,7 +189,7 @@ class MessageSent(Body, kind="message-sent", told=SENDER_AND_ADDRESSEES):
 
 
 @value
-class WaitEnded(Body, kind="wait-ended", told=TEAM, silent=WITH_ITS_CAUSE):
+class WaitEnded(ToTeam, kind="wait-ended", silent=WITH_ITS_CAUSE):
     """Whoever waited for an answer has got what the text asked for.
 
     Told to the team that did it and staff.
@@ -197,7 +197,6 @@ class WaitEnded(Body, kind="wait-ended", told=TEAM, silent=WITH_ITS_CAUSE):
 
     topics = makes(model.WAIT_ENDED)
     message: str
-    team: str
 
     def reveal(self, picture: Picture) -> None:
         """See that nobody waits for it any more."""

@@ -9,9 +9,8 @@ from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.proposal import Assent, ObjectTo
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.work import Act, Withdraw
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
-from simulator.domain.kinds.told import TEAM
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.known import unknown
 from simulator.domain.state.picture import Picture
@@ -58,7 +57,7 @@ class ForSeat(Command, kind="for-seat", listed=460, gate="play", by=CONTROL_SEAT
 
 
 @value
-class SaidAloud(Body, kind="said-aloud", told=TEAM):
+class SaidAloud(ToTeam, kind="said-aloud"):
     """Exercise control wrote down what a team had said aloud.
 
     What was said happened just before it, as that of the seat.
@@ -69,7 +68,6 @@ class SaidAloud(Body, kind="said-aloud", told=TEAM):
         "Wrote down for {seat:name} what was said aloud", "{:deed}"
     )
     seat: str
-    team: str
     by: str
     command: str
     """The kind of what was asked."""

@@ -10,9 +10,8 @@ from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.levels import TRIP, resettle
 from simulator.domain.kinds.action import PROCESS, OnAsset, OnProcess, Outcome, Spec, advice, done
 from simulator.domain.kinds.behaviour import reacts_to
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.kinds.standing import ToTurn, Turn
-from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed
@@ -194,14 +193,13 @@ class RestartProcess(OnAsset, kind="restart", listed=130):
 
 
 @value
-class SafetyRuleBroken(Body, kind="safety-rule-broken", told=TEAM, silent=WITH_ITS_CAUSE):
+class SafetyRuleBroken(ToTeam, kind="safety-rule-broken", silent=WITH_ITS_CAUSE):
     """A team acts on a process without its safety check."""
 
     topics = makes(response.SafetyRuleBroken)
     deeds: ClassVar[tuple[Deed, ...]] = (
         Deed("unsafe", "Safety check skipped", "{asset:name}", weight="warn"),
     )
-    team: str
     seat: str
     asset: str
     action: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import TEAM_SEATS, Command, Seconded
-from simulator.domain.kinds.told import TEAM, of
+from simulator.domain.kinds.told import of
 from simulator.domain.state.event_words import BY_ITSELF, Deed, Did
 from simulator.domain.state.picture import Picture, ProposalSeen
 from simulator.domain.state.world import Proposal, Wait, World
@@ -21,14 +21,13 @@ PROPOSERS: Final = of(
 
 
 @value
-class Proposed(Body, kind="proposed", told=TEAM):
+class Proposed(ToTeam, kind="proposed"):
     """A seat proposed something that a second seat must agree to."""
 
     activity: ClassVar[Did] = Did("proposes", "{what}", by="seat")
     deeds: ClassVar[tuple[Deed, ...]] = (Deed("proposed", "Proposed", "{what}"),)
     proposal: str
     seat: str
-    team: str
     what: str
     command: Seconded
 
@@ -51,7 +50,7 @@ class Proposed(Body, kind="proposed", told=TEAM):
 
 
 @value
-class Assented(Body, kind="assented", told=TEAM):
+class Assented(ToTeam, kind="assented"):
     """A second seat agreed: the proposal is in force."""
 
     activity: ClassVar[Did] = Did("agrees", by="seat")
@@ -60,7 +59,6 @@ class Assented(Body, kind="assented", told=TEAM):
     )
     proposal: str
     seat: str
-    team: str
 
     def apply(self, world: World) -> None:
         world.proposals.pop(self.proposal, None)
@@ -73,7 +71,7 @@ class Assented(Body, kind="assented", told=TEAM):
 
 
 @value
-class Objected(Body, kind="objected", told=TEAM):
+class Objected(ToTeam, kind="objected"):
     """A second seat objected; its dissent is kept."""
 
     activity: ClassVar[Did] = Did("objects", "{reason}", by="seat", tone="warn")
@@ -88,7 +86,6 @@ class Objected(Body, kind="objected", told=TEAM):
     )
     proposal: str
     seat: str
-    team: str
     reason: str
 
     def apply(self, world: World) -> None:

@@ -9,8 +9,8 @@ from simulator.domain.concepts.confidence import ConfidenceMoved
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign, Stage
@@ -49,11 +49,10 @@ class DemandMade(Body, kind="demand-made", told=STAFF, silent=BY_ITSELF):
 
 
 @value
-class DemandReceived(Body, kind="demand-received", told=TEAM, silent=BY_ITSELF):
+class DemandReceived(ToTeam, kind="demand-received", silent=BY_ITSELF):
     """A team has received a demand, or new terms of one."""
 
     demand: str
-    team: str
     asset: str
     amount: int
     due: int
@@ -71,7 +70,7 @@ class DemandReceived(Body, kind="demand-received", told=TEAM, silent=BY_ITSELF):
 
 
 @value
-class RansomDecided(Body, kind="ransom-decided", told=TEAM, silent=WITH_ITS_CAUSE):
+class RansomDecided(ToTeam, kind="ransom-decided", silent=WITH_ITS_CAUSE):
     """A team decided on a demand, on which advice."""
 
     topics = makes(response.Ransom)
@@ -84,7 +83,6 @@ class RansomDecided(Body, kind="ransom-decided", told=TEAM, silent=WITH_ITS_CAUS
         ),
     )
     demand: str
-    team: str
     seat: str
     decision: Literal["refuse", "negotiate", "pay"]
     advice: str
@@ -138,11 +136,10 @@ class SanctionsBroken(Body, kind="sanctions-broken", told=STAFF, silent=WITH_ITS
 
 
 @value
-class DemandExpired(Body, kind="demand-expired", told=TEAM, silent=BY_ITSELF):
+class DemandExpired(ToTeam, kind="demand-expired", silent=BY_ITSELF):
     """The deadline of a demand has passed."""
 
     demand: str
-    team: str
 
     def reveal(self, picture: Picture) -> None:
         seen = picture.demands.get(self.demand)

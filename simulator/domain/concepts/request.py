@@ -9,8 +9,8 @@ from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.concepts.request_kinds import KINDS
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.behaviour import answers, reacts_to
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM, party
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan.injects import Ask, Option
 from simulator.domain.state.affairs import Request, Sort
@@ -106,11 +106,10 @@ def _what(sort: str, about: str) -> str:
 
 
 @value
-class RequestSent(Body, kind="request-sent", told=TEAM, silent=WITH_ITS_CAUSE):
+class RequestSent(ToTeam, kind="request-sent", silent=WITH_ITS_CAUSE):
     """A team's request is on its way."""
 
     request: str
-    team: str
     asked: str
 
     def reveal(self, picture: Picture) -> None:

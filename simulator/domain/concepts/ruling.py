@@ -13,9 +13,9 @@ from simulator.domain.concepts.seats import stands_in
 from simulator.domain.concepts.topics import Note
 from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
-from simulator.domain.kinds.told import STAFF, TEAM
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan.effects import Effect
 from simulator.domain.state.event_words import (
@@ -40,7 +40,7 @@ from simulator.units import DAY, ONE
 
 
 @value
-class FreeDecided(Body, kind="free-decided", told=TEAM):
+class FreeDecided(ToTeam, kind="free-decided"):
     """A team decided something that is in no list."""
 
     activity: ClassVar[Did] = Did("decides in own words", "{text}", by="seat", tone="warn")
@@ -49,7 +49,6 @@ class FreeDecided(Body, kind="free-decided", told=TEAM):
     )
     decision: str
     seat: str
-    team: str
     text: str
     intended: str
     resources: str
@@ -69,7 +68,7 @@ class FreeDecided(Body, kind="free-decided", told=TEAM):
 
 
 @value
-class Ruled(Body, kind="ruled", told=TEAM):
+class Ruled(ToTeam, kind="ruled"):
     """Control ruled on a free decision.  Told to the team and staff; the effects are not in it."""
 
     activity: ClassVar[Did] = Did("default ruling", "{sentence}", team="", when="by_default")
@@ -77,7 +76,6 @@ class Ruled(Body, kind="ruled", told=TEAM):
         Deed("ruled", "Ruling by exercise control", "{decision:freely}", "{sentence}"),
     )
     decision: str
-    team: str
     sentence: str
     by_default: bool
 
@@ -138,7 +136,7 @@ class RulingInForce(Body, kind="ruling-in-force", told=STAFF, silent=BY_ITSELF):
 
 
 @value
-class RulingWithdrawn(Body, kind="ruling-withdrawn", told=TEAM):
+class RulingWithdrawn(ToTeam, kind="ruling-withdrawn"):
     """Control took back a ruling that had no effect yet.
 
     The decision waits for a ruling again.
@@ -147,7 +145,6 @@ class RulingWithdrawn(Body, kind="ruling-withdrawn", told=TEAM):
     activity: ClassVar[Did] = Did("takes a ruling back", "{reason}", by="by")
     steered: ClassVar[Steered] = Steered("Took a ruling back", "{reason}")
     decision: str
-    team: str
     by: str
     reason: str
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final, NamedTuple
 
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs import Knobs
@@ -30,11 +30,10 @@ from simulator.domain.values.value import value
 
 
 @value
-class SeverityDeclared(Body, kind="severity-declared", told=TEAM):
+class SeverityDeclared(ToTeam, kind="severity-declared"):
     """A team declared how severe its incident is."""
 
     activity: ClassVar[Did] = Did("declares severity {level:level}", "{nciss}")
-    team: str
     level: int
     """From 1, local, to 5, national or regional emergency."""
     answers: tuple[tuple[str, str], ...] = ()

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM
+from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import Effort, takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
@@ -19,10 +18,8 @@ from simulator.domain.values.value import value
 
 
 @value
-class ShiftTired(Body, kind="shift-tired", told=TEAM, silent=BY_ITSELF):
+class ShiftTired(ToTeam, kind="shift-tired", silent=BY_ITSELF):
     """A team's people have been on shift for long, and tire."""
-
-    team: str
 
     def reveal(self, picture: Picture) -> None:
         """Know that everything takes longer, and that the others have rested."""
@@ -31,11 +28,10 @@ class ShiftTired(Body, kind="shift-tired", told=TEAM, silent=BY_ITSELF):
 
 
 @value
-class ShiftRelieved(Body, kind="shift-relieved", told=TEAM, silent=WITH_ITS_CAUSE):
+class ShiftRelieved(ToTeam, kind="shift-relieved", silent=WITH_ITS_CAUSE):
     """Rested people have taken over a team's shift."""
 
     topics = makes(model.RELIEVED)
-    team: str
 
     def apply(self, world: World) -> None:
         world.on_shift[self.team] = world.s

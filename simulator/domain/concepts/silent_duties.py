@@ -7,8 +7,7 @@ for staff; the team is told when it declares the severity itself.
 from __future__ import annotations
 
 from simulator.domain.concepts.duty_stages import named
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import TEAM
+from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.plan import facts
 from simulator.domain.plan.duties import Duty
 from simulator.domain.state.duty_state import stage_of
@@ -32,11 +31,10 @@ class StageTold:
 
 
 @value
-class DutyDisclosed(Body, kind="duty-disclosed", told=TEAM, silent=WITH_ITS_CAUSE):
+class DutyDisclosed(ToTeam, kind="duty-disclosed", silent=WITH_ITS_CAUSE):
     """A team has come to hold what a duty of its was running from."""
 
     duty: str
-    team: str
     stages: tuple[StageTold, ...]
 
     def apply(self, world: World) -> None:

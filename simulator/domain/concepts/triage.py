@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 from simulator.domain.concepts.detection import at_work, at_work_on
 from simulator.domain.concepts.indicator import gained
 from simulator.domain.kinds.action import Action, Outcome, Spec, not_twice, short_handed
-from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.told import STAFF, TEAM
+from simulator.domain.kinds.body import Body, Draft, ToTeam
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.knobs.effort import Effort, takes
@@ -22,12 +22,11 @@ from simulator.units import ONE
 
 
 @value
-class VerdictReached(Body, kind="verdict-reached", told=TEAM, silent=WITH_ITS_CAUSE):
+class VerdictReached(ToTeam, kind="verdict-reached", silent=WITH_ITS_CAUSE):
     """Triage came to a verdict, right or wrong."""
 
     topics = makes(facts.Incident, when="confirmed")
     alert: str
-    team: str
     asset: str
     confirmed: bool
 
@@ -49,14 +48,13 @@ class VerdictReached(Body, kind="verdict-reached", told=TEAM, silent=WITH_ITS_CA
 
 
 @value
-class FindingsReported(Body, kind="findings-reported", told=TEAM, silent=BY_ITSELF):
+class FindingsReported(ToTeam, kind="findings-reported", silent=BY_ITSELF):
     """A hunt, or an indicator, showed which own assets are affected.
 
     Told to the team and staff.
     """
 
     topics = makes(facts.Incident, asset="assets")
-    team: str
     assets: tuple[str, ...]
     scope: int
 

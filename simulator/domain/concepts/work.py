@@ -12,7 +12,7 @@ from simulator.domain.concepts.detection import recount
 from simulator.domain.concepts.proposal import proposed, second_seat
 from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.behaviour import answers, reacts_to
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command, Seconded
 from simulator.domain.kinds.told import TEAM
 from simulator.domain.plan import facts
@@ -34,7 +34,7 @@ def action_topics(word: str, team: str, action: str, about: tuple[str, ...]) -> 
 
 
 @value
-class ActionAsked(Body, kind="action-asked", told=TEAM):
+class ActionAsked(ToTeam, kind="action-asked"):
     """A team decided on an action."""
 
     topics = makes(facts.Ordered, action="action.kind")
@@ -43,7 +43,6 @@ class ActionAsked(Body, kind="action-asked", told=TEAM):
         Deed("asked", "Decided", "{title}{about:titled}", "{action.rationale}"),
     )
     job: str
-    team: str
     seat: str
     action: Action
     title: str
@@ -104,7 +103,7 @@ class ActionBegun(Body, kind="action-begun", told=TEAM, silent=BY_ITSELF):
 
 
 @value
-class ActionFinished(Body, kind="action-finished", told=TEAM):
+class ActionFinished(ToTeam, kind="action-finished"):
     """An action came to its end."""
 
     topics = makes(facts.Did, when="succeeded")
@@ -121,7 +120,6 @@ class ActionFinished(Body, kind="action-finished", told=TEAM):
         ),
     )
     job: str
-    team: str
     action: str
     title: str
     about: tuple[str, ...]
@@ -152,7 +150,7 @@ class ActionFinished(Body, kind="action-finished", told=TEAM):
 
 
 @value
-class ActionWithdrawn(Body, kind="action-withdrawn", told=TEAM):
+class ActionWithdrawn(ToTeam, kind="action-withdrawn"):
     """An action was given up before its end, by the team or by control.
 
     Told to the team and staff.
@@ -164,7 +162,6 @@ class ActionWithdrawn(Body, kind="action-withdrawn", told=TEAM):
     steered: ClassVar[Steered] = Steered("Withdrew for {team}: {job:job}", "{reason}")
     deeds: ClassVar[tuple[Deed, ...]] = (Deed("withdrawn", "Withdrawn", "{job:job}"),)
     job: str
-    team: str
     by: str = ""
     """The seat of control that withdrew it; empty: the team itself."""
     reason: str = ""
@@ -191,10 +188,9 @@ class ActionWithdrawn(Body, kind="action-withdrawn", told=TEAM):
 
 
 @value
-class WorkPlanned(Body, kind="work-planned", told=TEAM, silent=WITH_ITS_CAUSE):
+class WorkPlanned(ToTeam, kind="work-planned", silent=WITH_ITS_CAUSE):
     """What a team takes up when a step of ordered work is done."""
 
-    team: str
     action: str
     asset: str
     then: str

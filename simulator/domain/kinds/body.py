@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
-from simulator.domain.kinds.told import Audience
+from simulator.domain.kinds.told import TEAM, Audience
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import Deed, Did, Milestone, Silence, Steered
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
-from simulator.domain.values.value import CodecError, Family, decode, member
+from simulator.domain.values.value import CodecError, Family, decode, member, value
 from simulator.errors import InvariantViolated
 
 
@@ -74,6 +74,13 @@ class Body(Family):
     def withholds(self, plan: Scenario) -> Iterable[str]:
         """Return the dependencies over which it takes what neighbours must have had word of."""
         return ()
+
+
+@value
+class ToTeam(Body, told=TEAM):
+    """Something that a team is told, beside staff."""
+
+    team: str
 
 
 class Draft(NamedTuple):
