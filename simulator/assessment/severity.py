@@ -35,11 +35,6 @@ class SeverityResult:
     """NCISS of the team less the official one, in tenths: above 0 is too high."""
     evidence: tuple[int, ...]
 
-    @property
-    def distance(self) -> int | None:
-        """Return how far off the score was, whichever way."""
-        return None if self.score_error is None else abs(self.score_error)
-
 
 class SeverityFold:
     """Declarations of severity, while the events go by."""

@@ -82,13 +82,6 @@ def clip(text: str, width: int) -> str:
     return _head(clean, width - 1).rstrip() + CUT
 
 
-def pad(text: str, width: int, *, right: bool = False) -> str:
-    """Return text in exactly so many cells; padded *after* cutting, or the row would shift."""
-    short = clip(text, max(0, width))
-    room = " " * max(0, width - cells(short))
-    return room + short if right else short + room
-
-
 def tail(text: str, skip: int) -> str:
     """Return a text without its first cells; half a wide character becomes a blank."""
     clean = line(text)

@@ -121,11 +121,6 @@ class WorldView:
     """The shortest window first."""
     campaigns: tuple[CampaignRow, ...] = ()
 
-    @property
-    def calm(self) -> bool:
-        """Whether nothing is broken and nothing is to be decided."""
-        return not (self.down or self.degraded or self.apart or self.decisions)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMessageRow:

@@ -30,7 +30,7 @@ def test_how_far_off_an_assessment_was_is_said_with_its_sign() -> None:
     high, low = assess(kernel.world.scenario, kernel.events).severities
 
     assert (high.score, high.official_score, high.score_error) == (808, 338, 470)
-    assert (high.level_error, high.distance, high.regional) == (4, 470, 50)
+    assert (high.level_error, high.regional) == (4, 50)
     assert (low.score, low.score_error, low.level_error) == (None, None, 0)
     assert not told(kernel, "B-lead", SeverityDeclared)
 

@@ -3,7 +3,8 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from simulator.consoles.text import cells, clip, line, pad, safe, wrap
+from simulator.consoles.lines import cell
+from simulator.consoles.text import cells, clip, line, safe, wrap
 
 ANY = st.text(
     st.one_of(
@@ -37,8 +38,8 @@ def test_a_cut_text_is_never_wider_than_asked_and_a_padded_one_is_exactly_so(
     text: str, width: int
 ) -> None:
     assert cells(clip(text, width)) <= width
-    assert cells(pad(text, width)) == width
-    assert cells(pad(text, width, right=True)) == width
+    assert cells(cell(text, width).text) == width
+    assert cells(cell(text, width, right=True).text) == width
 
 
 @given(ANY, st.integers(2, 40))

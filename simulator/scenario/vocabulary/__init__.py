@@ -21,8 +21,6 @@ from simulator.domain.values.forms import form_of
 from simulator.domain.values.value import members
 from simulator.units import MINUTE
 
-ATTACK_VERSION: Final = "19.1"
-
 ACTION_MINUTES: Final[Mapping[str, int]] = MappingProxyType(
     {action.kind: DEFAULT.times[action.kind][1] // MINUTE for action in members(Action).values()}
 )

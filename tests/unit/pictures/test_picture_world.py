@@ -138,7 +138,8 @@ def test_a_question_stays_until_it_is_answered_or_put_aside() -> None:
 def test_levels_are_what_is_so_beside_what_the_team_reads() -> None:
     exercise = underway(hushed())
     exercise.advance_to(MINUTE)
-    assert seen(exercise).world.calm
+    before = seen(exercise).world
+    assert (before.down, before.degraded, before.apart, before.decisions) == (0, 0, 0, ())
     hit = fx.Impair(asset="a1", cause="fault", keeps=0)
     exercise.ask("control", Override(note="so it is", effects_given=(hit,)))
     exercise.advance_to(40 * MINUTE)
