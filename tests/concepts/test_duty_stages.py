@@ -25,6 +25,7 @@ from simulator.domain.kinds.behaviour import DUE
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.rules.clauses import fact
 from simulator.domain.state.duty_state import StageState
+from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.duty_status import WAITED, Status
 from simulator.domain.values.value import value
@@ -51,7 +52,7 @@ def test_staff_s_picture_and_the_assessment_hold_what_is_so(steps: list[Step], s
 
 
 @value
-class StoodStill(OfStage, kind="test-stood-still"):
+class StoodStill(OfStage, kind="test-stood-still", silent=BY_ITSELF):
     """A stage came to stand somewhere of which nothing knows but the event."""
 
     status = Status.LIFTED
