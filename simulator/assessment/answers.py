@@ -5,12 +5,10 @@ A message that is itself an answer or passes something on asks for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import Mark
 from simulator.domain.concepts.message import MessageSent
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import value
 
@@ -31,7 +29,7 @@ class Asked:
         return (self.began.n,) if self.answered is None else (self.began.n, self.answered.n)
 
 
-class AnswerFold:
+class AnswerFold(Fold):
     """Messages and answers, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -40,10 +38,7 @@ class AnswerFold:
         self._answers: dict[tuple[str, str], Mark] = {}
         """(message, team that answered) → when."""
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {MessageSent: self._sent}
-
+    @folds
     def _sent(self, event: Event, body: MessageSent) -> None:
         if not body.team:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, Take
 from simulator.assessment.values import Deed
 from simulator.domain.concepts import decision as the_decision
 from simulator.domain.concepts import proposal as the_proposal
@@ -19,7 +19,7 @@ from simulator.domain.state.event_words import filled
 from simulator.domain.values.value import members
 
 
-class DeedFold:
+class DeedFold(Fold):
     """Decisions and actions, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:

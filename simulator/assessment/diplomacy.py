@@ -16,7 +16,7 @@ from simulator.assessment.diplomacy_values import (
     Practised,
     RequestResult,
 )
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, Take, folds, mark_of
 from simulator.assessment.tension import TensionFold
 from simulator.assessment.values import Happened, Mark
 from simulator.domain.concepts.attribution import (
@@ -48,7 +48,7 @@ UNREVIEWED: Final = "no legal and policy review"
 UNCONSULTED: Final = "the state was not consulted (norm b)"
 
 
-class DiplomacyFold:
+class DiplomacyFold(Fold):
     """What passes between states, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -64,36 +64,26 @@ class DiplomacyFold:
         self._practised: list[Practised] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            **self._tension.takes(),
-            EstimateReported: self._estimated,
-            AttributionReviewed: self._reviewed,
-            AttributionMade: self._named,
-            NamingRecorded: self._recorded,
-            ContactReached: self._reached,
-            ContactMissed: self._missed,
-            RequestOpened: self._opened,
-            RequestDelivered: self._delivered,
-            RequestAnswered: self._answered,
-            RequestIgnored: self._ignored,
-            NormBreachFound: self._found,
-            ActionFinished: self._finished,
-        }
+        """Return what it folds, and what moves tension."""
+        return {**self._tension.takes(), **super().takes()}
 
     # ---- attribution
 
+    @folds
     def _estimated(self, event: Event, body: EstimateReported) -> None:
         self._estimates[body.team, body.asset] = body, event.n
         # A review was of the estimate before.
         self._reviews.pop((body.team, body.asset), None)
 
+    @folds
     def _reviewed(self, event: Event, body: AttributionReviewed) -> None:
         self._reviews[body.team, body.asset] = event.n
 
+    @folds
     def _named(self, event: Event, body: AttributionMade) -> None:
         self._said.append((event, body))
 
+    @folds
     def _recorded(self, event: Event, body: NamingRecorded) -> None:
         """Judge by what the naming team had on file; what is public does not say which incident."""
         said, naming = self._said.pop()
@@ -119,10 +109,12 @@ class DiplomacyFold:
 
     # ---- calls and requests
 
+    @folds
     def _reached(self, event: Event, body: ContactReached) -> None:
         self._consulted.setdefault((body.team, body.party), event.n)
         self._called(event, body, "answers")
 
+    @folds
     def _missed(self, event: Event, body: ContactMissed) -> None:
         self._called(event, body, body.status)
 
@@ -139,6 +131,7 @@ class DiplomacyFold:
             )
         )
 
+    @folds
     def _opened(self, event: Event, body: RequestOpened) -> None:
         self._requests[body.request] = RequestResult(
             sort=body.sort,
@@ -153,12 +146,14 @@ class DiplomacyFold:
             evidence=(event.n,),
         )
 
+    @folds
     def _delivered(self, event: Event, body: RequestDelivered) -> None:
         one = self._requests[body.request]
         self._requests[body.request] = replace(
             one, delivered=mark_of(event), evidence=(*one.evidence, event.n)
         )
 
+    @folds
     def _answered(self, event: Event, body: RequestAnswered) -> None:
         one = self._requests[body.request]
         arrived = one.delivered or one.began
@@ -170,6 +165,7 @@ class DiplomacyFold:
             evidence=(*one.evidence, event.n),
         )
 
+    @folds
     def _ignored(self, event: Event, body: RequestIgnored) -> None:
         one = self._requests[body.request]
         self._requests[body.request] = replace(
@@ -178,9 +174,11 @@ class DiplomacyFold:
 
     # ---- norms
 
+    @folds
     def _found(self, event: Event, body: NormBreachFound) -> None:
         self._findings.append(Happened(event.n, event.x, body))
 
+    @folds
     def _finished(self, event: Event, body: ActionFinished) -> None:
         action = member(Action, body.action)
         if action is None or not body.succeeded:

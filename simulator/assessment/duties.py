@@ -6,22 +6,20 @@ reads what it wrote.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.harms import Harm
 from simulator.assessment.values import Mark
 from simulator.domain.concepts.deadlines import DutyMissed, DutyOpened
 from simulator.domain.concepts.duty_stages import OfStage
 from simulator.domain.concepts.duty_to_notify import DutyMet, DutySent, DutyUpdated
 from simulator.domain.concepts.settling_duties import DutySettled
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of
 from simulator.domain.state.duty_state import StageState
-from simulator.domain.values.value import members
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,7 +43,7 @@ class DutyStageResult(StageState):
     evidence: tuple[int, ...] = ()
 
 
-class DutyFold:
+class DutyFold(Fold):
     """Stages of duties, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -57,10 +55,7 @@ class DutyFold:
         }
         self.harms: list[Harm] = []
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds: whatever becomes of a stage."""
-        return dict.fromkeys(members(OfStage).values(), self._became) if self.stages else {}
-
+    @folds
     def _became(self, event: Event, body: OfStage) -> None:
         found = self.stages[body.duty, body.stage]
         found.evidence = (*found.evidence, event.n)

@@ -6,15 +6,13 @@ a team that reached the same end by another way is served by the tasks, which as
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import Mark
 from simulator.domain.concepts.decision import DecisionRecorded
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.message import MessageSent
 from simulator.domain.concepts.work import ActionFinished
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.injects import Expected
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import value
@@ -35,7 +33,7 @@ class Expectation:
     done: Mark | None
 
 
-class ExpectedFold:
+class ExpectedFold(Fold):
     """Deliveries and deeds, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -43,29 +41,24 @@ class ExpectedFold:
         self._opened: dict[str, Mark] = {}
         self._deeds: dict[tuple[str, str], list[tuple[Mark, tuple[str, ...]]]] = {}
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            InjectDelivered: self._sent_out,
-            ActionFinished: self._action,
-            DecisionRecorded: self._decision,
-            MessageSent: self._message,
-        }
-
+    @folds
     def _sent_out(self, event: Event, body: InjectDelivered) -> None:
         self._opened.setdefault(body.inject, mark_of(event))
 
     def _did(self, event: Event, team: str, action: str, *about: str) -> None:
         self._deeds.setdefault((team, action), []).append((mark_of(event), about))
 
+    @folds
     def _action(self, event: Event, body: ActionFinished) -> None:
         if body.succeeded:
             self._did(event, body.team, body.action, *body.about)
 
+    @folds
     def _decision(self, event: Event, body: DecisionRecorded) -> None:
         if not body.by_default:
             self._did(event, body.team, "decide", body.ask)
 
+    @folds
     def _message(self, event: Event, body: MessageSent) -> None:
         if body.team and (body.about or body.indicators or body.forwards or body.reply_to):
             self._did(event, body.team, "message", *body.to, *body.about)

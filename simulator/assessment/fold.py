@@ -7,19 +7,42 @@ the world, and never asks the engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
 
 from simulator.assessment.values import Mark
 from simulator.domain.kinds.body import Body, Event
+from simulator.domain.values.value import kinds_of
 
 Take = Callable[[Event, Any], None]
+F = TypeVar("F", bound=Callable[..., None])
 
 
-class Fold(Protocol):
+def folds(method: F) -> F:
+    """Let a method of a fold take the bodies that its second parameter is annotated with.
+
+    Of a union or a family each.  What stands later in the class takes a body from what is above.
+    """
+    method.__dict__["folds"] = True
+    return method
+
+
+class Fold:
     """One part of the assessment while the events go by."""
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it does with which body; a body that is not named passes it by."""
+        return {body: getattr(self, name) for body, name in self._folded().items()}
+
+    @classmethod
+    @cache
+    def _folded(cls) -> Mapping[type[Body], str]:
+        found: dict[type[Body], str] = {}
+        for name, method in vars(cls).items():
+            if "folds" in getattr(method, "__dict__", ()):
+                _, body, *_ = get_type_hints(method).values()
+                found |= dict.fromkeys(kinds_of(body), name)
+        return found
 
 
 def mark_of(event: Event) -> Mark:

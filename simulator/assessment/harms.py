@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, Take, folds
 from simulator.assessment.values import Happened, Service
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.levels import DOWN
@@ -62,17 +62,14 @@ def breached(scenario: Scenario, breaches: Sequence[Happened[MarkingBreached]]) 
     )
 
 
-class SafetyFold:
+class SafetyFold(Fold):
     """Safety checks that were skipped, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self.harms: list[Harm] = []
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {SafetyRuleBroken: self._broken}
-
+    @folds
     def _broken(self, event: Event, body: SafetyRuleBroken) -> None:
         what, where = action_title(body.action), name_of(self._scenario, body.asset)
         reason = f"The safety check was skipped at {mark(event.x)}: {what} ({where})."
@@ -92,7 +89,7 @@ class _Cut:
     """Whether the dependant's team had word of it before."""
 
 
-class NeighbourFold:
+class NeighbourFold(Fold):
     """Cuts and words to neighbours, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -107,27 +104,22 @@ class NeighbourFold:
         self._cutting = _cutting(scenario)
 
     def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
+        """Return what it folds: whatever withholds something, too."""
         able = (one for one in members(Body).values() if one.withholds is not Body.withholds)
-        return {
-            **dict.fromkeys(able, self._withheld),
-            ActionAsked: self._asked,
-            ActionFinished: self._finished,
-            MessageSent: self._message,
-            TopicNoted: self._noted,
-            RulingGrounds: self._by_staff,
-            InjectDelivered: self._by_staff,
-        }
+        return {**dict.fromkeys(able, self._withheld), **super().takes()}
 
+    @folds
     def _asked(self, event: Event, body: ActionAsked) -> None:
         self._ordered[f"wait/job/{body.job}"] = event.x
         if event.cause in self._staff:
             self._staff.add(f"wait/job/{body.job}")
 
+    @folds
     def _finished(self, event: Event, _: ActionFinished) -> None:
         if event.cause in self._staff:
             self._staff.add(f"event/{event.n}")  # and so is what is ordered to follow
 
+    @folds
     def _by_staff(self, event: Event, _: RulingGrounds | InjectDelivered) -> None:
         self._staff.add(event.cause)
 
@@ -158,11 +150,13 @@ class NeighbourFold:
         told = self._told.get((team, client), ())
         return any(of in named and at >= since for at, of in told)
 
+    @folds
     def _message(self, event: Event, body: MessageSent) -> None:
         for to in body.to:
             told = self._told.setdefault((body.team, to), [])
             told += ((event.x, about) for about in body.about)
 
+    @folds
     def _noted(self, event: Event, body: TopicNoted) -> None:
         """Take what was told of a decision: its name is known to staff alone."""
         head, *parts = body.topic.split(":")

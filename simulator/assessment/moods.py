@@ -7,9 +7,7 @@ changes the index runs along one exponential, so its lowest is at a change or at
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, folds
 from simulator.domain.concepts.confidence import ConfidenceMoved
 from simulator.domain.concepts.levels import LevelsChanged
 from simulator.domain.concepts.statement import (
@@ -18,7 +16,7 @@ from simulator.domain.concepts.statement import (
     StatementMade,
     StatementWeighed,
 )
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.graph import graph_of
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.moods import add_loss, confidence, settle_mood
@@ -30,7 +28,7 @@ _Moves = ConfidenceMoved | SilenceBegan | StatementMade | StatementWeighed | Out
 """What an index hangs on, beside lost service."""
 
 
-class MoodFold:
+class MoodFold(Fold):
     """Public confidence while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -43,17 +41,7 @@ class MoodFold:
         self._lowest = {team.id: team.confidence for team in scenario.teams.values()}
         self._evidence: dict[str, list[int]] = {team: [] for team in scenario.teams}
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            LevelsChanged: self._changed,
-            ConfidenceMoved: self._moved,
-            SilenceBegan: self._moved,
-            StatementMade: self._moved,
-            StatementWeighed: self._moved,
-            OutageEnded: self._moved,
-        }
-
+    @folds
     def _changed(self, event: Event, body: LevelsChanged) -> None:
         world, assets = self._world, self._world.scenario.assets
         world.s = event.s
@@ -68,6 +56,7 @@ class MoodFold:
                 add_loss(world, team, by)
                 self._note(event, team)
 
+    @folds
     def _moved(self, event: Event, body: _Moves) -> None:
         teams = body.teams if isinstance(body, StatementMade) else (body.team,)
         if any(team not in self._world.moods for team in teams):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import (
     Foothold,
     Happened,
@@ -18,14 +17,13 @@ from simulator.domain.concepts import victims
 from simulator.domain.concepts.contingency import InjectPrevented
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.inject import InjectSkipped, InjectWaiting
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED, QUEUED, WAITING
-from simulator.domain.values.value import members
 
 
-class InjectFold:
+class InjectFold(Fold):
     """The MSEL, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -44,16 +42,7 @@ class InjectFold:
             for inject in scenario.injects.values()
         }
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            **dict.fromkeys(members(InjectChanged).values(), self._changed),
-            InjectDelivered: self._delivered,
-            InjectPrevented: self._prevented,
-            InjectSkipped: self._skipped,
-            InjectWaiting: self._waiting,
-        }
-
+    @folds
     def _changed(self, event: Event, body: InjectChanged) -> None:
         """Let an inject stand as the event says; one that goes by the plan is as it was."""
         status = body.stands()
@@ -67,6 +56,7 @@ class InjectFold:
             by=body.by if moved else "",
         )
 
+    @folds
     def _delivered(self, event: Event, body: InjectDelivered) -> None:
         self.rows[body.inject] = replace(
             self.rows[body.inject],
@@ -77,23 +67,26 @@ class InjectFold:
             met=body.met,
         )
 
+    @folds
     def _prevented(self, event: Event, body: InjectPrevented) -> None:
         row = self.rows[body.inject]
         # A second cause does not undo the first: who prevented it is who did so first.
         if row.status != PREVENTED.id:
             self._changed(event, body)
 
+    @folds
     def _skipped(self, event: Event, body: InjectSkipped) -> None:
         self._changed(event, body)
         self.rows[body.inject] = replace(self.rows[body.inject], met=body.met)
 
+    @folds
     def _waiting(self, event: Event, body: InjectWaiting) -> None:
         row = self.rows[body.inject]
         if row.status == PLANNED.id:
             self.rows[body.inject] = replace(row, status=WAITING.id, at=mark_of(event))
 
 
-class CampaignFold:
+class CampaignFold(Fold):
     """The campaigns, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -116,25 +109,17 @@ class CampaignFold:
         self._footholds: list[Foothold] = []
         self._open: dict[str, Mark] = {}
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            the_campaign.StageBegun: self._begun,
-            the_campaign.StageReached: self._reached,
-            the_campaign.StageCountered: self._countered,
-            victims.VictimAttempted: self._attempted,
-            victims.Compromised: self._compromised,
-            the_campaign.Cleared: self._cleared,
-        }
-
+    @folds
     def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
         key = (body.campaign, body.stage)
         self.stages[key] = replace(self.stages[key], status="begun", at=mark_of(event))
 
+    @folds
     def _reached(self, event: Event, body: the_campaign.StageReached) -> None:
         key = (body.campaign, body.stage)
         self.stages[key] = replace(self.stages[key], status="reached", at=mark_of(event))
 
+    @folds
     def _countered(self, event: Event, body: the_campaign.StageCountered) -> None:
         key = (body.campaign, body.stage)
         self.stages[key] = replace(
@@ -146,12 +131,15 @@ class CampaignFold:
             halted=body.halts,
         )
 
+    @folds
     def _attempted(self, event: Event, body: victims.VictimAttempted) -> None:
         self.attempts.append(Happened(event.n, event.x, body))
 
+    @folds
     def _compromised(self, event: Event, body: victims.Compromised) -> None:
         self._open.setdefault(body.asset, mark_of(event))
 
+    @folds
     def _cleared(self, event: Event, body: the_campaign.Cleared) -> None:
         began = self._open.pop(body.asset, None)
         if began is not None:

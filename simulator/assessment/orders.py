@@ -6,11 +6,11 @@ for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import Mark
 from simulator.domain.concepts.directory import Contact
 from simulator.domain.concepts.process import SafetyRuleBroken
@@ -22,7 +22,7 @@ from simulator.domain.concepts.work import (
     ActionWithdrawn,
     action_topics,
 )
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import action_title, names_of
 from simulator.times import mark
@@ -62,7 +62,7 @@ class Order:
         return "had not ended" if self.begun is not None else "was never begun"
 
 
-class OrderFold:
+class OrderFold(Fold):
     """Orders and their ends, while the events go by."""
 
     def __init__(self) -> None:
@@ -70,16 +70,7 @@ class OrderFold:
         self.by_event: dict[int, Order] = {}
         """Number of the event in which it was asked, begun or finished → the order."""
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            ActionAsked: self._asked,
-            ActionBegun: self._begun,
-            ActionFinished: self._finished,
-            ActionWithdrawn: self._withdrawn,
-            SafetyRuleBroken: self._unsafe,
-        }
-
+    @folds
     def _asked(self, event: Event, body: ActionAsked) -> None:
         action = body.action
         order = Order(
@@ -92,22 +83,26 @@ class OrderFold:
         )
         self._by_job[body.job] = self.by_event[event.n] = order
 
+    @folds
     def _begun(self, event: Event, body: ActionBegun) -> None:
         order = self._by_job.get(body.job)
         if order is not None:
             order.begun, self.by_event[event.n] = mark_of(event), order
 
+    @folds
     def _finished(self, event: Event, body: ActionFinished) -> None:
         order = self._by_job.get(body.job)
         if order is not None:
             order.ended, order.end = mark_of(event), "done" if body.succeeded else "failed"
             self.by_event[event.n] = order
 
+    @folds
     def _withdrawn(self, event: Event, body: ActionWithdrawn) -> None:
         order = self._by_job.get(body.job)
         if order is not None:
             order.ended, order.end = mark_of(event), "withdrawn"
 
+    @folds
     def _unsafe(self, _: Event, body: SafetyRuleBroken) -> None:
         for order in self._by_job.values():
             at_it = order.begun is not None and order.ended is None

@@ -6,18 +6,16 @@ of a cause may come from two hands in one exercise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, folds
 from simulator.domain.concepts.capability import Impaired
 from simulator.domain.concepts.decision import DecisionTaken
 from simulator.domain.concepts.ruling import FreeDecided
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.why import afterwards
 
 
-class Origins:
+class Origins(Fold):
     """Who or what brought each impairment about, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -25,14 +23,7 @@ class Origins:
         self._decided: dict[str, str] = {}
         self._by: dict[tuple[str, str], list[tuple[int, str]]] = {}
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            DecisionTaken: self._taken,
-            FreeDecided: self._free,
-            Impaired: self._impaired,
-        }
-
+    @folds
     def _taken(self, _: Event, body: DecisionTaken) -> None:
         title = body.title.rstrip(".")
         said = f"{body.team} decided: {title}"
@@ -40,10 +31,12 @@ class Origins:
             said = f"nobody at {body.team} decided, and this held: {title}"
         self._decided[body.decision] = said
 
+    @folds
     def _free(self, _: Event, body: FreeDecided) -> None:
         said = f"exercise control ruled so on what {body.team} decided: {body.text.rstrip('.')}"
         self._decided[body.decision] = said
 
+    @folds
     def _impaired(self, event: Event, body: Impaired) -> None:
         self._by.setdefault((body.asset, body.cause), []).append((event.n, body.by))
 

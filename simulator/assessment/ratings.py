@@ -5,13 +5,13 @@ A rating never names who gave it: what is exported speaks of capabilities and no
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, folds
 from simulator.assessment.suggest import Remark, Suggestion
 from simulator.assessment.values import Happened, Rating
 from simulator.domain.concepts.evaluation import Observed, Rated, Sort, steps_apart
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.behaviours import BEHAVIOURS, WEAK
 from simulator.domain.values.value import value
@@ -36,7 +36,7 @@ class Judgement:
         return steps_apart(self.final.rating, self.suggested)
 
 
-class RatingFold:
+class RatingFold(Fold):
     """Ratings and notes, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -45,16 +45,14 @@ class RatingFold:
         self._final: dict[tuple[Sort, str], Rating] = {}
         self.observations: list[Happened[Observed]] = []
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {Rated: self._rated, Observed: self._observed}
-
+    @folds
     def _rated(self, event: Event, body: Rated) -> None:
         rating = Rating(n=event.n, x=event.x, rating=body.rating, reason=body.reason)
         self._final[body.sort, body.subject] = rating
         if body.blind:
             self._blind[body.sort, body.subject] = rating
 
+    @folds
     def _observed(self, event: Event, body: Observed) -> None:
         self.observations.append(Happened(event.n, event.x, body))
 

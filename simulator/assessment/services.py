@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, Take, folds
 from simulator.assessment.origins import Origins
 from simulator.assessment.values import (
     Condition,
@@ -79,7 +79,7 @@ def _total(whole: int, moves: Iterable[_Move], begun: int, end: int) -> _Total:
     return _Total(area + now * max(end - since, 0), lowest, lowest_n)
 
 
-class ServiceFold:
+class ServiceFold(Fold):
     """Service levels while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -90,18 +90,14 @@ class ServiceFold:
         self._origins = Origins(scenario)
 
     def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            Started: self._started,
-            LevelsChanged: self._changed,
-            Severed: self._severed,
-            Mended: self._mended,
-            **self._origins.takes(),
-        }
+        """Return what it folds, and what says whence an impairment came."""
+        return {**self._origins.takes(), **super().takes()}
 
+    @folds
     def _started(self, event: Event, _: Started) -> None:
         self._begun = event.s
 
+    @folds
     def _changed(self, event: Event, body: LevelsChanged) -> None:
         n, x, s, *_ = event
         for asset, level, reason in body.levels:
@@ -112,9 +108,11 @@ class ServiceFold:
                 steps.pop()
             steps.append(Step(n, x, s, level, reason))
 
+    @folds
     def _severed(self, event: Event, body: Severed) -> None:
         self._cut.setdefault(body.dependency, []).append((event.s, True))
 
+    @folds
     def _mended(self, event: Event, body: Mended) -> None:
         self._cut.setdefault(body.dependency, []).append((event.s, False))
 

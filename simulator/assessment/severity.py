@@ -5,11 +5,9 @@ Scores are tenths of a point of NCISS.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, folds
 from simulator.domain.concepts.severity import SeverityDeclared, SeverityRated
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.values.value import value
 
 
@@ -36,20 +34,18 @@ class SeverityResult:
     evidence: tuple[int, ...]
 
 
-class SeverityFold:
+class SeverityFold(Fold):
     """Declarations of severity, while the events go by."""
 
     def __init__(self) -> None:
         self._official: dict[str, tuple[int, SeverityRated]] = {}
         self.severities: list[SeverityResult] = []
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {SeverityDeclared: self._declared, SeverityRated: self._rated}
-
+    @folds
     def _rated(self, event: Event, body: SeverityRated) -> None:
         self._official[body.team] = (event.n, body)
 
+    @folds
     def _declared(self, event: Event, body: SeverityDeclared) -> None:
         n, official = self._official.get(body.team, (None, None))
         both = official is not None and body.score is not None

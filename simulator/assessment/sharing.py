@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import Happened, Kept, Mark, Shared
 from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
 from simulator.domain.concepts.marking import MarkingBreached
 from simulator.domain.concepts.message import MessageArrived, MessageSent
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 
 
-class SharingFold:
+class SharingFold(Fold):
     """What passes between teams, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -23,22 +21,15 @@ class SharingFold:
         self.shared: list[Shared] = []
         self.breaches: list[Happened[MarkingBreached]] = []
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            IndicatorGained: self._gained,
-            IndicatorShared: self._indicator,
-            MessageArrived: self._message_came,
-            MessageSent: self._message,
-            MarkingBreached: self._breach,
-        }
-
+    @folds
     def _gained(self, event: Event, body: IndicatorGained) -> None:
         self._held.setdefault((body.team, body.indicator), (mark_of(event), body.source))
 
+    @folds
     def _message_came(self, event: Event, body: MessageArrived) -> None:
         self._arrived.setdefault(body.message, mark_of(event))
 
+    @folds
     def _indicator(self, event: Event, body: IndicatorShared) -> None:
         held = self._held.get((body.team, body.indicator))
         self.shared.append(
@@ -56,6 +47,7 @@ class SharingFold:
             )
         )
 
+    @folds
     def _message(self, event: Event, body: MessageSent) -> None:
         """Keep what a message passed on; one that names nothing tells nothing."""
         self._arrived.setdefault(body.message, mark_of(event))
@@ -80,6 +72,7 @@ class SharingFold:
                 )
             )
 
+    @folds
     def _breach(self, event: Event, body: MarkingBreached) -> None:
         self.breaches.append(Happened(event.n, event.x, body))
 

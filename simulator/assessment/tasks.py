@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from simulator.assessment.evidence import Ground, Happening
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, Take, folds, mark_of
 from simulator.assessment.judging import judge
 from simulator.assessment.orders import OrderFold
 from simulator.assessment.values import Mark, ObjectiveResult, Produced, Rating
@@ -27,8 +27,11 @@ from simulator.domain.plan import facts
 from simulator.domain.plan.scenario import Scenario, Task
 from simulator.domain.values.value import members
 
+_Written = MessageSent | StatementMade | RumourAnswered | AttributionMade | FreeDecided
+"""What a team may have written itself."""
 
-class TaskFold:
+
+class TaskFold(Fold):
     """What the tasks' evidence asks about, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -50,21 +53,7 @@ class TaskFold:
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds: everything that is a fact with a name, and every text."""
         named = {b: self._named for b in members(Body).values() if b.topics is not Body.topics}
-        return {
-            **named,
-            **dict.fromkeys(self._follow, self._order),
-            DecisionRecorded: self._recorded,
-            InjectDelivered: self._sent_out,
-            MessageSent: self._wrote,
-            StatementMade: self._wrote,
-            RumourAnswered: self._wrote,
-            AttributionMade: self._wrote,
-            FreeDecided: self._wrote,
-            DecisionTaken: self._decided,
-            Ruled: self._ruled,
-            RulingWithdrawn: self._unruled,
-            TextJudged: self._text_judged,
-        }
+        return {**named, **dict.fromkeys(self._follow, self._order), **super().takes()}
 
     def _named(self, event: Event, body: Body) -> None:
         for topic in body.topics():
@@ -72,21 +61,25 @@ class TaskFold:
             if known is not None:
                 known.append(Happening(event.n, event.x, topic))
 
+    @folds
     def _recorded(self, event: Event, body: DecisionRecorded) -> None:
         """Let a choice count if somebody made it: a default is nobody's decision."""
         if not body.by_default:
             self._named(event, body)
 
+    @folds
     def _ruled(self, event: Event, body: Ruled) -> None:
         self._named(event, body)
         self._rulings[body.decision] = event.n
 
+    @folds
     def _unruled(self, _: Event, body: RulingWithdrawn) -> None:
         """Forget what a ruling made a deed: it was taken back before it had any effect."""
         n, topic = self._rulings.pop(body.decision, None), facts.Did.named(body.team, facts.FREE)
         if topic in self._happenings:
             self._happenings[topic] = [one for one in self._happenings[topic] if one.n != n]
 
+    @folds
     def _sent_out(self, event: Event, body: InjectDelivered) -> None:
         self._delivered.setdefault(body.inject, mark_of(event))
         seats = self._scenario.seats
@@ -107,21 +100,23 @@ class TaskFold:
         if team in self._acts:
             self._acts[team].append(event.n)
 
+    @folds
     def _decided(self, event: Event, body: DecisionTaken) -> None:
         if not body.by_default:
             self._act(event, body.team)
 
-    def _wrote(self, event: Event, body: Body) -> None:
+    @folds
+    def _wrote(self, event: Event, body: _Written) -> None:
         """Keep what a team wrote itself: what it passes on was written by others."""
         self._named(event, body)
-        team: str = body.team  # type: ignore[attr-defined]  # all that may write have one
-        self._act(event, team)
+        self._act(event, body.team)
         text = _text_of(body)
         if text.strip():
-            self._texts[event.n] = (team, Produced(n=event.n, x=event.x, text=text))
+            self._texts[event.n] = (body.team, Produced(n=event.n, x=event.x, text=text))
             if isinstance(body, StatementMade | RumourAnswered | AttributionMade):
                 self._public.append(event.n)
 
+    @folds
     def _text_judged(self, _: Event, body: TextJudged) -> None:
         self._judged[body.task] = body.adequate
 
@@ -171,7 +166,7 @@ def _common(teams: set[str]) -> str:
     return next(iter(teams)) if len(teams) == 1 else ""
 
 
-def _text_of(body: Body) -> str:
+def _text_of(body: _Written) -> str:
     match body:
         case MessageSent(subject=subject, text=text, forwards=False):
             return f"{subject}\n{text}"

@@ -6,12 +6,10 @@ exactly.  All pairs fade at one rate: whichever is highest stays so until someth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from simulator.assessment.diplomacy_values import StepChange, TensionCurve, TensionPoint
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.domain.concepts.tension import TensionMoved, TensionStands
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.ladder import REGION, Pair, eased, moved, pair_of, step_of
 from simulator.units import HOUR
@@ -62,7 +60,7 @@ class _Course:
         )
 
 
-class TensionFold:
+class TensionFold(Fold):
     """Tension of each pair and of the region, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -77,10 +75,7 @@ class TensionFold:
         self._steps = {pair: step_of(one.start) for pair, one in self._courses.items()}
         self._region_step = step_of(highest)
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {TensionMoved: self._moved, TensionStands: self._stands}
-
+    @folds
     def _moved(self, event: Event, body: TensionMoved) -> None:
         pair = pair_of(body.one, body.other)
         course = self._courses.setdefault(pair, _Course(0, self._an_hour))
@@ -93,6 +88,7 @@ class TensionFold:
         self._region.points.append(TensionPoint(*point, highest, body.by, body.reason))
         self._last[pair] = event.n, body.reason
 
+    @folds
     def _stands(self, event: Event, body: TensionStands) -> None:
         """Note a change of step; the region's too, which changes when some pair's does."""
         pair = pair_of(body.one, body.other)

@@ -10,17 +10,17 @@ All but the second are scenario time.  The engine's luck dominates the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
-from simulator.assessment.fold import Take, mark_of
+from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import Mark, Service
 from simulator.domain.concepts import campaign as the_campaign
 from simulator.domain.concepts import detection, victims
 from simulator.domain.concepts.detection import AlertRaised
 from simulator.domain.concepts.triage import FindingsReported, Triage
 from simulator.domain.concepts.work import ActionAsked
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import value
 
@@ -53,7 +53,7 @@ class Sample:
         return (self.began.n,) if self.ended is None else (self.began.n, self.ended.n)
 
 
-class TimesFold:
+class TimesFold(Fold):
     """Beginnings and ends, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -67,31 +67,22 @@ class TimesFold:
         self._stopped: dict[tuple[str, str], Mark] = {}
         """(team, campaign) → the last step against it."""
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            the_campaign.StageBegun: self._begun,
-            victims.Compromised: self._compromised,
-            detection.AlertCaused: self._caused,
-            FindingsReported: self._found,
-            AlertRaised: self._raised,
-            ActionAsked: self._asked,
-            the_campaign.StageCountered: self._countered,
-            the_campaign.CampaignHeld: self._stopped_by,
-        }
-
+    @folds
     def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
         stages = self._scenario.campaigns[body.campaign].stages
         asset = next(one.asset for one in stages if one.id == body.stage)
         self._held.setdefault(asset, (body.campaign, mark_of(event)))
 
+    @folds
     def _compromised(self, event: Event, body: victims.Compromised) -> None:
         self._held.setdefault(body.asset, (body.campaign, mark_of(event)))
 
+    @folds
     def _caused(self, event: Event, body: detection.AlertCaused) -> None:
         if body.real:
             self._sign(event, body.asset)
 
+    @folds
     def _found(self, event: Event, body: FindingsReported) -> None:
         for asset in body.assets:
             self._sign(event, asset)
@@ -100,16 +91,16 @@ class TimesFold:
         if asset in self._held:
             self._signs.setdefault(asset, mark_of(event))
 
+    @folds
     def _raised(self, event: Event, body: AlertRaised) -> None:
         self._alerts.setdefault(body.alert, (body.team, body.asset, mark_of(event)))
 
+    @folds
     def _asked(self, event: Event, body: ActionAsked) -> None:
         if isinstance(body.action, Triage):
             self._looked.setdefault(body.action.alert, mark_of(event))
 
-    def _countered(self, event: Event, body: the_campaign.StageCountered) -> None:
-        self._stopped_by(event, body)
-
+    @folds
     def _stopped_by(
         self, event: Event, body: the_campaign.StageCountered | the_campaign.CampaignHeld
     ) -> None:

@@ -5,12 +5,10 @@ Trust is bookkeeping of the model from 0 to 100.  Nothing else in the model depe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from simulator.assessment.fold import Take
+from simulator.assessment.fold import Fold, folds
 from simulator.domain.concepts.confidence import TrustMoved
 from simulator.domain.concepts.marking import MarkingBreached
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.world import moved_trust
 from simulator.domain.values.value import value
@@ -31,7 +29,7 @@ class TrustChange:
     evidence: tuple[int, ...]
 
 
-class TrustFold:
+class TrustFold(Fold):
     """Trust between teams, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -41,13 +39,11 @@ class TrustFold:
         self._costly: dict[tuple[str, str], int] = {}
         self._breaches: dict[str, None] = {}
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {MarkingBreached: self._breached, TrustMoved: self._took}
-
+    @folds
     def _breached(self, event: Event, _: MarkingBreached) -> None:
         self._breaches[f"event/{event.n}"] = None
 
+    @folds
     def _took(self, event: Event, body: TrustMoved) -> None:
         key = (body.team, body.other)
         self._trust[key] = moved_trust(self._trust.get(key, self._start), body.by)

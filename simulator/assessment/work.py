@@ -6,16 +6,16 @@ read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from simulator.assessment.fold import Take, median, ninetieth
+from simulator.assessment.fold import Fold, folds, median, ninetieth
 from simulator.assessment.values import QueueWait, ReadLoad
 from simulator.domain.concepts.assistance import PeopleChanged
 from simulator.domain.concepts.message import MessageArrived, MessageRead, MessageSent
 from simulator.domain.concepts.phases import Started
 from simulator.domain.concepts.work import ActionAsked, ActionBegun, ActionFinished, ActionWithdrawn
-from simulator.domain.kinds.body import Body, Event
+from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE
 
@@ -40,7 +40,7 @@ class _Pool:
         self.since = s
 
 
-class WorkFold:
+class WorkFold(Fold):
     """People and their work, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -54,17 +54,7 @@ class WorkFold:
         """Actions that nobody has taken up yet → the event in which they were asked."""
         self._running: set[str] = set()
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            Started: self._started,
-            ActionAsked: self._asked,
-            ActionBegun: self._begun,
-            ActionFinished: self._ended,
-            ActionWithdrawn: self._ended,
-            PeopleChanged: self._people,
-        }
-
+    @folds
     def _started(self, event: Event, _: Started) -> None:
         for pool in self._pools.values():
             pool.since = event.s
@@ -75,10 +65,12 @@ class WorkFold:
     def _needed(self, job: ActionAsked) -> Iterable[tuple[_Pool, int]]:
         return ((self._of(job.team, pool), people) for pool, people in job.needs)
 
+    @folds
     def _asked(self, event: Event, body: ActionAsked) -> None:
         self._jobs[body.job] = (body, event.s)
         self._waiting[body.job] = event.n
 
+    @folds
     def _begun(self, event: Event, body: ActionBegun) -> None:
         known = self._jobs.get(body.job)
         if known is None:
@@ -91,6 +83,7 @@ class WorkFold:
             pool.waits.append(event.s - known[1])
             pool.evidence.append(event.n)
 
+    @folds
     def _ended(self, event: Event, body: ActionFinished | ActionWithdrawn) -> None:
         known = self._jobs.get(body.job)
         self._waiting.pop(body.job, None)
@@ -101,6 +94,7 @@ class WorkFold:
             pool.until(event.s)
             pool.busy -= people
 
+    @folds
     def _people(self, event: Event, body: PeopleChanged) -> None:
         pool = self._of(body.team, body.pool)
         pool.until(event.s)
@@ -143,7 +137,7 @@ class WorkFold:
         return tuple(made)
 
 
-class ReadingFold:
+class ReadingFold(Fold):
     """Messages and who opened them when, while the events go by."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -154,20 +148,14 @@ class ReadingFold:
         self._read: dict[tuple[str, str], tuple[int, int]] = {}
         self._teams = tuple(scenario.teams)
 
-    def takes(self) -> Mapping[type[Body], Take]:
-        """Return what it folds."""
-        return {
-            MessageArrived: self._message,
-            MessageSent: self._message,
-            MessageRead: self._opened,
-        }
-
+    @folds
     def _message(self, event: Event, body: MessageArrived | MessageSent) -> None:
         sender = body.team if isinstance(body, MessageSent) else ""
         for team in {self._team_of[seat] for seat in event.audience if seat in self._team_of}:
             if team != sender:
                 self._arrived.setdefault((team, body.message), event.x)
 
+    @folds
     def _opened(self, event: Event, body: MessageRead) -> None:
         key = (self._team_of.get(body.seat, ""), body.message)
         if key in self._arrived and key not in self._read:
