@@ -7,6 +7,7 @@ whether a naming was right is not asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.diplomacy_values import Attribution, TensionCurve
@@ -59,38 +60,21 @@ def _pair(scenario: Scenario, curve: TensionCurve) -> Iterator[Entry]:
         evidence=tuple(point.n for point in curve.points),
         reason=f"Between {names}: {curve.start / ONE:.1f} at STARTEX, {moved}.",
     )
-    yield Entry(
-        figure=f"{place}/step",
-        rule="relations",
-        word=LADDER[step_of(curve.start)].id,
-        reason=f"Between {names}, at STARTEX: {LADDER[step_of(curve.start)].words}.",
-    )
+    line = partial(Entry, figure=f"{place}/step", rule="relations")
+    rung = LADDER[step_of(curve.start)]
+    yield line(word=rung.id, reason=f"Between {names}, at STARTEX: {rung.words}.")
     for one in curve.steps:
-        way = "up to" if one.step > one.was else "down to"
-        because = one.reason.replace("-", " ")
-        yield Entry(
-            figure=f"{place}/step",
-            rule="relations",
-            word=LADDER[one.step].id,
-            x=one.at.x,
-            evidence=one.evidence,
-            reason=f"Between {names}: {way} {LADDER[one.step].words}; {because}.",
-        )
+        rung, way = LADDER[one.step], "up to" if one.step > one.was else "down to"
+        reason = f"Between {names}: {way} {rung.words}; {one.reason.replace('-', ' ')}."
+        yield line(word=rung.id, x=one.at.x, evidence=one.evidence, reason=reason)
 
 
 def _attribution(scenario: Scenario, one: Attribution) -> Iterator[Entry]:
     who = f"{names_of(scenario, one.teams)} named {name_of(scenario, one.state)} in public"
     lacks = f"It lacked: {'; '.join(one.lacks)}." if one.lacks else "Nothing was lacking."
-    for name, rule, word, reason in (
-        ("confidence", "claimed", one.claimed, f"{who}."),
-        ("own_confidence", "own-estimate", one.known or "none", f"{who}; its estimate by then."),
-        ("standard", "standard", "not-met" if one.lacks else "met", f"{who}. {lacks}"),
-    ):
-        yield Entry(
-            figure=f"{ROOT}/attributions/{one.at.n}/{name}",
-            rule=rule,
-            word=word,
-            x=one.at.x,
-            evidence=one.evidence or (one.at.n,),
-            reason=reason,
-        )
+    place, met = f"{ROOT}/attributions/{one.at.n}", "not-met" if one.lacks else "met"
+    line = partial(Entry, x=one.at.x, evidence=one.evidence or (one.at.n,))
+    yield line(figure=f"{place}/confidence", rule="claimed", word=one.claimed, reason=f"{who}.")
+    own, by_then = one.known or "none", f"{who}; its estimate by then."
+    yield line(figure=f"{place}/own_confidence", rule="own-estimate", word=own, reason=by_then)
+    yield line(figure=f"{place}/standard", rule="standard", word=met, reason=f"{who}. {lacks}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.duties import DutyStageResult
-from simulator.assessment.ledger.entries import OURS, Entry, Rule
+from simulator.assessment.ledger.entries import Entry, Rule
 from simulator.assessment.severity import SeverityResult
 from simulator.domain.concepts.settling_duties import WAYS
 from simulator.domain.plan.scenario import Scenario
@@ -21,8 +22,6 @@ ROWS: Final = (
     Rule(
         id="duty",
         title="Duty to notify",
-        unit="word",
-        how="word",
         text="Met by its deadline in scenario time, late, missed at ENDEX, or none of it yet.",
         source="the duty's own clock; docs/decisions/0008",
     ),
@@ -32,7 +31,6 @@ ROWS: Final = (
         unit="share",
         how="ratio",
         text="Of the stages that were met, late or missed, those that were met; no other counts.",
-        source=OURS,
     ),
     Rule(
         id="duty-late",
@@ -40,7 +38,6 @@ ROWS: Final = (
         unit="seconds",
         how="sum",
         text="From the deadline to the notification, in scenario time.",
-        source=OURS,
     ),
     Rule(
         id="completeness",
@@ -48,7 +45,6 @@ ROWS: Final = (
         unit="share",
         how="ratio",
         text="Required content that the team says its first notification of a stage covers.",
-        source=OURS,
     ),
     Rule(
         id="severity-error",
@@ -82,42 +78,16 @@ def _stage(scenario: Scenario, one: DutyStageResult) -> Iterator[Entry]:
     place, x = f"teams/{one.duty.team}", one.sent_at.x if one.sent_at is not None else None
     stage = f"{place}/duties/{one.duty.id}/{one.plan.id}"
     what = f"{one.plan.name} to {name_of(scenario, one.duty.authority)}"
-    reason = f"{what}: {said(one)}."
-    yield Entry(
-        figure=f"{stage}/status",
-        rule="duty",
-        word=one.status.figure,
-        x=x,
-        evidence=one.evidence,
-        reason=reason,
-    )
+    line = partial(Entry, x=x, evidence=one.evidence, reason=f"{what}: {said(one)}.")
+    yield line(figure=f"{stage}/status", rule="duty", word=one.status.figure)
     if one.status.row.judged:
-        yield Entry(
-            figure=f"{place}/duties_met_in_time",
-            rule="duties-met",
-            amount=ONE if one.status is Status.MET else 0,
-            x=x,
-            evidence=one.evidence,
-            reason=reason,
-        )
+        met = ONE if one.status is Status.MET else 0
+        yield line(figure=f"{place}/duties_met_in_time", rule="duties-met", amount=met)
     if one.late_by:
-        yield Entry(
-            figure=f"{stage}/late_seconds",
-            rule="duty-late",
-            amount=one.late_by,
-            x=x,
-            evidence=one.evidence,
-            reason=reason,
-        )
+        yield line(figure=f"{stage}/late_seconds", rule="duty-late", amount=one.late_by)
     if one.completeness is not None:
-        yield Entry(
-            figure=f"{place}/notification_completeness",
-            rule="completeness",
-            amount=one.completeness,
-            x=x,
-            evidence=one.evidence,
-            reason=reason,
-        )
+        figure = f"{place}/notification_completeness"
+        yield line(figure=figure, rule="completeness", amount=one.completeness)
 
 
 def said(one: DutyStageResult) -> str:
@@ -132,16 +102,7 @@ def _severity(one: SeverityResult) -> Iterator[Entry]:
         f"Severity {level_title(one.level)}, NCISS {shown(one.score)}; by the author's own "
         f"assessment {shown(one.official_score)}."
     )
-    point = ONE // TENTHS
-    for figure, rule, error in (
-        ("severity_error", "severity-error", abs(one.score_error)),
-        ("severity_bias", "severity-bias", one.score_error),
-    ):
-        yield Entry(
-            figure=f"teams/{one.team}/{figure}",
-            rule=rule,
-            amount=error * point,
-            x=one.x,
-            evidence=one.evidence,
-            reason=reason,
-        )
+    place, error = f"teams/{one.team}", one.score_error * (ONE // TENTHS)
+    line = partial(Entry, x=one.x, evidence=one.evidence, reason=reason)
+    yield line(figure=f"{place}/severity_error", rule="severity-error", amount=abs(error))
+    yield line(figure=f"{place}/severity_bias", rule="severity-bias", amount=error)

@@ -31,7 +31,7 @@ OURS: Final = "ours"
 
 @value
 class Rule:
-    """How one kind of figure is made.
+    """How one kind of figure is made: a word that the last entry has, if nothing else is said.
 
     Args:
         id: Named by its entries.
@@ -45,10 +45,10 @@ class Rule:
 
     id: str
     title: str
-    unit: Unit
-    how: How
     text: str
-    source: str
+    unit: Unit = "word"
+    how: How = "word"
+    source: str = OURS
 
 
 @value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger.entries import Entry
@@ -34,23 +35,21 @@ def _services(scenario: Scenario, shown: Assessment, one: Standing) -> Iterator[
         whole, area = length * ONE, service.area
         if not length:  # no time passed: the level that stands is all there is to say
             whole, area = ONE, service.steps[-1].level if service.steps else ONE
-        told = tuple(step.n for step in service.steps)
+        line = partial(Entry, evidence=tuple(step.n for step in service.steps))
         share = percent(area * ONE // whole)
         name = name_of(scenario, service.asset)
-        yield Entry(
+        yield line(
             figure=f"teams/{one.team}/availability",
             rule="availability",
             amount=weight * area,
             of=weight * whole // ONE,
-            evidence=told,
             reason=f"{name} gave {share} of its service; criticality {weight}.",
         )
-        yield Entry(
+        yield line(
             figure=f"teams/{one.team}/resilience_lost_seconds",
             rule="resilience-lost",
             amount=weight * (length * ONE - service.area),
             of=weight * ONE,
-            evidence=told,
             reason=f"{name} lost {service.lost} seconds of full service; criticality {weight}.",
         )
     if not own:
@@ -93,18 +92,12 @@ def _lowest(one: Standing, own: list[Service]) -> Entry:
 
 
 def _confidence(one: Standing) -> Iterator[Entry]:
-    moved = f"Moved by {counted(len(one.confidence_evidence), 'event')}."
-    for name, rule, amount in (
-        ("confidence", "confidence", one.confidence),
-        ("lowest_confidence", "lowest-confidence", one.lowest_confidence),
-    ):
-        yield Entry(
-            figure=f"teams/{one.team}/{name}",
-            rule=rule,
-            amount=amount,
-            evidence=one.confidence_evidence,
-            reason=moved if one.confidence_evidence else "Nothing moved it.",
-        )
+    told, place = one.confidence_evidence, f"teams/{one.team}"
+    reason = f"Moved by {counted(len(told), 'event')}." if told else "Nothing moved it."
+    line = partial(Entry, evidence=told, reason=reason)
+    yield line(figure=f"{place}/confidence", rule="confidence", amount=one.confidence)
+    lowest = one.lowest_confidence
+    yield line(figure=f"{place}/lowest_confidence", rule="lowest-confidence", amount=lowest)
 
 
 # ---- losses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.expected import Expectation
@@ -108,19 +108,12 @@ def _told(scenario: Scenario, shown: Assessment, kept: Kept, other: str) -> Entr
 
 
 def _passed(one: Shared) -> Iterator[Entry]:
-    place = f"sharing/{one.giver}/{one.taker}"
-    entry = Entry(
-        figure=f"{place}/items",
-        rule="items",
-        amount=1,
-        x=one.x,
-        evidence=one.evidence,
-        reason=f"{one.text}, under {one.label}.",
-    )
-    yield entry
+    place, reason = f"sharing/{one.giver}/{one.taker}", f"{one.text}, under {one.label}."
+    line = partial(Entry, x=one.x, evidence=one.evidence, reason=reason)
+    yield line(figure=f"{place}/items", rule="items", amount=1)
     if one.delay is not None:
         figure = f"{place}/median_delay_exercise_seconds"
-        yield replace(entry, figure=figure, rule="share-delay", amount=one.delay)
+        yield line(figure=figure, rule="share-delay", amount=one.delay)
 
 
 def _silent(scenario: Scenario, shown: Assessment) -> Iterator[Entry]:
@@ -204,18 +197,8 @@ def _load(shown: Assessment) -> Iterator[Entry]:
             if one.waiting
             else ""
         )
-        yield Entry(
-            figure=f"{place}/wait_p90_seconds",
-            rule="queue-wait",
-            amount=one.p90,
-            evidence=one.evidence,
-            reason=f"Of {counted(one.waits, 'action')}, half waited at most "
-            f"{duration(one.median)}.{still}",
-        )
-        yield Entry(
-            figure=f"{place}/idle",
-            rule="idle",
-            amount=one.idle,
-            evidence=one.evidence,
-            reason="Time in which nobody had asked anything of them.",
-        )
+        half = f"Of {counted(one.waits, 'action')}, half waited at most {duration(one.median)}."
+        line, figure = partial(Entry, evidence=one.evidence), f"{place}/wait_p90_seconds"
+        yield line(figure=figure, rule="queue-wait", amount=one.p90, reason=f"{half}{still}")
+        reason = "Time in which nobody had asked anything of them."
+        yield line(figure=f"{place}/idle", rule="idle", amount=one.idle, reason=reason)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.assessment.ledger import duties
-from simulator.assessment.ledger.entries import OURS, Rule
+from simulator.assessment.ledger.entries import Rule
 
 _HSEEP: Final = "HSEEP's after-action template; the rule is ours"
 _BRUNEAU: Final = "Bruneau and others 2003"
@@ -65,7 +65,6 @@ _ROWS: Final = (
             "under the same luck and staff; not estimable if the two yardsticks lie closer "
             "together than `least_apart`; not clamped."
         ),
-        source=OURS,
     ),
     Rule(
         id="confidence",
@@ -73,7 +72,6 @@ _ROWS: Final = (
         unit="index",
         how="last",
         text="The model's index from 0 to 100; never a poll number.",
-        source=OURS,
     ),
     Rule(
         id="lowest-confidence",
@@ -81,7 +79,6 @@ _ROWS: Final = (
         unit="index",
         how="least",
         text="The least of the model's index.",
-        source=OURS,
     ),
     Rule(
         id="loss",
@@ -113,7 +110,6 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="What missing service counted up; shown beside the money and never added to it.",
-        source=OURS,
     ),
     Rule(
         id="victims",
@@ -121,7 +117,6 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="Attempts of campaigns at later targets that succeeded.",
-        source=OURS,
     ),
     Rule(
         id="time-to-detect",
@@ -165,7 +160,6 @@ _ROWS: Final = (
             "up to the par after holding it, falling to 0 at the limit; 0 if it never came, or "
             "came against its label."
         ),
-        source=OURS,
     ),
     Rule(
         id="items",
@@ -173,7 +167,6 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="Indicators, messages and messages passed on, from one team to another.",
-        source=OURS,
     ),
     Rule(
         id="share-delay",
@@ -181,7 +174,6 @@ _ROWS: Final = (
         unit="exercise seconds",
         how="median",
         text="From having an indicator or a message to passing it on.",
-        source=OURS,
     ),
     Rule(
         id="expected",
@@ -189,7 +181,6 @@ _ROWS: Final = (
         unit="share",
         how="ratio",
         text="In their window 1, late `late_credit`; essential ones weigh `essential_weight`.",
-        source=OURS,
     ),
     Rule(
         id="answered",
@@ -197,7 +188,6 @@ _ROWS: Final = (
         unit="share",
         how="ratio",
         text="Messages of other teams that are no answers themselves, answered within the par.",
-        source=OURS,
     ),
     *duties.ROWS,
     Rule(
@@ -206,7 +196,6 @@ _ROWS: Final = (
         unit="points",
         how="last",
         text="The model's index from 0 to 10; what states say and do moves it, time fades it.",
-        source=OURS,
     ),
     Rule(
         id="tension-end",
@@ -214,37 +203,28 @@ _ROWS: Final = (
         unit="points",
         how="last",
         text="The same index, as it had faded by the end.",
-        source=OURS,
     ),
     Rule(
         id="relations",
         title="Step of relations",
-        unit="word",
-        how="word",
         text="The step of the ladder on which tension stands; the last counts.",
         source="ours; docs/decisions/0007",
     ),
     Rule(
         id="claimed",
         title="Confidence claimed in public",
-        unit="word",
-        how="word",
         text="What a public attribution said of its confidence.",
         source="words of estimative confidence",
     ),
     Rule(
         id="own-estimate",
         title="Confidence of its own estimate",
-        unit="word",
-        how="word",
         text="Of the team's own estimate of that state by then; none if it had made none.",
         source="words of estimative confidence",
     ),
     Rule(
         id="standard",
         title="Standard of evidence",
-        unit="word",
-        how="word",
         text=(
             "Met if the claim goes no further than the team's estimate and that is not low, a "
             "basis was published, law and policy reviewed, the state consulted."
@@ -260,7 +240,6 @@ _ROWS: Final = (
             "90th percentile of the time work waited for people of a pool: nine of ten waited no "
             "longer. What nobody took up counts as far as the end: it would have waited longer."
         ),
-        source=OURS,
     ),
     Rule(
         id="idle",
@@ -268,37 +247,28 @@ _ROWS: Final = (
         unit="share",
         how="last",
         text="Share of a pool's time in which nobody had asked anything of it.",
-        source=OURS,
     ),
     Rule(
         id="task",
         title="Critical task",
-        unit="word",
-        how="word",
         text="What the record shows against the task's window, which grows with the team's load.",
         source="HSEEP's exercise evaluation guide; the windows are the author's",
     ),
     Rule(
         id="suggestion",
         title="Suggested rating",
-        unit="word",
-        how="word",
         text="By the meaning of P, S, M and U; never by a percentage, never averaged.",
         source=_HSEEP,
     ),
     Rule(
         id="objective",
         title="Suggested for an objective",
-        unit="word",
-        how="word",
         text="The worst of what the rules suggest for its teams; suggested by rule, not rated.",
         source=_HSEEP,
     ),
     Rule(
         id="objective-rated",
         title="Worst rating of an objective's essential tasks",
-        unit="word",
-        how="word",
         text="Once persons have rated them all; letters are compared, never averaged.",
         source=_HSEEP,
     ),
@@ -308,13 +278,10 @@ _ROWS: Final = (
         unit="hours",
         how="last",
         text="Mean over draws of luck of service with the decision, less service without it.",
-        source=OURS,
     ),
     Rule(
         id="rating",
         title="Rating by a person",
-        unit="word",
-        how="word",
         text="What an evaluator gave; the last counts, and what was given blind stays on record.",
         source=_HSEEP,
     ),
@@ -324,7 +291,6 @@ _ROWS: Final = (
         unit="count",
         how="sum",
         text="Labels broken, neighbours' services cut without a word, duties missed, safety rules.",
-        source=OURS,
     ),
 )
 
