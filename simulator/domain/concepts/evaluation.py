@@ -212,9 +212,6 @@ FAR: Final = 2
 """Steps of disagreement from which on a reason is needed."""
 
 
-SORTS: Final = ("task", "target", "capability", "behaviour")
-
-
 NOTES: Final = ("note", "strength", "issue")
 
 

@@ -33,8 +33,6 @@ Start = Literal[
 
 FOLLOWING: Final[tuple[Start, ...]] = ("first-notification", "previous-stage")
 """Starts that are acts of notification: a stage with one of them follows another."""
-KNOWING: Final[tuple[Start, ...]] = ("may-have-occurred", "found", "aware")
-"""Starts that are something a team comes to know."""
 
 
 _CYCLE: Final = 400
