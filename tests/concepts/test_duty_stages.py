@@ -26,7 +26,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.rules.clauses import fact
 from simulator.domain.state.duty_state import StageState
 from simulator.domain.state.event_words import BY_ITSELF
-from simulator.domain.state.world import Wait, World
+from simulator.domain.state.world import World
 from simulator.domain.values.duty_status import WAITED, Status
 from simulator.domain.values.value import value
 from simulator.engine import Kernel
@@ -65,7 +65,7 @@ del Body.MEMBERS[StoodStill.kind]  # it entered itself; other tests count the me
 def test_an_event_that_is_new_is_held_by_all_three_and_told_as_it_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def stands_still(world: World, _wait: Wait) -> list[Draft]:
+    def stands_still(world: World, _duty: str, _stage: str) -> list[Draft]:
         duty = world.duties["fast"]
         return [Draft(StoodStill(**of_stage(duty, duty.stages["initial"])))]
 
