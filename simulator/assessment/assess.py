@@ -40,12 +40,8 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     Linear in the events; draws nothing and reads no clock.
     """
     services, moods, tasks = ServiceFold(scenario), MoodFold(scenario), TaskFold(scenario)
-    sharing, injects, campaigns = (
-        SharingFold(scenario),
-        InjectFold(scenario),
-        CampaignFold(scenario),
-    )
-    deeds, work, reading = DeedFold(scenario), WorkFold(scenario), ReadingFold(scenario)
+    sharing, injects, reading = SharingFold(scenario), InjectFold(scenario), ReadingFold(scenario)
+    campaigns, deeds, work = CampaignFold(scenario), DeedFold(scenario), WorkFold(scenario)
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
     safety, severity = SafetyFold(scenario), SeverityFold()
@@ -57,12 +53,8 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
     objectives = tasks.objectives(ended, ratings.of_tasks(), over=over)
-    harms = (
-        *breached(scenario, sharing.breaches),
-        *neighbours.harms(curves),
-        *safety.harms,
-        *duties.harms,
-    )
+    harms = (*breached(scenario, sharing.breaches), *neighbours.harms(curves))
+    harms += (*safety.harms, *duties.harms)
     suggestions = suggested(scenario, objectives, harms, ratings.remarks)
     return Assessment(
         scenario=scenario.id,

@@ -154,23 +154,19 @@ def _points(text: str, asked: Iterable[Element]) -> str:
 
 def what_is_asked(picture: Picture, authority: str, text: str) -> str:
     """Return a text on every point that the team's duties towards an authority ask for."""
-    elements = (
+    return _points(text, _asked_by(picture, authority))
+
+
+def everything_asked(picture: Picture, authority: str) -> tuple[str, ...]:
+    """Return all content that the team's duties towards an authority ask for."""
+    return tuple(one.id for one in _asked_by(picture, authority))
+
+
+def _asked_by(picture: Picture, authority: str) -> Iterable[Element]:
+    return dict.fromkeys(
         element
         for duty in picture.duties.values()
         if duty.plan.authority == authority
         for stage in duty.plan.stages
         for element in stage.content
     )
-    return _points(text, dict.fromkeys(elements))
-
-
-def everything_asked(picture: Picture, authority: str) -> tuple[str, ...]:
-    """Return all content that the team's duties towards an authority ask for."""
-    asked = (
-        element.id
-        for duty in picture.duties.values()
-        if duty.plan.authority == authority
-        for stage in duty.plan.stages
-        for element in stage.content
-    )
-    return tuple(dict.fromkeys(asked))

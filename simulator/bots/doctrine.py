@@ -86,10 +86,9 @@ class Doctrine:
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return what the book says, in its order, as far as the picture allows it."""
-        lead = any(seat.id == picture.seat and seat.lead for seat in picture.brief.colleagues)
         commands: list[Command] = []
         rules = self._lead if picture.assets else self._broker
-        for rule in rules if lead else SECOND:
+        for rule in rules if playbooks.leads(picture) else SECOND:
             commands += rule(picture)
         if not commands:
             return commands

@@ -29,7 +29,7 @@ class Everything:
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return everything that may be asked now."""
-        if not any(seat.id == picture.seat and seat.lead for seat in picture.brief.colleagues):
+        if not playbooks.leads(picture):
             return [command for rule in SECOND for command in rule(picture)]
         commands = [command for rule in _OPENS for command in rule(picture)]
         return [*commands, *asked_of_all(picture)]

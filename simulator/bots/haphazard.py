@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from operator import itemgetter
 
+from simulator.bots.playbooks import agreed, undecided
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.indicator import BlockIndicator, ShareIndicator
-from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.ransom import DECISIONS, DecideRansom
 from simulator.domain.concepts.rumour import RebutRumour
 from simulator.domain.concepts.triage import Hunt, Triage
@@ -49,18 +49,11 @@ class Haphazard:
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return one thing that its picture allows, and any open decision by lot."""
-        commands: list[Command] = [
-            Assent(proposal=one.id)
-            for one in picture.proposals.values()
-            if one.status == "open" and one.seat != self._seat
-        ]
-        for decision in picture.decisions.values():
-            if decision.chosen is None and not decision.lapsed and decision.options:
-                place = self._luck.pick(len(decision.options), self._seat, "option", decision.id)
-                option = decision.options[place].id
-                commands.append(
-                    Choose(decision=decision.id, option=option, rationale="Chosen by lot.")
-                )
+        commands = list[Command](agreed(picture))
+        for decision in undecided(picture):
+            place = self._luck.pick(len(decision.options), self._seat, "option", decision.id)
+            option = decision.options[place].id
+            commands.append(Choose(decision=decision.id, option=option, rationale="Chosen by lot."))
         possible = [one for one in self._candidates(picture) if one.refuse(picture) is None]
         if possible:
             place = self._luck.pick(len(possible), self._seat, "action", picture.x)

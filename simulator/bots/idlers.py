@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.bots.everything import asked_of_all
-from simulator.bots.playbooks import possible
+from simulator.bots.playbooks import agreed, leads, possible, undecided
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.directory import Contact
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
-from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.reach import parties
 from simulator.domain.concepts.work import Act, Withdraw
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset, OnProcess
@@ -29,17 +28,6 @@ _NOTHING: Final = "It seemed right to us at the time, and nobody objected."
 """A reason in words that gives none."""
 _AGAIN: Final = 1200
 """Exercise seconds after which a talker talks again."""
-
-
-def _agreed(picture: Picture) -> Iterator[Command]:
-    """Yield assent to whatever a colleague has proposed."""
-    for one in picture.proposals.values():
-        if one.status == "open" and one.seat != picture.seat:
-            yield Assent(proposal=one.id)
-
-
-def _leads(picture: Picture) -> bool:
-    return any(seat.id == picture.seat and seat.lead for seat in picture.brief.colleagues)
 
 
 class Clicker:
@@ -63,12 +51,10 @@ class Clicker:
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return a click for each open decision."""
-        commands = list(_agreed(picture))
-        if not _leads(picture):
+        commands = list[Command](agreed(picture))
+        if not leads(picture):
             return commands
-        for decision in picture.decisions.values():
-            if decision.chosen is not None or decision.lapsed or not decision.options:
-                continue
+        for decision in undecided(picture):
             count = len(decision.options)
             if self._place is None:
                 place = self._luck.pick(count, self._seat, "click", decision.id)
@@ -100,8 +86,8 @@ class Talker:
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return an empty word for everybody, and one in answer to every message."""
-        commands = list(_agreed(picture))
-        if not _leads(picture) or picture.x < self._next:
+        commands = list[Command](agreed(picture))
+        if not leads(picture) or picture.x < self._next:
             return commands
         self._next = picture.x + self.every
         known = [one.id for one in picture.brief.contacts if one.sort != "control"]
@@ -150,7 +136,7 @@ class Saboteur:
     def decide(self, picture: Picture) -> list[Command]:
         """Return what gives up the last orders, then harm, then new orders for show."""
         commands = self._clicks.decide(picture)
-        if not _leads(picture):
+        if not leads(picture):
             return commands
         commands += [
             Withdraw(job=job.id) for job in picture.open_jobs.values() if not _meant(picture, job)

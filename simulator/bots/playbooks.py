@@ -23,7 +23,13 @@ from simulator.domain.concepts.triage import Hunt, Triage
 from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset
 from simulator.domain.kinds.command import Command
-from simulator.domain.state.picture import AssetSeen, IndicatorSeen, MessageSeen, Picture
+from simulator.domain.state.picture import (
+    AssetSeen,
+    DecisionSeen,
+    IndicatorSeen,
+    MessageSeen,
+    Picture,
+)
 from simulator.domain.state.standings import Standing
 from simulator.domain.values.tlp import MAY_FORWARD, NO_LABEL, Label
 from simulator.domain.values.value import members
@@ -116,9 +122,14 @@ def read_messages(picture: Picture) -> Iterator[Command]:
 
 def second_proposals(picture: Picture) -> Iterator[Command]:
     """Agree to what a colleague proposed, if nobody has objected."""
-    for proposal in picture.proposals.values():
-        if proposal.status == "open" and proposal.seat != picture.seat and not proposal.objected:
-            yield Assent(proposal=proposal.id)
+    return (one for one in agreed(picture) if not picture.proposals[one.proposal].objected)
+
+
+def agreed(picture: Picture) -> Iterator[Assent]:
+    """Agree to whatever a colleague has proposed."""
+    for one in picture.proposals.values():
+        if one.status == "open" and one.seat != picture.seat:
+            yield Assent(proposal=one.id)
 
 
 def reason_for(posture: str) -> str:
@@ -127,11 +138,21 @@ def reason_for(posture: str) -> str:
     return REASONS.get(posture, NO_REASON).replace("{stopped}", stopped)
 
 
+def leads(picture: Picture) -> bool:
+    """Return whether a seat leads its team."""
+    return any(one.id == picture.seat and one.lead for one in picture.brief.colleagues)
+
+
+def undecided(picture: Picture) -> Iterator[DecisionSeen]:
+    """Yield what is still to be decided between options."""
+    for decision in picture.decisions.values():
+        if decision.chosen is None and not decision.lapsed and decision.options:
+            yield decision
+
+
 def answer_decisions(picture: Picture, stance: Stance = unread) -> Iterator[Command]:
     """Decide what is asked: consult first, contain, promise nothing that cannot be undone."""
-    for decision in picture.decisions.values():
-        if decision.chosen is not None or decision.lapsed or not decision.options:
-            continue
+    for decision in undecided(picture):
         taken = {one.id: stance(decision.id, one.id, one.title) for one in decision.options}
         option = min(taken, key=lambda one: _rank(taken[one]))
         why = reason_for(taken[option])
@@ -251,14 +272,20 @@ def pass_on_findings(picture: Picture) -> Iterator[Command]:
         )
         if message.sent or message.answered or not asks:
             continue
-        yield Send(
-            to=(message.sender,),
-            tlp="TLP:GREEN",
-            subject=f"Re: {message.subject}"[:200],
-            text=f"We handle an incident on: {names}. Indicators follow as we confirm them.",
-            about=tuple(asset.id for asset in affected),
-            reply_to=message.id,
-        )
+        text = f"We handle an incident on: {names}. Indicators follow as we confirm them."
+        yield reply(message, "TLP:GREEN", text, tuple(asset.id for asset in affected))
+
+
+def reply(message: MessageSeen, tlp: Label, text: str, about: tuple[str, ...]) -> Send:
+    """Return an answer to whoever wrote a message."""
+    return Send(
+        to=(message.sender,),
+        tlp=tlp,
+        subject=f"Re: {message.subject}"[:200],
+        text=text,
+        about=about,
+        reply_to=message.id,
+    )
 
 
 def investigate(picture: Picture) -> Iterator[Command]:
@@ -403,14 +430,7 @@ def answer_messages(picture: Picture) -> Iterator[Command]:
         if message.tlp == NO_LABEL:
             continue  # who puts no label on gets no courtesy
         if open_one and message.sender in known and message.sender not in picture.other_teams:
-            yield Send(
-                to=(message.sender,),
-                tlp=message.tlp,
-                subject=f"Re: {message.subject}"[:200],
-                text=text,
-                about=about,
-                reply_to=message.id,
-            )
+            yield reply(message, message.tlp, text, about)
 
 
 def where_we_stand(picture: Picture) -> tuple[str, tuple[str, ...]]:

@@ -10,8 +10,7 @@ from functools import cache
 
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
-from simulator.bots.playbooks import possible, where_we_stand
-from simulator.domain.concepts.correspondence import Send
+from simulator.bots.playbooks import possible, reply, where_we_stand
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
@@ -51,16 +50,7 @@ class Reference(Doctrine):
 
     def _answered(self, picture: Picture, message: str) -> list[Command]:
         """Return an answer to who wrote, on where we stand."""
-        written = picture.messages[message]
-        text, about = where_we_stand(picture)
-        answer = Send(
-            to=(written.sender,),
-            tlp="TLP:AMBER",
-            subject=f"Re: {written.subject}"[:200],
-            text=text,
-            about=about,
-            reply_to=message,
-        )
+        answer = reply(picture.messages[message], "TLP:AMBER", *where_we_stand(picture))
         if (message, "message") in self._done or answer.refuse(picture) is not None:
             return []
         self._done.add((message, "message"))
