@@ -88,7 +88,7 @@ def text_of(size: Size) -> str:
             "startex": 1,
             "id": "growing",
             "title": "A drill that grows",
-            "summary": "States, plants and letters, as many as are asked for.",
+            "summary": "States, plants and messages, as many as are asked for.",
             "situation": "It is night.",
             "clock": {"start": "2026-03-01T02:00+08:00", "duration": "3h"},
             "teams": [

@@ -7,7 +7,7 @@ from typing import Literal
 
 import fx
 import pytest
-from prepared import ask, letters_to, plan, sent
+from prepared import ask, messages_to, plan, sent
 from responding import so
 from strategies import opened
 from worlds import drill, inject
@@ -36,7 +36,7 @@ def test_a_contingency_goes_out_only_if_nobody_has_acted(*, acted: bool) -> None
         kernel.take("control", Override(note="cut", effects_given=(fx.Note(topic="cut"),)))
     kernel.advance_to(HOUR)
 
-    sent = [(x, subject) for x, subject, _ in letters_to(kernel, "A-lead")]
+    sent = [(x, subject) for x, subject, _ in messages_to(kernel, "A-lead")]
     late = [] if acted else [(6 * MINUTE, "Subject of N-02")]
     assert sent == [(MINUTE, "Subject of N-01"), *late]
 

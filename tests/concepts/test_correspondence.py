@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from strategies import opened
-from telling import SAID, TOLD, letter, told
+from telling import SAID, TOLD, telling_message, told
 from worlds import drill
 
 from simulator.domain.concepts.correspondence import Forward, Send
@@ -13,28 +13,28 @@ from simulator.domain.concepts.message import MessageSent
 from simulator.units import MINUTE
 
 
-def test_a_letter_that_names_nothing_tells_nothing() -> None:
+def test_a_message_that_names_nothing_tells_nothing() -> None:
     kernel = opened(drill(), 1)
 
-    assert kernel.take("A-lead", letter()).refusal is None
+    assert kernel.take("A-lead", telling_message()).refusal is None
 
     assert told(kernel) == set()
 
 
-def test_a_letter_tells_of_what_it_names() -> None:
+def test_a_message_tells_of_what_it_names() -> None:
     kernel = opened(drill(), 1)
 
-    assert kernel.take("A-lead", letter("a1")).refusal is None
+    assert kernel.take("A-lead", telling_message("a1")).refusal is None
 
     assert told(kernel) == {TOLD, f"{TOLD}:a1", f"{TOLD}:a1:TLP:AMBER"}
 
 
-def test_a_letter_on_a_decision_tells_of_it_to_staff_and_evidence_alone() -> None:
+def test_a_message_on_a_decision_tells_of_it_to_staff_and_evidence_alone() -> None:
     kernel = opened(drill(), 1)
     kernel.advance_to(20 * MINUTE)
     (decision,) = kernel.picture("A-lead").decisions
 
-    assert kernel.take("A-lead", letter(decision)).refusal is None
+    assert kernel.take("A-lead", telling_message(decision)).refusal is None
 
     assert {f"{TOLD}:pull", f"{TOLD}:I-02"} <= told(kernel)
     bodies = [one.body for one in kernel.since("B-lead", 0)]
@@ -46,12 +46,12 @@ def test_a_letter_on_a_decision_tells_of_it_to_staff_and_evidence_alone() -> Non
 def test_nobody_tells_of_what_is_not_theirs_to_know(subject: str) -> None:
     kernel = opened(drill(), 1)
 
-    assert kernel.take("A-lead", letter(subject)).refusal is not None
+    assert kernel.take("A-lead", telling_message(subject)).refusal is not None
     call = Contact(whom="B", channel="technical", text=SAID, subjects=(subject,))
     assert call.refuse(kernel.picture("A-lead")) is not None
 
 
-def test_a_letter_without_words_tells_nothing_of_what_it_names() -> None:
+def test_a_message_without_words_tells_nothing_of_what_it_names() -> None:
     kernel = opened(drill(), 1)
     word = Send(to=("B",), tlp="TLP:AMBER", subject="x", text="x", about=("a1", "a2"))
     assert kernel.take("A-lead", word).refusal is None

@@ -9,7 +9,7 @@ import pytest
 from prepared import plan
 from responding import bodies
 from strategies import opened
-from wanting import OTHER, happens, joined, letter
+from wanting import OTHER, happens, joined, message_of
 from worlds import TEAMLESS, inject
 
 from simulator.domain.concepts.correspondence import Forward, Send
@@ -39,7 +39,7 @@ def told(kernel: Kernel, seat: str) -> list[tuple[int, Any]]:
 
 def test_who_has_done_it_is_thanked_and_who_has_not_is_asked() -> None:
     kernel = to_both("did:A:x", answer_by=30 * MINUTE)
-    thanked, asked = letter(kernel, "A-second"), letter(kernel, "B-second")
+    thanked, asked = message_of(kernel, "A-second"), message_of(kernel, "B-second")
     assert (thanked.subject, thanked.text) == (OTHER.subject, OTHER.text)
     assert thanked.answer_by is None
     assert (asked.text, asked.answer_by) == ("Tell us now.", 40 * MINUTE)
@@ -64,37 +64,37 @@ def test_no_team_hears_from_an_inject_what_another_did(
 
 def test_what_is_wanted_of_nobody_it_goes_to_is_met_for_all() -> None:
     kernel = to_both("said:C", wants=(joined("said:C"),))
-    (letter_out,) = bodies(kernel, MessageArrived)
-    assert (letter_out.subject, letter_out.text) == (OTHER.subject, OTHER.text)
+    (message_out,) = bodies(kernel, MessageArrived)
+    assert (message_out.subject, message_out.text) == (OTHER.subject, OTHER.text)
 
 
 @pytest.mark.parametrize("seat", TEAMLESS)
 @pytest.mark.parametrize("done", [(), ("did:A:x",), ("did:A:x", "did:B:x")])
-def test_a_seat_without_a_team_gets_the_letter_that_asks_whoever_did_it(
+def test_a_seat_without_a_team_gets_the_message_that_asks_whoever_did_it(
     done: tuple[str, ...], seat: str
 ) -> None:
     kernel = to_both(*done, to=("A", "B", seat))
-    assert letter(kernel, seat).text == "Tell us now."
+    assert message_of(kernel, seat).text == "Tell us now."
     for who in ("A", "B"):
         said = OTHER.text if f"did:{who}:x" in done else "Tell us now."
-        assert letter(kernel, f"{who}-lead").text == said
+        assert message_of(kernel, f"{who}-lead").text == said
 
 
-def test_control_alone_is_no_reason_to_send_the_letter_that_asks() -> None:
+def test_control_alone_is_no_reason_to_send_the_message_that_asks() -> None:
     kernel = to_both("did:A:x", "did:B:x", to=("A", "B", "control"))
     assert [one.text for one in bodies(kernel, MessageArrived)] == [OTHER.text]
 
 
-def test_a_reply_to_the_other_letter_answers_the_same_inject() -> None:
+def test_a_reply_to_the_other_message_answers_the_same_inject() -> None:
     kernel = to_both("did:A:x")
-    got = letter(kernel)
+    got = message_of(kernel)
     answer = Send(to=("police",), tlp="TLP:AMBER", subject="Re", text="Soon.", reply_to=got.id)
     assert kernel.take("A-lead", answer).refusal is None
     assert "replied:A:W-01" in kernel.world.happened
 
 
-def test_who_passes_the_other_letter_on_passes_its_own_words_on() -> None:
+def test_who_passes_the_other_message_on_passes_its_own_words_on() -> None:
     kernel = to_both("did:A:x", tlp="TLP:CLEAR")
-    passed = Forward(message=letter(kernel).id, to=("C",), tlp="TLP:CLEAR")
+    passed = Forward(message=message_of(kernel).id, to=("C",), tlp="TLP:CLEAR")
     assert kernel.take("A-lead", passed).refusal is None
     assert OTHER.text in [one.text for one in kernel.picture("C-lead").messages.values()]

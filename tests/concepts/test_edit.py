@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prepared import QUESTION, ask, letters_to, plan, refused, sent
+from prepared import QUESTION, ask, messages_to, plan, refused, sent
 from strategies import opened
 from worlds import drill, inject
 
@@ -59,4 +59,4 @@ def test_an_inject_that_was_edited_goes_out_with_its_new_words() -> None:
     kernel.take("control", EditInject(inject="N-01", subject="New subject", text="New words."))
     kernel.advance_to(HOUR)
 
-    assert letters_to(kernel, "A-lead") == [(HOUR, "New subject", "New words.")]
+    assert messages_to(kernel, "A-lead") == [(HOUR, "New subject", "New words.")]

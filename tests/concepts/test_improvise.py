@@ -34,9 +34,9 @@ def test_who_was_answered_by_hand_gets_no_default_answer_on_top() -> None:
     kernel = opened(drill(), 1)
     said = Send(to=("press",), tlp="TLP:CLEAR", subject="Q", text="We do not comment.")
     taken(kernel, said, seat="A-lead")
-    letter = list(kernel.picture("control").messages)[-1]
+    message = list(kernel.picture("control").messages)[-1]
     assert kernel.take("control", spoken("m-nothing")).refusal
-    taken(kernel, spoken(letter))
+    taken(kernel, spoken(message))
     kernel.advance_to(HOUR)
 
     came = [one for one in kernel.picture("A-lead").messages.values() if one.sender == "press"]
@@ -44,13 +44,13 @@ def test_who_was_answered_by_hand_gets_no_default_answer_on_top() -> None:
     assert not [one for one in came if one.subject.startswith("Re: P")]
 
 
-def test_a_letter_that_needs_no_answer_can_be_left() -> None:
+def test_a_message_that_needs_no_answer_can_be_left() -> None:
     kernel = opened(drill(), 1)
     assert kernel.take("control", LeaveLetter(message="m-nothing")).refusal
     said = Send(to=("press",), tlp="TLP:CLEAR", subject="Q", text="We do not comment.")
     taken(kernel, said, seat="A-lead")
-    letter = list(kernel.picture("control").messages)[-1]
-    taken(kernel, LeaveLetter(message=letter))
+    message = list(kernel.picture("control").messages)[-1]
+    taken(kernel, LeaveLetter(message=message))
 
     (body,) = [e.body for e in kernel.events if isinstance(e.body, Directed)]
-    assert (body.act, body.about) == ("leave-letter", letter)
+    assert (body.act, body.about) == ("leave-letter", message)

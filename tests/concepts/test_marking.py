@@ -218,7 +218,7 @@ def test_a_source_may_send_its_own_indicator_again_under_another_label() -> None
     assert "already has" in (replace(again, tlp="TLP:RED").refuse(picture) or "")
 
 
-def test_a_letter_about_an_indicator_obeys_the_label_it_is_held_under() -> None:
+def test_a_message_about_an_indicator_obeys_the_label_it_is_held_under() -> None:
     kernel = told(("police", "TLP:AMBER+STRICT"))
     message = Send(
         to=("press",), tlp="TLP:CLEAR", subject="News", text="It is this.", about=("i-hash",)
@@ -258,7 +258,7 @@ def test_an_override_is_a_breach_exactly_where_it_was_needed(
     assert ("marking-breached" in kinds(answer.events)) == needed
 
 
-def test_the_source_of_a_letter_that_was_passed_on_against_its_label_loses_trust() -> None:
+def test_the_source_of_a_message_that_was_passed_on_against_its_label_loses_trust() -> None:
     kernel = opened(drill(injects={}), 1)
     written = Send(to=("A",), tlp="TLP:RED", subject="For you", text="For your eyes only.")
     assert kernel.take("B-lead", written).refusal is None

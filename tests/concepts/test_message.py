@@ -92,7 +92,7 @@ def asked(kernel: Kernel) -> str:
     return next(one.id for one in messages if one.text == "What shall we do?")
 
 
-def test_an_answer_goes_out_under_the_subject_of_the_letter_and_in_its_thread() -> None:
+def test_an_answer_goes_out_under_the_subject_of_the_message_and_in_its_thread() -> None:
     kernel = started()
     (answer,) = wrote(kernel, "Word of a ship.")
     (mine,) = [one for one in kernel.picture("A-lead").messages.values() if one.sent]
@@ -111,7 +111,7 @@ def test_an_answer_goes_out_under_the_subject_of_the_letter_and_in_its_thread() 
         pytest.param("Do it now.", {}, "I have your message of 02:02.", id="neutral"),
     ],
 )
-def test_what_is_answered_fits_the_letter(text: str, other: dict[str, Any], answer: str) -> None:
+def test_what_is_answered_fits_the_message(text: str, other: dict[str, Any], answer: str) -> None:
     (got,) = wrote(started(), text, **other)
     assert got.text == answer
 

@@ -77,8 +77,8 @@ def test_only_what_a_team_has_verified_is_a_fact() -> None:
     picture = kernel.picture("A-lead")
     facts = verified_facts(picture, rumour_of(kernel))
 
-    letters = [picture.messages[one].sender for one in facts if one in picture.messages]
-    assert letters == ["port"]  # a client's word, since the rumour; the press verifies nothing
+    senders = [picture.messages[one].sender for one in facts if one in picture.messages]
+    assert senders == ["port"]  # a client's word, since the rumour; the press verifies nothing
     assert set(facts) - set(picture.messages) == {"a1", "a2"}
     wrong = RebutRumour(rumour=rumour_of(kernel), fact="b1", text="So.")
     assert asks(kernel, "A-lead", wrong) is not None

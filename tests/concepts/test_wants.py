@@ -7,7 +7,7 @@ import pytest
 from prepared import plan
 from responding import bodies
 from strategies import opened
-from wanting import OTHER, PAID, asking, happens, joined, letter
+from wanting import OTHER, PAID, asking, happens, joined, message_of
 from worlds import inject
 
 from simulator.domain.concepts.correspondence import Send
@@ -27,7 +27,7 @@ from simulator.units import MINUTE
 def test_what_is_not_met_asks_as_written() -> None:
     kernel = opened(plan(asking()), 1)
     kernel.advance_to(11 * MINUTE)
-    assert letter(kernel).text == "Tell us now."
+    assert message_of(kernel).text == "Tell us now."
     assert bodies(kernel, InjectDelivered)[0].met == ""
 
 
@@ -49,7 +49,7 @@ def test_what_is_met_before_goes_out_in_its_other_words() -> None:
     happens(kernel)
     assert kernel.picture("control").msel["W-01"].text == OTHER.text
     kernel.advance_to(11 * MINUTE)
-    got = letter(kernel)
+    got = message_of(kernel)
     assert (got.subject, got.text) == (OTHER.subject, OTHER.text)
     assert got.answer_by is None  # nobody waits for what he has
     assert bodies(kernel, InjectDelivered)[0].met == "A"
@@ -61,7 +61,7 @@ def test_all_that_is_wanted_must_have_happened() -> None:
     kernel.advance_to(MINUTE)
     happens(kernel)
     kernel.advance_to(11 * MINUTE)
-    assert letter(kernel).text == "Tell us now."
+    assert message_of(kernel).text == "Tell us now."
     assert not bodies(kernel, InjectMet)
 
 
@@ -107,7 +107,7 @@ def _called(how: str) -> list[Inject]:
 def test_the_time_a_sender_names_reaches_the_seat_and_an_answer_ends_the_wait() -> None:
     kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
     kernel.advance_to(11 * MINUTE)
-    got = letter(kernel)
+    got = message_of(kernel)
     assert got.answer_by == 40 * MINUTE
     assert got.waits
     answer = Send(to=("police",), tlp="TLP:AMBER", subject="Re", text="Soon.", reply_to=got.id)
@@ -116,15 +116,15 @@ def test_the_time_a_sender_names_reaches_the_seat_and_an_answer_ends_the_wait() 
     assert "replied:A:W-01" in kernel.world.happened
 
 
-def test_a_letter_to_who_waits_is_an_answer_too() -> None:
+def test_a_message_to_who_waits_is_an_answer_too() -> None:
     kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
     kernel.advance_to(11 * MINUTE)
     kernel.take("A-lead", Send(to=("police",), tlp="TLP:AMBER", subject="Us", text="Here we are."))
-    assert not letter_of(kernel).waits
+    assert not message_row(kernel).waits
     assert "replied:A:W-01" in kernel.world.happened
 
 
-def letter_of(kernel: Kernel) -> MessageSeen:
+def message_row(kernel: Kernel) -> MessageSeen:
     messages = kernel.picture("A-lead").messages.values()
     return next(one for one in messages if one.subject == "Subject of W-01")
 
@@ -134,7 +134,7 @@ def test_doing_what_was_wanted_ends_the_wait_for_who_did_it() -> None:
     kernel.advance_to(11 * MINUTE)
     happens(kernel)
     assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
-    assert not letter_of(kernel).waits
+    assert not message_row(kernel).waits
 
 
 def test_that_another_team_did_what_was_wanted_is_not_told_to_who_was_asked_too() -> None:
@@ -145,7 +145,7 @@ def test_that_another_team_did_what_was_wanted_is_not_told_to_who_was_asked_too(
     happens(kernel)
     assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
     assert kernel.picture("B-lead").entries == before
-    assert letter(kernel, "B-lead").waits
+    assert message_of(kernel, "B-lead").waits
 
 
 def test_each_team_s_part_ends_its_own_wait_when_it_is_done() -> None:
@@ -188,10 +188,10 @@ def test_that_another_was_first_is_no_part_of_one_s_own() -> None:
     assert [one.team for one in bodies(kernel, WaitEnded)] == ["A"]
 
 
-def test_a_letter_before_the_question_answers_nothing() -> None:
+def test_a_message_before_the_question_answers_nothing() -> None:
     kernel = opened(plan(asking(answer_by=30 * MINUTE)), 1)
     kernel.advance_to(MINUTE)
     kernel.take("A-lead", Send(to=("police",), tlp="TLP:AMBER", subject="Hi", text="Hello."))
     kernel.advance_to(11 * MINUTE)
-    assert letter_of(kernel).waits
+    assert message_row(kernel).waits
     assert "replied:A:W-01" not in kernel.world.happened

@@ -8,7 +8,7 @@ from simulator.consoles import participant
 
 
 @pytest.fixture(autouse=True)
-def letters_stay_unread(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def messages_stay_unread(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no message count as read by standing there, but in the tests that are about this.
 
     It takes a second of the wall, and a busy machine may take that long between two keys.

@@ -73,7 +73,7 @@ async def test_enter_on_the_world_says_why_and_on_a_team_whether_it_is_stuck() -
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
-async def test_letters_stand_whole_and_keep_their_time_and_label(size: tuple[int, int]) -> None:
+async def test_messages_stand_whole_and_keep_their_time_and_label(size: tuple[int, int]) -> None:
     view = control_desk()
     waits = [row for row in view.messages if row.state != "between"]
     async with console(busy().seat("control"), size) as pilot:
@@ -87,7 +87,7 @@ async def test_letters_stand_whole_and_keep_their_time_and_label(size: tuple[int
         assert waits[0].tlp in text
 
 
-async def test_del_on_a_letter_leaves_it_and_on_a_question_asks_why() -> None:
+async def test_del_on_a_message_leaves_it_and_on_a_question_asks_why() -> None:
     port = busy().seat("control")
     messages = control_desk().messages
     question = the(messages, lambda row: row.id.startswith("question:"))

@@ -59,14 +59,14 @@ def playing(tmp_path: Path, seat: str = "qn-lead", x: int = 6 * MINUTE) -> Local
     return LocalSeat(exercise, seat, hand=Hand(), control="control")
 
 
-def letter(port: LocalSeat) -> str:
+def message(port: LocalSeat) -> str:
     picture: Picture = port._picture()
     return next(one.id for one in picture.messages.values() if one.files)
 
 
 async def opened(pilot: object, port: LocalSeat) -> None:
     screen = pilot.app.screen  # type: ignore[attr-defined]
-    screen.pane("inbox").go(letter(port))
+    screen.pane("inbox").go(message(port))
     await pilot.press("v")  # type: ignore[attr-defined]
     await pilot.pause()  # type: ignore[attr-defined]
 
@@ -74,7 +74,7 @@ async def opened(pilot: object, port: LocalSeat) -> None:
 async def test_v_opens_all_files_of_a_message_and_the_first_has_the_room(tmp_path: Path) -> None:
     port = playing(tmp_path)
     async with console(port, WIDE) as pilot:
-        pilot.app.screen.pane("inbox").go(letter(port))  # type: ignore[attr-defined]
+        pilot.app.screen.pane("inbox").go(message(port))  # type: ignore[attr-defined]
         await pilot.pause()
         assert "4 files" in shown(pilot)
         assert "With it  prompt.eml   mail, " in shown(pilot)

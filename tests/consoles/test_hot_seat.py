@@ -284,7 +284,7 @@ async def test_plus_on_an_open_decision_gives_it_longer_and_elsewhere_sets_the_s
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
-async def test_a_letter_is_read_whole_and_answered_as_its_persona_by_keys(
+async def test_a_message_is_read_whole_and_answered_as_its_persona_by_keys(
     size: tuple[int, int],
 ) -> None:
     made = local()

@@ -348,7 +348,7 @@ async def test_a_footer_has_seven_hints_at_most(*, alone: bool) -> None:
 
 
 @pytest.mark.parametrize("key", ["delete", "space"])
-async def test_a_key_puts_a_letter_that_only_asks_aside_where_it_is_due_and_nowhere_else(
+async def test_a_key_puts_a_message_that_only_asks_aside_where_it_is_due_and_nowhere_else(
     middle: Callable[[], LocalSeat], key: str
 ) -> None:
     seat = middle()

@@ -40,7 +40,7 @@ def test_each_event_of_every_kind_reaches_whom_it_concerns_and_nobody_else() -> 
     assert happened == set(members(Body)), "a kind of which no exercise here has an event"
 
 
-def test_whom_a_delivered_inject_names_gets_one_letter_of_it() -> None:
+def test_whom_a_delivered_inject_names_gets_one_message_of_it() -> None:
     parted = 0
     for plan, events in tours():
         got = {one.body.message: one for one in events if isinstance(one.body, MessageArrived)}
@@ -87,7 +87,7 @@ def test_so_is_a_rumour_that_is_told_before_it_is_heard(monkeypatch: pytest.Monk
     assert apart(*rumoured())
 
 
-def test_a_letter_that_is_meant_for_nobody_reaches_nobody() -> None:
+def test_a_message_that_is_meant_for_nobody_reaches_nobody() -> None:
     kernel = thanked()
     world = kernel.world
     (message,) = (one.body for one in kernel.events if isinstance(one.body, MessageArrived))

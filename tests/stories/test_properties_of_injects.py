@@ -91,7 +91,7 @@ def told_to(exercise: Exercise, seat: str) -> str:
     return "\n".join(canonical(encode(one.body)) for one in exercise.events if seat in one.audience)
 
 
-def test_who_gets_the_letter_reads_it_and_nobody_else_is_told(tmp_path: Path) -> None:
+def test_who_gets_the_message_reads_it_and_nobody_else_is_told(tmp_path: Path) -> None:
     exercise = underway(tmp_path)
 
     view = cast("ParticipantView", LocalSeat(exercise, LEAD).view())
@@ -151,7 +151,7 @@ def test_control_changes_what_may_be_changed_and_it_goes_out_so(tmp_path: Path) 
     assert message.properties == (Reference(number="NCC/1"),)
 
 
-def test_control_takes_one_out_and_gives_one_to_a_letter_that_had_none(tmp_path: Path) -> None:
+def test_control_takes_one_out_and_gives_one_to_a_message_that_had_none(tmp_path: Path) -> None:
     exercise = prepared(tmp_path)
     control = LocalSeat(exercise, "control", kind="control")
     for inject, number in (("I-01", ""), ("I-02", "NCC/2")):
@@ -182,7 +182,7 @@ def test_what_control_may_not_give_is_refused_in_a_sentence(
     assert exercise.ask("control", edit) == no
 
 
-def test_what_goes_with_a_letter_stands_in_one_order_however_it_came(
+def test_what_goes_with_a_message_stands_in_one_order_however_it_came(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(on.Property, "MEMBERS", {**on.Property.MEMBERS})
@@ -240,7 +240,7 @@ def test_a_property_that_is_not_there_is_in_no_canonical_text_and_no_event() -> 
     text = canonical_json(document)
     assert text.count('"reference":') == 1
     assert text.count('"raci":null') == text.count('"techniques":') - 1  # as it was before
-    bare_letter = MessageArrived(
+    bare_message = MessageArrived(
         message="m",
         sender="a",
         to=(),
@@ -251,7 +251,7 @@ def test_a_property_that_is_not_there_is_in_no_canonical_text_and_no_event() -> 
         urgent=False,
         indicators=(),
     )
-    assert "properties" not in encode(bare_letter)
+    assert "properties" not in encode(bare_message)
 
 
 def test_who_a_property_names_must_be_there() -> None:

@@ -86,7 +86,7 @@ def event(body: Any, cause: str = "wait/x") -> Event:
     return Event(0, 0, 0, body, (), (), (), cause)
 
 
-def letter(**other: Any) -> MessageArrived:
+def message(**other: Any) -> MessageArrived:
     given: dict[str, Any] = {
         "message": "m-1",
         "sender": "police",
@@ -104,9 +104,9 @@ def letter(**other: Any) -> MessageArrived:
 def test_the_walk_sees_each_fault(berths: Scenario) -> None:
     alert = AlertRaised(alert="a-1", team="QN", asset="qn-tos", text="Something.")
     assert len(faults(berths, [event(alert), event(replace(alert, alert="a-2"))])) == 1
-    other = letter(message="m-2", subject="Re: police", reply_to="m-1")
-    assert len(faults(berths, [event(letter()), event(other)])) == 2
-    assert len(faults(berths, [event(letter(sender="tidefall"))])) == 1
+    other = message(message="m-2", subject="Re: police", reply_to="m-1")
+    assert len(faults(berths, [event(message()), event(other)])) == 2
+    assert len(faults(berths, [event(message(sender="tidefall"))])) == 1
 
 
 def test_an_empty_backup_store_costs_what_cannot_be_brought_back_and_nothing_itself(

@@ -16,12 +16,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from simulator.domain import dispatch
-from simulator.domain.concepts import briefing, delivery
+from simulator.domain.concepts import briefing, delivery, message
 from simulator.domain.concepts import confidence as the_confidence
 from simulator.domain.concepts import detection as the_detection
 from simulator.domain.concepts import inject as injects
 from simulator.domain.concepts import levels as the_levels
-from simulator.domain.concepts import message as letters
 from simulator.domain.concepts import work as the_work
 from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.briefing import Briefed
@@ -535,7 +534,7 @@ def options_in_order_of_the_truth(patch: pytest.MonkeyPatch) -> None:
 
 def reply_time_from_the_truth(patch: pytest.MonkeyPatch) -> None:
     """Let personas answer the later the better protected a neighbour's assets are."""
-    default_replies = letters.default_replies
+    default_replies = message.default_replies
 
     def later(world: World, body: MessageSent) -> list[Draft]:
         hard = sum(one.hardening for one in world.scenario.assets.values()) // 10_000
@@ -546,7 +545,7 @@ def reply_time_from_the_truth(patch: pytest.MonkeyPatch) -> None:
             for draft in default_replies(world, body)
         ]
 
-    patch.setattr(letters, "default_replies", later)
+    patch.setattr(message, "default_replies", later)
 
 
 def poll_of_another_team(patch: pytest.MonkeyPatch) -> None:

@@ -99,7 +99,7 @@ def letter(kernel: Kernel, decision: str, option_id: str) -> str:
     return next(one.id for one in options if one.title == f"Option {option_id}")
 
 
-def letters_to(kernel: Kernel, seat: str) -> list[tuple[int, str, str]]:
+def messages_to(kernel: Kernel, seat: str) -> list[tuple[int, str, str]]:
     """Return (exercise second, subject, text) of what a seat was sent."""
     told = kernel.since(seat, 0)
     return [(t.x, t.body.subject, t.body.text) for t in told if isinstance(t.body, MessageArrived)]

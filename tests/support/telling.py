@@ -14,7 +14,7 @@ TOLD = "told:A:B"
 SAID = "We tell you of each of these things, one by one, as they stand."
 
 
-def letter(*about: str) -> Send:
+def telling_message(*about: str) -> Send:
     return Send(to=("B",), tlp="TLP:AMBER", subject="Word", text=SAID, about=about)
 
 

@@ -26,7 +26,7 @@ def happens(kernel: Kernel, topic: str = "did:A:notify:police") -> None:
     kernel.take("control", Override(note="so it is", effects_given=(fx.Note(topic=topic),)))
 
 
-def letter(kernel: Kernel, seat: str = "A-lead") -> MessageSeen:
+def message_of(kernel: Kernel, seat: str = "A-lead") -> MessageSeen:
     (found,) = kernel.picture(seat).messages.values()
     return found
 

@@ -79,7 +79,7 @@ def test_control_may_change_it_by_its_words(found: dict[str, Any]) -> None:
     assert found["refusals"] == [wrong, None, None, wrong, None]
 
 
-def test_whoever_gets_the_letter_reads_it_and_no_other_team_is_told(found: dict[str, Any]) -> None:
+def test_whoever_gets_the_message_reads_it_and_no_other_team_is_told(found: dict[str, Any]) -> None:
     assert "Precedence routine" in found["message"]
     assert "  Precedence routine" in found["control"]
     assert "Precedence" not in found["beside"]

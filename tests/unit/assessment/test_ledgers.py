@@ -85,7 +85,7 @@ def test_sharing_counts_from_when_the_giver_had_it() -> None:
     assert [(k.team, k.untold) for k in one.kept] == [("A", ("R",))]
 
 
-def test_a_letter_to_a_team_is_shared_and_one_to_a_persona_is_not() -> None:
+def test_a_message_to_a_team_is_shared_and_one_to_a_persona_is_not() -> None:
     one = shown(
         (10, ARRIVED),
         (40, sent("A", "B", "press", forwards=True, reply_to="m-1")),
@@ -209,7 +209,7 @@ def test_people_who_arrive_count_from_then_on() -> None:
     assert pool.idle == ONE - 28_800 * ONE // 43_200
 
 
-def test_a_letter_lies_until_anybody_of_the_team_opens_it() -> None:
+def test_a_message_lies_until_anybody_of_the_team_opens_it() -> None:
     rows = [
         (0, STARTED, ()),
         (10, ARRIVED, ("A-lead", "A-second", "control")),

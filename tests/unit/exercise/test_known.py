@@ -27,7 +27,7 @@ def outage(command: Command | None) -> tuple[Exercise, Known]:
     return exercise, next(row for row in rows if row.text == DOWN)
 
 
-def test_a_letter_that_tells_of_an_outage_is_when_its_reader_knew() -> None:
+def test_a_message_that_tells_of_an_outage_is_when_its_reader_knew() -> None:
     message = Send(to=("C",), tlp="TLP:AMBER", subject="Down", text="a1 is down.", about=("a1",))
     _, silent = outage(None)
     _, told = outage(message)

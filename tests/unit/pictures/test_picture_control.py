@@ -325,7 +325,7 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
     assert gates.get(kind, "None") in str(refuse(picture, "control", command))
 
 
-def test_who_answers_a_letter_is_one_of_the_personas_it_went_to() -> None:
+def test_who_answers_a_message_is_one_of_the_personas_it_went_to() -> None:
     exercise = underway(hushed())
     said = Send(to=("B", "press"), tlp="TLP:CLEAR", subject="Q", text="No comment.")
     assert exercise.ask("A-lead", said) is None
@@ -336,7 +336,7 @@ def test_who_answers_a_letter_is_one_of_the_personas_it_went_to() -> None:
     assert [one.id for one in fields["persona"].choices] == ["press"]
 
 
-def test_only_a_letter_that_waits_can_be_left_and_the_log_names_it() -> None:
+def test_only_a_message_that_waits_can_be_left_and_the_log_names_it() -> None:
     exercise = underway(hushed())
     for to in ("press", "B"):
         said = Send(to=(to,), tlp="TLP:CLEAR", subject=f"To {to}", text="No comment.")

@@ -404,7 +404,7 @@ def test_an_unknown_form_says_so() -> None:
     assert form_of_kind(picture, "act:fly", "").refusal == "There is no action fly."
 
 
-def test_a_letter_may_begin_with_a_template_and_is_not_sent_with_its_blanks() -> None:
+def test_a_message_may_begin_with_a_template_and_is_not_sent_with_its_blanks() -> None:
     exercise = underway(hushed())
     exercise.advance_to(6 * MINUTE)
     picture = exercise.picture("A-lead")

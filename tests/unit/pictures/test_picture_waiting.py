@@ -198,7 +198,7 @@ def due_of(exercise: Exercise) -> list[DueRow]:
     return [row for row in view(exercise).due if row.sort in {"no time named", "to read"}]
 
 
-def test_a_letter_that_asks_waits_without_a_time_until_its_sender_hears_of_the_team() -> None:
+def test_a_message_that_asks_waits_without_a_time_until_its_sender_hears_of_the_team() -> None:
     exercise = with_letter("What shall I do?")
     (row,) = due_of(exercise)
     assert (row.left, row.opens, row.share) == ("asked", "send", 0)
@@ -221,7 +221,7 @@ def test_a_letter_that_asks_waits_without_a_time_until_its_sender_hears_of_the_t
         "Was it the storm? We looked. We asked three people.\n\nIt was not. The power holds.",
     ],
 )
-def test_a_letter_that_only_informs_is_read_and_waits_no_more(text: str) -> None:
+def test_a_message_that_only_informs_is_read_and_waits_no_more(text: str) -> None:
     exercise = with_letter(text)
     (row,) = due_of(exercise)
     assert row.sort == "to read"
@@ -239,7 +239,7 @@ def test_a_letter_that_only_informs_is_read_and_waits_no_more(text: str) -> None
         "\u0639\u0646\u062f\u0643\u0645 \u062e\u0637\u0629\u061f",
     ],
 )
-def test_a_letter_that_ends_by_asking_waits_once_read_too(text: str) -> None:
+def test_a_message_that_ends_by_asking_waits_once_read_too(text: str) -> None:
     exercise = with_letter(text)
     (row,) = due_of(exercise)
     assert row.left == "asked"

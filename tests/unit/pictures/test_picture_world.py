@@ -63,7 +63,7 @@ def test_an_asset_stands_by_its_level_and_on_its_way_up_by_its_reason(
 # ---- messages
 
 
-def test_control_reads_every_letter_whole_and_the_oldest_unanswered_stands_first() -> None:
+def test_control_reads_every_message_whole_and_the_oldest_unanswered_stands_first() -> None:
     exercise = underway(hushed())
     written(exercise, "First")
     exercise.advance_to(4 * MINUTE)
@@ -84,7 +84,7 @@ def test_control_reads_every_letter_whole_and_the_oldest_unanswered_stands_first
     assert [note.text for note in view.status.marks] == ["2 messages", "8 people"]
 
 
-def test_an_answer_as_the_persona_goes_out_under_the_letters_subject_and_settles_it() -> None:
+def test_an_answer_as_the_persona_goes_out_under_the_messages_subject_and_settles_it() -> None:
     exercise = underway(hushed())
     letter = written(exercise)
     staff = staff_of(exercise.since("control", 0))
@@ -105,7 +105,7 @@ def test_an_answer_as_the_persona_goes_out_under_the_letters_subject_and_settles
     assert next(row for row in view.messages if row.id == f"message:{letter}").state == "answered"
 
 
-def test_a_letter_left_unanswered_or_answered_by_default_waits_no_longer() -> None:
+def test_a_message_left_unanswered_or_answered_by_default_waits_no_longer() -> None:
     exercise = underway(hushed())
     exercise.ask("control", LeaveLetter(message=written(exercise)))
     assert seen(exercise).messages[0].state == "left"
