@@ -1,14 +1,10 @@
-"""Rules on relations between states: pairs are two states, the directory names each entry once.
-
-Why a fact between states cannot happen is here too; ``rules_model`` asks it of every fact.
-"""
+"""Rules on relations between states: pairs are two states, the directory has each entry once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from simulator.domain.concepts.attribution import Expose
 from simulator.domain.concepts.tension import CAUSES, Friction
 from simulator.domain.plan import facts_diplomacy as facts
 from simulator.domain.plan.campaigns import Campaign
@@ -100,53 +96,6 @@ def flag_on_somebody_else(case: Case) -> Iterator[Finding]:
             whom = flag.points_to or "criminals without a state"
             message = f"the false flag leads to {whom}, and so does the truth"
             yield Finding((*path, "false_flag"), message, "let it lead to somebody else")
-
-
-def _needs(*actions: str) -> Callable[[Case, Any], str | None]:
-    def why(case: Case, _: Any) -> str | None:  # noqa: ANN401 - one of the facts
-        if any(map(case.document.allows, actions)):
-            return None
-        return f"the scenario does not allow the action {' or '.join(actions)}"
-
-    return why
-
-
-def _estimated(case: Case, part: facts.Estimated | facts.Reviewed) -> str | None:
-    owner = case.asset_team(part.asset)
-    if owner is not None and owner != part.team and part.team in case.ids("team"):
-        return f"'{part.asset}' belongs to '{owner}'"
-    step = "attribute-technically" if isinstance(part, facts.Estimated) else "review-attribution"
-    return _needs(step)(case, part)
-
-
-def _exposed(case: Case, part: facts.Exposed) -> str | None:
-    let_out = {effect.campaign for _, effect in case.of(Expose)}
-    if part.campaign in let_out or case.gaps:
-        return None
-    return f"no effect lets out who is behind '{part.campaign}'"
-
-
-_ASKS: Final = (
-    "norm-request",
-    "demarche",
-    "third-party-consultation",
-    "public-statement",
-    "attribute-publicly",
-    "invoke-mechanism",
-)
-IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
-    facts.Consulted: _needs("contact"),
-    facts.Answered: _needs(*_ASKS),
-    facts.Declined: _needs(*_ASKS),
-    facts.LeftUnanswered: _needs(*_ASKS),
-    facts.NamedPublicly: _needs("attribute-publicly"),
-    facts.NormBreach: _needs("attribute-publicly", "demarche"),
-    facts.Estimated: _estimated,
-    facts.Reviewed: _estimated,
-    facts.Exposed: _exposed,
-    facts.Consensus: _needs("invoke-mechanism"),
-}
-"""Fact between states → why it cannot happen in this scenario, or ``None``."""
 
 
 def idle_tension(case: Case) -> Iterator[Finding]:

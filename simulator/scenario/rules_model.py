@@ -12,19 +12,17 @@ from functools import cache
 from typing import Any, Final
 
 from simulator.domain.concepts.campaign_effects import Counter
-from simulator.domain.concepts.capability import Sever
-from simulator.domain.concepts.statement import Leak
 from simulator.domain.concepts.victims import Compromise
 from simulator.domain.plan import facts
+from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import StagePlan, Victim
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.personas import TIME
 from simulator.domain.plan.sensors import PLACES
-from simulator.domain.values.remembered import Fact, OfAsset
+from simulator.domain.values.remembered import Fact, form_of
 from simulator.domain.values.value import members
-from simulator.scenario import rules_diplomacy
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import action_subjects
@@ -191,19 +189,23 @@ def _unless_among(case: Case, name: str, kind: str, able: set[str], why: str) ->
 
 
 def _brought_about(case: Case, part: Fact) -> str | None:
-    """Return why what its team's action brings about, or an effect, does not come about."""
-    if not part.by_action or case.document.allows(part.by_action):
+    """Return why what actions bring about, or an effect, does not come about."""
+    if any(map(case.document.allows, part.by_action)):
         return None
-    if not isinstance(part, OfAsset) or not part.by_effect:
-        return f"the scenario does not allow the action {part.by_action}"
+    if not part.by_effect:
+        actions = " or ".join(part.by_action)
+        return f"the scenario does not allow the action {actions}" if actions else None
     effect: type[Any] = members(Effect)[part.by_effect]
-    able = {one.asset for _, one in case.of(effect)}
-    return _unless_among(case, part.asset, "asset", able, "no action and no effect does it to")
+    first = form_of(type(part)).places[0]
+    able = {getattr(one, first) for _, one in case.of(effect)}
+    return _unless_among(case, getattr(part, first), first, able, part.without)
 
 
-def _severed(case: Case, part: facts.Severed) -> str | None:
-    able = {effect.dependency for _, effect in case.of(Sever)}
-    return _unless_among(case, part.dependency, "dependency", able, "no effect cuts")
+def _on_file(case: Case, part: diplomacy.Estimated | diplomacy.Reviewed) -> str | None:
+    owner = case.asset_team(part.asset)
+    if owner is not None and owner != part.team and part.team in case.ids("team"):
+        return f"'{part.asset}' belongs to '{owner}'"
+    return _brought_about(case, part)
 
 
 def _countered(case: Case, part: facts.Countered) -> str | None:
@@ -233,11 +235,6 @@ def _ransom(case: Case, part: response.Ransom | response.Paid) -> str | None:
     ) or _brought_about(case, part)
 
 
-def _leaked(case: Case, part: response.Leaked) -> str | None:
-    able = {effect.team for _, effect in case.of(Leak)}
-    return _unless_among(case, part.team, "team", able, "no effect makes public the data of")
-
-
 _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Did: _acts,
     facts.Ordered: _acts,
@@ -245,14 +242,13 @@ _IMPOSSIBLE: Final[dict[type[object], Callable[[Case, Any], str | None]]] = {
     facts.Chose: _chosen,
     facts.Told: _told,
     facts.Compromised: _compromised,
-    facts.Severed: _severed,
     facts.Countered: _countered,
     response.Demanded: _demanded,
     response.Expired: _demanded,
     response.Ransom: _ransom,
     response.Paid: _ransom,
-    response.Leaked: _leaked,
-    **rules_diplomacy.IMPOSSIBLE,
+    diplomacy.Estimated: _on_file,
+    diplomacy.Reviewed: _on_file,
 }
 """Fact → why it cannot happen in this scenario, or ``None``, if more is asked than is declared."""
 

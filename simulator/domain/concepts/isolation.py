@@ -41,7 +41,7 @@ class WasIsolated(OfAsset, kind="isolated", listed=170):
     """An asset has been isolated."""
 
     words: ClassVar[str] = "{asset} <was|is> isolated"
-    by_action: ClassVar[str] = "isolate"
+    by_action: ClassVar[tuple[str, ...]] = ("isolate",)
     by_effect: ClassVar[str] = "isolate"
     states: ClassVar[tuple[str, ...]] = ("isolated", "disconnected")
     example: ClassVar[bool] = True
@@ -51,7 +51,7 @@ class WasReconnected(OfAsset, kind="reconnected", listed=180):
     """An asset has been connected again."""
 
     words: ClassVar[str] = "{asset} <was|is> reconnected"
-    by_action: ClassVar[str] = "reconnect"
+    by_action: ClassVar[tuple[str, ...]] = ("reconnect",)
     by_effect: ClassVar[str] = "reconnect"
 
 

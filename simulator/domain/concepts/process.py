@@ -51,7 +51,7 @@ class WasShut(OfAsset, kind="shut", listed=290):
     """An asset has been shut down safely."""
 
     words: ClassVar[str] = "{asset} <was|is> shut down safely"
-    by_action: ClassVar[str] = "safe-shutdown"
+    by_action: ClassVar[tuple[str, ...]] = ("safe-shutdown",)
     by_effect: ClassVar[str] = "shut"
 
 
@@ -59,7 +59,7 @@ class WasRestarted(OfAsset, kind="restarted", listed=300):
     """An asset that stood still runs again."""
 
     words: ClassVar[str] = "{asset} <was|is> restarted"
-    by_action: ClassVar[str] = "restart"
+    by_action: ClassVar[tuple[str, ...]] = ("restart",)
     by_effect: ClassVar[str] = "restart"
 
 

@@ -171,7 +171,7 @@ class Said(Fact, kind="said", listed=220):
     words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
     shows: ClassVar[Shows] = "words"
     general: ClassVar[bool] = True
-    by_action: ClassVar[str] = "public-statement"
+    by_action: ClassVar[tuple[str, ...]] = ("public-statement",)
     team: str = key("staff", "The team that speaks.", refers="team")
     stance: str | None = key(
         "staff",
@@ -223,7 +223,7 @@ class Cleared(OfAsset, kind="cleared", listed=150):
     """An asset has been freed of every campaign."""
 
     words: ClassVar[str] = "{asset} <was|is> cleared"
-    by_action: ClassVar[str] = "eradicate"
+    by_action: ClassVar[tuple[str, ...]] = ("eradicate",)
     by_effect: ClassVar[str] = "clear"
 
 
@@ -232,6 +232,8 @@ class Severed(Fact, kind="severed", listed=190):
     """A dependency has been cut."""
 
     words: ClassVar[str] = "the link {dependency} <was|is> cut"
+    by_effect: ClassVar[str] = "sever"
+    without: ClassVar[str] = "no effect cuts"
     dependency: str = bare("staff", refers="dependency")
 
 

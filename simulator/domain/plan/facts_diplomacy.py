@@ -19,6 +19,7 @@ class Consulted(Fact, kind="consulted", listed=450):
     """A team reached a point of contact and consulted it."""
 
     words: ClassVar[str] = "{team} <consulted|consults> {party}"
+    by_action: ClassVar[tuple[str, ...]] = ("contact",)
     shows: ClassVar[Shows] = "deed"
     general: ClassVar[bool] = True
     alike: ClassVar[tuple[str, ...]] = ("party",)
@@ -30,6 +31,14 @@ class Consulted(Fact, kind="consulted", listed=450):
 class _Reply(Fact):
     """Who answered whom, on what."""
 
+    by_action: ClassVar[tuple[str, ...]] = (
+        "norm-request",
+        "demarche",
+        "third-party-consultation",
+        "public-statement",
+        "attribute-publicly",
+        "invoke-mechanism",
+    )
     by: str = key("staff", "Who was asked: a team or a state.", refers="power")
     to: str = key("staff", "The team that asked.", refers="team")
     what: str | None = key(
@@ -79,6 +88,7 @@ class NamedPublicly(Fact, kind="named", listed=490):
     """A team has named a state in public as responsible."""
 
     words: ClassVar[str] = "{team} <named|names> {state} in public[ {how}]"
+    by_action: ClassVar[tuple[str, ...]] = ("attribute-publicly",)
     shows: ClassVar[Shows] = "words"
     team: str = key("staff", "The team that says it, alone or with others.", refers="team")
     state: str = key("staff", "The state that is named.", refers="state")
@@ -92,6 +102,7 @@ class NormBreach(Fact, kind="norm_breach", listed=500):
     """A team has found a norm breached: a political finding."""
 
     words: ClassVar[str] = "{team} <held|holds> that {state} went against {norm}"
+    by_action: ClassVar[tuple[str, ...]] = ("attribute-publicly", "demarche")
     shows: ClassVar[Shows] = "words"
     team: str = key("staff", "The team that holds it.", refers="team")
     state: str = key("staff", "The state it is said of.", refers="state")
@@ -125,6 +136,7 @@ class Estimated(_OnFile, kind="estimated", listed=520):
     """A team's technical attribution has come to a hypothesis."""
 
     words: ClassVar[str] = "{team} <came|comes> to a technical attribution of {asset}"
+    by_action: ClassVar[tuple[str, ...]] = ("attribute-technically",)
     shows: ClassVar[Shows] = "deed"
 
 
@@ -132,6 +144,7 @@ class Reviewed(_OnFile, kind="reviewed", listed=530):
     """Legal and policy advisers have weighed an attribution."""
 
     words: ClassVar[str] = "{team} <had|has> its attribution reviewed: {asset}"
+    by_action: ClassVar[tuple[str, ...]] = ("review-attribution",)
     shows: ClassVar[Shows] = "deed"
 
 
@@ -139,12 +152,15 @@ class Exposed(OfCampaign, kind="exposed", listed=540):
     """An `expose` effect has let out who was behind a campaign."""
 
     words: ClassVar[str] = "it <came|comes> out who was behind {campaign}"
+    by_effect: ClassVar[str] = "expose"
+    without: ClassVar[str] = "no effect lets out who is behind"
 
 
 class Consensus(OfTeam, kind="consensus", listed=550):
     """Members agreed to help this team under the mechanism."""
 
     words: ClassVar[str] = "members <agreed|agree> to help {team}"
+    by_action: ClassVar[tuple[str, ...]] = ("invoke-mechanism",)
 
 
 def actor_between(fact: object) -> str | None:

@@ -37,7 +37,7 @@ class Ransom(Fact, kind="ransom", listed=350):
 
     words: ClassVar[str] = "{team} <decided|decides> on the ransom[: {decision}]"
     shows: ClassVar[Shows] = "choice"
-    by_action: ClassVar[str] = "ransom-decision"
+    by_action: ClassVar[tuple[str, ...]] = ("ransom-decision",)
     team: str = key("staff", "The team that decides.", refers="team")
     decision: str | None = key(
         "staff",
@@ -58,14 +58,14 @@ class Preserved(OfAsset, kind="preserved", listed=310):
     """Evidence of an asset has been kept."""
 
     words: ClassVar[str] = "{asset} <was|is> preserved as evidence"
-    by_action: ClassVar[str] = "preserve-evidence"
+    by_action: ClassVar[tuple[str, ...]] = ("preserve-evidence",)
 
 
 class EvidenceLost(OfAsset, kind="evidence_lost", listed=320):
     """An asset was rebuilt before its evidence was kept."""
 
     words: ClassVar[str] = "{asset} <was|is> rebuilt before its evidence was kept"
-    by_action: ClassVar[str] = "eradicate"
+    by_action: ClassVar[tuple[str, ...]] = ("eradicate",)
 
 
 class Demanded(OfCampaign, kind="demanded", listed=330):
@@ -85,7 +85,7 @@ class Paid(OfTeam, kind="paid", listed=360):
 
     words: ClassVar[str] = "{team} <paid|pays> a ransom"
     shows: ClassVar[Shows] = "choice"
-    by_action: ClassVar[str] = "ransom-decision"
+    by_action: ClassVar[tuple[str, ...]] = ("ransom-decision",)
 
 
 class Outage(OfTeam, kind="outage", listed=370):
@@ -98,6 +98,8 @@ class Leaked(OfTeam, kind="leaked", listed=380):
     """Data of a team's state have become public."""
 
     words: ClassVar[str] = "data of {team} <became|become> public"
+    by_effect: ClassVar[str] = "leak"
+    without: ClassVar[str] = "no effect makes public the data of"
 
 
 class Contradicted(OfTeam, kind="contradicted", listed=390):
@@ -124,4 +126,4 @@ class Rebutted(_OfRumour, kind="rebutted", listed=410):
 
     words: ClassVar[str] = "the rumour {rumour} <was|is> rebutted with a fact"
     shows: ClassVar[Shows] = "words"
-    by_action: ClassVar[str] = "rebut-rumour"
+    by_action: ClassVar[tuple[str, ...]] = ("rebut-rumour",)

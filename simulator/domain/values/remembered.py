@@ -118,10 +118,12 @@ class Fact(Family):
     """Whether it never says what it was about."""
     alike: ClassVar[tuple[str, ...]] = ()
     """Fields in which several of them may differ and still be said as one."""
-    by_action: ClassVar[str] = ""
-    """The kind of action without which it cannot happen; empty: that hangs on no action."""
+    by_action: ClassVar[tuple[str, ...]] = ()
+    """The kinds of action without any of which it cannot happen; empty: that hangs on no action."""
     by_effect: ClassVar[str] = ""
-    """The kind of effect on an asset that can stand in for that action."""
+    """The kind of effect that can stand in for an action, on what is first in both."""
+    without: ClassVar[str] = "no action and no effect does it to"
+    """What is said, before that thing's id, where neither can bring it about."""
     states: ClassVar[tuple[str, ...]] = ()
     """Words by which a text would state it, which the model decides."""
     example: ClassVar[bool] = False

@@ -186,6 +186,32 @@ def test_a_breach_between_states_is_told_once(breach: str) -> None:
     assert codes_of(spoilt(old, new, TEXT)).count(code) == 1
 
 
+ASKS = (
+    "norm-request or demarche or third-party-consultation or public-statement"
+    " or attribute-publicly or invoke-mechanism"
+)
+NOTHING_MAY_BE_DONE = {
+    "the scenario does not allow the action contact",
+    f"the scenario does not allow the action {ASKS}",
+    "the scenario does not allow the action attribute-publicly",
+    "the scenario does not allow the action attribute-publicly or demarche",
+    "the scenario does not allow the action attribute-technically",
+    "the scenario does not allow the action review-attribution",
+    "the scenario does not allow the action invoke-mechanism",
+    "no effect lets out who is behind 'slate'",
+}
+
+
+def test_what_no_action_and_no_effect_brings_about_says_which_would() -> None:
+    nothing = spoilt("\ninjects:", "\nactions: [hunt]\ninjects:", TEXT)
+    said = {
+        one.message.removeprefix("this never happens: ")
+        for one in problems_of(spoilt("causes: [{expose: slate}]", "", nothing))
+        if one.code == "never-happens"
+    }
+    assert said == NOTHING_MAY_BE_DONE
+
+
 # ---- vocabularies
 
 
