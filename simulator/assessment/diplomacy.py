@@ -6,7 +6,6 @@ A fold of the events; tension's arithmetic is the domain's, and no world is made
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from simulator.assessment.diplomacy_values import (
@@ -139,38 +138,26 @@ class DiplomacyFold(Fold):
             asked=body.asked,
             about=body.about,
             began=mark_of(event),
-            delivered=None,
-            closed=None,
-            outcome="open",
-            took=None,
             evidence=(event.n,),
         )
 
     @folds
     def _delivered(self, event: Event, body: RequestDelivered) -> None:
         one = self._requests[body.request]
-        self._requests[body.request] = replace(
-            one, delivered=mark_of(event), evidence=(*one.evidence, event.n)
-        )
+        one.delivered, one.evidence = mark_of(event), (*one.evidence, event.n)
 
     @folds
     def _answered(self, event: Event, body: RequestAnswered) -> None:
         one = self._requests[body.request]
-        arrived = one.delivered or one.began
-        self._requests[body.request] = replace(
-            one,
-            closed=mark_of(event),
-            outcome="agreed" if body.agreed else "declined",
-            took=event.s - arrived.s,
-            evidence=(*one.evidence, event.n),
-        )
+        one.closed, one.evidence = mark_of(event), (*one.evidence, event.n)
+        one.outcome = "agreed" if body.agreed else "declined"
+        one.took = event.s - (one.delivered or one.began).s
 
     @folds
     def _ignored(self, event: Event, body: RequestIgnored) -> None:
         one = self._requests[body.request]
-        self._requests[body.request] = replace(
-            one, closed=mark_of(event), outcome="ignored", evidence=(*one.evidence, event.n)
-        )
+        one.closed, one.evidence = mark_of(event), (*one.evidence, event.n)
+        one.outcome = "ignored"
 
     # ---- norms
 

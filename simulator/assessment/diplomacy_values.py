@@ -6,6 +6,7 @@ campaign: whether a public naming was right is not asked, only on what it stood.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from simulator.assessment.values import Happened, Mark
@@ -74,19 +75,19 @@ class Attribution:
         return not self.lacks
 
 
-@value
+@dataclass(slots=True, kw_only=True)
 class RequestResult:
-    """Something that was put to a party, and its answer."""
+    """Something that was put to a party, and its answer; later events change it."""
 
     sort: str
     team: str
     asked: str
     about: str
     began: Mark
-    delivered: Mark | None
-    closed: Mark | None
-    outcome: Literal["agreed", "declined", "ignored", "open"]
-    took: int | None
+    delivered: Mark | None = None
+    closed: Mark | None = None
+    outcome: Literal["agreed", "declined", "ignored", "open"] = "open"
+    took: int | None = None
     """Scenario seconds from its arrival to the answer."""
     evidence: tuple[int, ...]
 

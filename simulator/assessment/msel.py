@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import (
     Foothold,
@@ -32,10 +30,6 @@ class InjectFold(Fold):
                 id=inject.id,
                 title=inject.title,
                 to=inject.to,
-                status=PLANNED.id,
-                at=None,
-                by="",
-                message="",
                 norms=inject.norms,
                 measures=inject.measures,
             )
@@ -48,24 +42,16 @@ class InjectFold(Fold):
         status = body.stands()
         if status is None or status is QUEUED:  # nothing has become of what is sent in a pause
             return
-        moved = status is not PLANNED
-        self.rows[body.inject] = replace(
-            self.rows[body.inject],
-            status=status.id,
-            at=mark_of(event) if moved else None,
-            by=body.by if moved else "",
-        )
+        row = self.rows[body.inject]
+        row.status, row.at, row.by = status.id, mark_of(event), body.by
+        if status is PLANNED:
+            row.at, row.by = None, ""
 
     @folds
     def _delivered(self, event: Event, body: InjectDelivered) -> None:
-        self.rows[body.inject] = replace(
-            self.rows[body.inject],
-            status=DELIVERED.id,
-            at=mark_of(event),
-            by=body.by,
-            message=body.message,
-            met=body.met,
-        )
+        row = self.rows[body.inject]
+        row.status, row.at, row.by = DELIVERED.id, mark_of(event), body.by
+        row.message, row.met = body.message, body.met
 
     @folds
     def _prevented(self, event: Event, body: InjectPrevented) -> None:
@@ -77,13 +63,13 @@ class InjectFold(Fold):
     @folds
     def _skipped(self, event: Event, body: InjectSkipped) -> None:
         self._changed(event, body)
-        self.rows[body.inject] = replace(self.rows[body.inject], met=body.met)
+        self.rows[body.inject].met = body.met
 
     @folds
     def _waiting(self, event: Event, body: InjectWaiting) -> None:
         row = self.rows[body.inject]
         if row.status == PLANNED.id:
-            self.rows[body.inject] = replace(row, status=WAITING.id, at=mark_of(event))
+            row.status, row.at = WAITING.id, mark_of(event)
 
 
 class CampaignFold(Fold):
@@ -93,14 +79,7 @@ class CampaignFold(Fold):
         self._scenario = scenario
         self.stages = {
             (campaign.id, stage.id): StageResult(
-                campaign=campaign.id,
-                stage=stage.id,
-                name=stage.name,
-                status="open",
-                at=None,
-                team="",
-                by="",
-                halted=False,
+                campaign=campaign.id, stage=stage.id, name=stage.name
             )
             for campaign in scenario.campaigns.values()
             for stage in campaign.stages
@@ -111,25 +90,19 @@ class CampaignFold(Fold):
 
     @folds
     def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
-        key = (body.campaign, body.stage)
-        self.stages[key] = replace(self.stages[key], status="begun", at=mark_of(event))
+        stage = self.stages[body.campaign, body.stage]
+        stage.status, stage.at = "begun", mark_of(event)
 
     @folds
     def _reached(self, event: Event, body: the_campaign.StageReached) -> None:
-        key = (body.campaign, body.stage)
-        self.stages[key] = replace(self.stages[key], status="reached", at=mark_of(event))
+        stage = self.stages[body.campaign, body.stage]
+        stage.status, stage.at = "reached", mark_of(event)
 
     @folds
     def _countered(self, event: Event, body: the_campaign.StageCountered) -> None:
-        key = (body.campaign, body.stage)
-        self.stages[key] = replace(
-            self.stages[key],
-            status="countered",
-            at=mark_of(event),
-            team=body.team,
-            by=body.by,
-            halted=body.halts,
-        )
+        stage = self.stages[body.campaign, body.stage]
+        stage.status, stage.at = "countered", mark_of(event)
+        stage.team, stage.by, stage.halted = body.team, body.by, body.halts
 
     @folds
     def _attempted(self, event: Event, body: victims.VictimAttempted) -> None:

@@ -1,4 +1,4 @@
-"""The assessment as plain frozen values: every figure with the numbers of its events.
+"""The assessment as plain values: every figure with the numbers of its events.
 
 Here belongs the shape of what was found out; how it is found out is in the folds beside it, and
 how it is worded for a screen or a report is elsewhere.  Levels, shares and indices are parts per
@@ -8,10 +8,12 @@ events in the record.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.state.event_words import Weight
+from simulator.domain.state.inject_status import PLANNED
 from simulator.domain.values.tlp import Marking
 from simulator.domain.values.value import value
 
@@ -209,19 +211,19 @@ class Kept:
     """Teams that had it from nobody by the end."""
 
 
-@value
+@dataclass(slots=True, kw_only=True)
 class InjectResult:
-    """What became of one row of the MSEL."""
+    """What became of one row of the MSEL; later events change it."""
 
     id: str
     title: str
     to: tuple[str, ...]
-    status: str
+    status: str = PLANNED.id
     """The id of how it stands."""
-    at: Mark | None
-    by: str
+    at: Mark | None = None
+    by: str = ""
     """By what it went out or was left out; for a prevented one, who prevented it and how."""
-    message: str
+    message: str = ""
     """Id of the message that carried it; empty if it never went out."""
     met: str = ""
     """Who had done what it wants before it asked; empty: nobody."""
@@ -246,19 +248,19 @@ class Deed:
     detail: str
 
 
-@value
+@dataclass(slots=True, kw_only=True)
 class StageResult:
-    """What became of one stage of a campaign."""
+    """What became of one stage of a campaign; later events change it."""
 
     campaign: str
     stage: str
     name: str
-    status: Literal["open", "begun", "reached", "countered"]
-    at: Mark | None
-    team: str
+    status: Literal["open", "begun", "reached", "countered"] = "open"
+    at: Mark | None = None
+    team: str = ""
     """Who countered it."""
-    by: str
-    halted: bool
+    by: str = ""
+    halted: bool = False
 
 
 @value

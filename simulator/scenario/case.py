@@ -13,6 +13,7 @@ from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.teams import Seat
 from simulator.domain.values.declare import Line, Text
+from simulator.domain.values.remembered import Fact
 from simulator.scenario.lowering import Path
 from simulator.scenario.texts import LANGUAGE, every_text
 from simulator.scenario.timetable import Timetable
@@ -192,6 +193,12 @@ class Case:
     def injects(self) -> dict[str, Inject]:
         """Injects by id; where an id stands twice, the first."""
         return {one.id: one for _, one in reversed([*self.of(Inject)])}
+
+    def evidence(self) -> Iterator[tuple[Path, Assignment, Fact]]:
+        """Yield every fact that is evidence of a task: where it stands, whose task it is."""
+        for path, task in self.of(Assignment):
+            for place, fact in task.evidence.facts():
+                yield (*path, "evidence", *place), task, fact
 
     def inject_at(self, path: Path) -> Inject:
         """Return the inject in which a place lies."""

@@ -25,21 +25,18 @@ def label_stops_task(case: Case) -> Iterator[Finding]:
     A team that finds an indicator by itself is its source, and labels it as it likes; so the
     advice is only on what an author gives under a label.
     """
-    for path, part in case.of(Assignment) if not case.gaps else ():
-        for place, fact in part.evidence.facts():
-            if not isinstance(fact, Told) or fact.about is None:
-                continue
-            about, to = fact.about, fact.to
-            given = list(_given(case, fact.sender, about))
-            reach = _reach(case, fact.sender, to)
-            if not given or any(reach in may_forward(marking) for _, marking in given):
-                continue
-            by, label = given[0]
-            message = (
-                f"'{part.team}' has '{about}' from '{by}' under {label}, which stops at '{to}'"
-            )
-            hint = "give it under a label that lets it go there, or ask for something else"
-            yield Finding((*path, "evidence", *place), message, hint)
+    hint = "give it under a label that lets it go there, or ask for something else"
+    for path, task, fact in case.evidence() if not case.gaps else ():
+        if not isinstance(fact, Told) or fact.about is None:
+            continue
+        about, to = fact.about, fact.to
+        given = list(_given(case, fact.sender, about))
+        reach = _reach(case, fact.sender, to)
+        if not given or any(reach in may_forward(marking) for _, marking in given):
+            continue
+        by, label = given[0]
+        message = f"'{task.team}' has '{about}' from '{by}' under {label}, which stops at '{to}'"
+        yield Finding(path, message, hint)
 
 
 def _given(case: Case, team: str, indicator: str) -> Iterator[tuple[str, Marking]]:

@@ -26,13 +26,11 @@ def no_occasion(case: Case) -> Iterator[Finding]:
 
 def others_evidence(case: Case) -> Iterator[Finding]:
     """What shows that a team did its task is that team's doing."""
-    for path, part in case.of(Assignment):
-        for place, fact in part.evidence.facts():
-            actor = _actor(fact)
-            if actor is not None and actor != part.team and actor in case.ids("team"):
-                message = f"the task is of '{part.team}', this is done by '{actor}'"
-                where = (*path, "evidence", *place)
-                yield Finding(where, message, "name what the task's own team does")
+    for path, task, fact in case.evidence():
+        actor = _actor(fact)
+        if actor is not None and actor != task.team and actor in case.ids("team"):
+            message = f"the task is of '{task.team}', this is done by '{actor}'"
+            yield Finding(path, message, "name what the task's own team does")
 
 
 def _actor(fact: Fact) -> str | None:
@@ -47,20 +45,15 @@ def _actor(fact: Fact) -> str | None:
 
 def evidence_kind(case: Case) -> Iterator[Finding]:
     """Evidence of the kind told is made of tellings."""
-    for path, part in case.of(Assignment):
-        if part.evidence.how != "told":
-            continue
-        for place, fact in part.evidence.facts():
-            if not isinstance(fact, Told):
-                where = (*path, "evidence", *place)
-                yield Finding(where, "evidence of the kind told is a telling", "use how: did")
+    for path, task, fact in case.evidence():
+        if task.evidence.how == "told" and not isinstance(fact, Told):
+            yield Finding(path, "evidence of the kind told is a telling", "use how: did")
 
 
 def told_of_what(case: Case) -> Iterator[Finding]:
     """A telling that shows a task says of what: any other message would show it by accident."""
-    for path, part in case.of(Assignment):
-        for place, fact in part.evidence.facts():
-            if isinstance(fact, Told) and fact.about is None:
-                where = (*path, "evidence", *place, "told")
-                hint = "add about: the asset, indicator, duty, decision or inject it is of"
-                yield Finding(where, "any message that names something would show this", hint)
+    hint = "add about: the asset, indicator, duty, decision or inject it is of"
+    for path, _, fact in case.evidence():
+        if isinstance(fact, Told) and fact.about is None:
+            message = "any message that names something would show this"
+            yield Finding((*path, "told"), message, hint)
