@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.indicator import shared
 from simulator.domain.concepts.statement import weighed
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Draft
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
@@ -19,8 +17,8 @@ from simulator.domain.values.value import value
 class PublishAdvisory(Action, kind="publish-advisory", listed=170):
     """Publish an advisory under TLP:CLEAR: everybody may read it, the adversary too."""
 
-    effort: ClassVar[Effort] = takes("30m", "1h", "3h", analyst=1, comms=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("30m", "1h", "3h", analyst=1, comms=1, spelled_out=True)
+    spec = Spec(
         title="Publish an advisory",
         does=("publishes an advisory", "publishes an advisory on {}"),
         group="Share",

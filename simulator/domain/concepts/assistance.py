@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.message import message_of
 from simulator.domain.concepts.reach import not_a_team, reach_of
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
@@ -12,7 +10,7 @@ from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import party
 from simulator.domain.plan import facts_response as response
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import BY_ITSELF, Deed
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
@@ -30,9 +28,7 @@ class HelpSent(Body, kind="help-sent", told=party("sender", "to"), silent=BY_ITS
     """Somebody has sent people to help a team.  Told to both and staff; never when they arrive."""
 
     topics = makes(response.Lent, team="sender")
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("helped", "Sent help", "{people} {pool} to {to:name}", team="sender"),
-    )
+    deeds = (Deed("helped", "Sent help", "{people} {pool} to {to:name}", team="sender"),)
     sender: str
     """A team, or a persona that lends people."""
     to: str
@@ -187,8 +183,8 @@ class RequestAssistance(Action, kind="request-assistance", listed=180):
     They decide; what they lend arrives after hours, and goes home after days.
     """
 
-    effort: ClassVar[Effort] = takes("20m", "30m", "1h", legal=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("20m", "30m", "1h", legal=1, spelled_out=True)
+    spec = Spec(
         title="Request assistance",
         does=("requests assistance", "requests assistance of {}"),
         group="Share",
@@ -230,8 +226,8 @@ class OfferAssistance(Action, kind="offer-assistance", listed=190):
     regional body helps as many teams at a time as it has teams of its own for it.
     """
 
-    effort: ClassVar[Effort] = takes("10m", "20m", "30m", spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("10m", "20m", "30m", spelled_out=True)
+    spec = Spec(
         title="Lend people",
         does=("lends people", "lends people to {}"),
         group="Share",
@@ -291,8 +287,8 @@ def _full(picture: Picture, to: str) -> str | None:
 class Reinforce(Doing, kind="reinforce", listed=200):
     """A team gets people for a time."""
 
-    title: ClassVar[str] = "A team gets people for a time"
-    words: ClassVar[str] = "{team} has {people} more ({pool}) for {seconds}"
+    title = "A team gets people for a time"
+    words = "{team} has {people} more ({pool}) for {seconds}"
     team: str = key("staff", "The team.", refers="team")
     pool: str = key("staff", "The pool they join.", Word(POOLS))
     people: int = key("staff", "How many.", Count(1, 50))
@@ -312,8 +308,8 @@ class Reinforce(Doing, kind="reinforce", listed=200):
 class Lend(Doing, kind="lend", listed=210):
     """People of one team work for another, and out of its own pool."""
 
-    title: ClassVar[str] = "A team lends people to another"
-    words: ClassVar[str] = "{team} lends {other} {people} ({pool}) for {seconds}"
+    title = "A team lends people to another"
+    words = "{team} lends {other} {people} ({pool}) for {seconds}"
     team: str = key("staff", "The team that lends.", refers="team", name="from")
     other: str = key("staff", "The team that gets them.", refers="team", name="to")
     pool: str = key("staff", "The pool they are of.", Word(POOLS), left_out="analyst")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.confidence import ConfidenceMoved
 from simulator.domain.concepts.detection import at_work
 from simulator.domain.concepts.norms import breach_found
@@ -24,7 +22,7 @@ from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.plan import facts_diplomacy as diplomacy
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.affairs import Estimate, EstimateSeen, Named, Reported
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed, Did
 from simulator.domain.state.picture import AssetSeen, Picture
@@ -99,10 +97,10 @@ class AttributionMade(Body, kind="attribution-made", told=EVERYBODY):
     """One state or several named a state in public.  Told to every seat: it is public."""
 
     topics = makes(diplomacy.NamedPublicly, team="teams")
-    activity: ClassVar[Did] = Did(
+    activity = Did(
         "names {state:name} in public, [together?with others|alone]", "{text}", tone="warn"
     )
-    deeds: ClassVar[tuple[Deed, ...]] = (
+    deeds = (
         Deed(
             "statement",
             "Said",
@@ -265,10 +263,10 @@ class AttributeTechnically(OnAsset, kind="attribute-technically", listed=320):
     of another team.  A false flag cannot be ruled out.  It says nothing in public.
     """
 
-    ordered: ClassVar[bool] = False
-    lot: ClassVar[int | None] = None
-    effort: ClassVar[Effort] = takes("4h", "24h", "72h", analyst=2, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    ordered = False
+    lot = None
+    effort = takes("4h", "24h", "72h", analyst=2, spelled_out=True)
+    spec = Spec(
         title="Attribute technically",
         does=("attributes technically", "attributes technically from {}"),
         group="Find out",
@@ -299,10 +297,10 @@ class ReviewAttribution(OnAsset, kind="review-attribution", listed=330):
     asks for all relevant information.  They advise; they decide nothing.
     """
 
-    ordered: ClassVar[bool] = False
-    lot: ClassVar[int | None] = None
-    effort: ClassVar[Effort] = takes("1h", "3h", "8h", legal=1, policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    ordered = False
+    lot = None
+    effort = takes("1h", "3h", "8h", legal=1, policy=1, spelled_out=True)
+    spec = Spec(
         title="Review the attribution",
         does=("reviews the attribution", "reviews the attribution on {}"),
         group="Between states",
@@ -348,8 +346,8 @@ class AttributePublicly(Action, kind="attribute-publicly", listed=340):
     how sure you are and on what basis; what you claim is on record beside what you knew.
     """
 
-    effort: ClassVar[Effort] = takes("1h", "4h", "24h", policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("1h", "4h", "24h", policy=1, spelled_out=True)
+    spec = Spec(
         title="Name a state in public",
         does=("names a state in public", "names {} in public"),
         group="Between states",
@@ -440,8 +438,8 @@ class AttributePublicly(Action, kind="attribute-publicly", listed=340):
 class Expose(Doing, kind="expose", listed=270):
     """It comes out who was behind a campaign: whoever named another state erred."""
 
-    title: ClassVar[str] = "It comes out who was behind a campaign"
-    words: ClassVar[str] = "it comes out who was behind {campaign}"
+    title = "It comes out who was behind a campaign"
+    words = "it comes out who was behind {campaign}"
     campaign: str = bare("staff", refers="campaign")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:

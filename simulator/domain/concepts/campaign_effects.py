@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.campaign import Cleared, hastened
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Draft
@@ -20,8 +18,8 @@ from simulator.units import ONE
 class Clear(Doing, kind="clear", listed=120):
     """An asset is freed of every campaign."""
 
-    title: ClassVar[str] = "An asset is freed of every campaign"
-    words: ClassVar[str] = "{asset} is freed of every campaign"
+    title = "An asset is freed of every campaign"
+    words = "{asset} is freed of every campaign"
     asset: str = bare("staff", refers="asset")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
@@ -36,8 +34,8 @@ class Clear(Doing, kind="clear", listed=120):
 class Counter(Doing, kind="counter", listed=130):
     """A campaign's stage is countered, as if by an action."""
 
-    title: ClassVar[str] = "A stage of a campaign is countered"
-    words: ClassVar[str] = "{campaign} is kept from {stage}"
+    title = "A stage of a campaign is countered"
+    words = "{campaign} is kept from {stage}"
     campaign: str = key("never", "The campaign.", refers="campaign")
     stage: str = key("never", "The stage.")
 
@@ -54,8 +52,8 @@ class Counter(Doing, kind="counter", listed=130):
 class Hasten(Doing, kind="hasten", listed=140):
     """A campaign's remaining dwell is scaled."""
 
-    title: ClassVar[str] = "A campaign's stage takes more or less time"
-    words: ClassVar[str] = "what is left of the stage of {campaign} takes {tempo} of its time"
+    title = "A campaign's stage takes more or less time"
+    words = "what is left of the stage of {campaign} takes {tempo} of its time"
     campaign: str = key("never", "The campaign.", refers="campaign")
     tempo: int = key(
         "never",

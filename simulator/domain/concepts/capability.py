@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.levels import recovered_so_far, recovery_wait, resettle, resupply
 from simulator.domain.kinds.behaviour import reacts_to
@@ -150,8 +150,8 @@ class Mended(Body, kind="mended", told=ENDS, silent=WITH_ITS_CAUSE):
 class Impair(Doing, kind="impair", listed=10):
     """An asset keeps only a share of its own capability."""
 
-    title: ClassVar[str] = "An asset keeps only a share of its own"
-    words: ClassVar[str] = "{asset} keeps {keeps} of its own, {cause}"
+    title = "An asset keeps only a share of its own"
+    words = "{asset} keeps {keeps} of its own, {cause}"
     asset: str = key("staff", "The asset.", refers="asset")
     cause: str = key("staff", "A name for the cause, by which it can be relieved.")
     keeps: int = key("staff", "What it keeps of its own capability, in percent.", PERCENT)
@@ -165,8 +165,8 @@ class Impair(Doing, kind="impair", listed=10):
 class Relieve(Doing, kind="relieve", listed=20):
     """A named cause of impairment ends at once."""
 
-    title: ClassVar[str] = "A cause of impairment ends"
-    words: ClassVar[str] = "{asset} is rid of: {cause}"
+    title = "A cause of impairment ends"
+    words = "{asset} is rid of: {cause}"
     asset: str = key("staff", "The asset.", refers="asset")
     cause: str = key("staff", "The cause that ends.")
 
@@ -181,8 +181,8 @@ class Relieve(Doing, kind="relieve", listed=20):
 class Recover(Doing, kind="recover", listed=30):
     """An asset's capability starts to come back, over its recovery."""
 
-    title: ClassVar[str] = "An asset starts to come back"
-    words: ClassVar[str] = "{asset} starts to come back"
+    title = "An asset starts to come back"
+    words = "{asset} starts to come back"
     asset: str = bare("staff", refers="asset")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
@@ -208,8 +208,8 @@ def recovery_of(world: World, asset: str, slowness: int) -> list[Draft]:
 class Sustain(Doing, kind="sustain", listed=60):
     """An asset's service is held at no less than a level."""
 
-    title: ClassVar[str] = "An asset is held at a level by other means"
-    words: ClassVar[str] = "{asset} is held at {level}, {means}"
+    title = "An asset is held at a level by other means"
+    words = "{asset} is held at {level}, {means}"
     asset: str = key("staff", "The asset.", refers="asset")
     means: str = key("staff", "A name for the means: by hand, an alternate.")
     level: int = key("staff", "The service level that it holds at least, in percent.", PERCENT)
@@ -222,8 +222,8 @@ class Sustain(Doing, kind="sustain", listed=60):
 class Sever(Doing, kind="sever", listed=90):
     """A dependency is cut: the dependant gets nothing over it."""
 
-    title: ClassVar[str] = "A link between two assets is cut"
-    words: ClassVar[str] = "the link {dependency} is cut"
+    title = "A link between two assets is cut"
+    words = "the link {dependency} is cut"
     dependency: str = bare("staff", refers="dependency")
 
     def withholds(self, plan: Scenario) -> Iterable[str]:
@@ -243,8 +243,8 @@ class Sever(Doing, kind="sever", listed=90):
 class Mend(Doing, kind="mend", listed=100):
     """A dependency that was cut serves again."""
 
-    title: ClassVar[str] = "A link that was cut serves again"
-    words: ClassVar[str] = "the link {dependency} serves again"
+    title = "A link that was cut serves again"
+    words = "the link {dependency} serves again"
     dependency: str = bare("staff", refers="dependency")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
@@ -21,7 +19,7 @@ from simulator.units import ONE, signed
 class TrustMoved(Body, kind="trust-moved", told=STAFF):
     """One team trusts another more, or less."""
 
-    activity: ClassVar[Did] = Did(
+    activity = Did(
         "trusts {other:name} [less?less|more]", "{points} of 100", tone="[less?warn|muted]"
     )
     team: str
@@ -82,8 +80,8 @@ def poll_due(world: World, team: str) -> list[Draft]:
 class Sway(Doing, kind="sway", listed=160):
     """Public confidence in a team's state moves."""
 
-    title: ClassVar[str] = "Public confidence moves"
-    words: ClassVar[str] = "public confidence in {team} moves by {by}"
+    title = "Public confidence moves"
+    words = "public confidence in {team} moves by {by}"
     team: str = key("staff", "The team.", refers="team")
     by: int = key("staff", "Points of the index of 0 to 100; negative: confidence is lost.", POINTS)
 
@@ -95,8 +93,8 @@ class Sway(Doing, kind="sway", listed=160):
 class Trust(Doing, kind="trust", listed=190):
     """Trust of one team in another moves."""
 
-    title: ClassVar[str] = "Trust between two teams moves"
-    words: ClassVar[str] = "trust of {team} in {other} moves by {by}"
+    title = "Trust between two teams moves"
+    words = "trust of {team} in {other} moves by {by}"
     team: str = key("staff", "The team whose trust moves.", refers="team")
     other: str = key("staff", "The team that is trusted more or less.", refers="team")
     by: int = key("staff", "Points of trust of 0 to 100; negative: trust is lost.", POINTS)

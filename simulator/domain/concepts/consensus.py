@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.assistance import sent
 from simulator.domain.concepts.request import RequestAnswered, RequestIgnored
@@ -28,7 +28,7 @@ from simulator.domain.values.value import value
 class JoiningFailed(ToTeam, kind="joining-failed"):
     """Nobody joined what a team wanted to say or do with others."""
 
-    activity: ClassVar[Did] = Did("finds nobody to join", "{reason}")
+    activity = Did("finds nobody to join", "{reason}")
     sort: Sort
     reason: str
 

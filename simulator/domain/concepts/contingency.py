@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from simulator.domain.concepts.campaign import StageCountered
 from simulator.domain.concepts.inject import goes_out, let_out, ready, reported, waits_for_fact
@@ -18,7 +17,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds, level_holds
 from simulator.domain.state.event_words import BY_ITSELF, Did
-from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED, InjectStatus
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.value import value
 
@@ -27,8 +26,8 @@ from simulator.domain.values.value import value
 class InjectPrevented(InjectChanged, kind="inject-prevented"):
     """The fact that an inject would report can no longer happen."""
 
-    leads_to: ClassVar[InjectStatus] = PREVENTED
-    activity: ClassVar[Did] = Did("prevented", "{inject}{by:prevented}")
+    leads_to = PREVENTED
+    activity = Did("prevented", "{inject}{by:prevented}")
     by: str
     """Who prevented it, and how."""
 

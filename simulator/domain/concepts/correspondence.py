@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, TypeVar, cast
+from typing import TypeVar, cast
 
 from simulator.domain.concepts.delivery import teams_of
 from simulator.domain.concepts.indicator import gained, tips
@@ -35,7 +35,7 @@ from simulator.domain.values.value import value
 class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"persona"}):
     """Write to other teams or to personas."""
 
-    verb: ClassVar[Verb] = Verb(title="Write a message", key="m", heading=SEEN, said="Sent.")
+    verb = Verb(title="Write a message", key="m", heading=SEEN, said="Sent.")
     to: tuple[str, ...] = ask("To", "contact")
     tlp: str = ask("Label", "tlp")
     subject: str = ask("Subject", "line")
@@ -140,7 +140,7 @@ def sent(
 class Forward(Command, kind="forward", listed=60, gate="play", by=TEAM_SEATS):
     """Pass a message on, under its label or a stricter one."""
 
-    verb: ClassVar[Verb] = Verb(title="Forward", send="forward", heading=SEEN, said="Forwarded.")
+    verb = Verb(title="Forward", send="forward", heading=SEEN, said="Forwarded.")
     message: str = opened_on("Message", "received")
     to: tuple[str, ...] = ask("To", "contact")
     tlp: str = ask("Label", "tlp")
@@ -229,7 +229,7 @@ def _told_of(world: World, team: str, to: tuple[str, ...], inject: str, tlp: str
 class Read(Command, kind="read", listed=70, gate="read", by=TEAM_SEATS | {"persona"}):
     """Open a message."""
 
-    verb: ClassVar[Verb] = Verb(title="Read", said="")
+    verb = Verb(title="Read", said="")
     message: str = opened_on("Message", "received")
 
     def refuse(self, picture: Picture) -> str | None:

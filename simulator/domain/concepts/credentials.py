@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.campaign import tip_off
@@ -12,7 +12,7 @@ from simulator.domain.kinds.action import OnProcess, Outcome, Spec, done
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
@@ -50,9 +50,9 @@ class ResetCredentials(OnProcess, kind="reset-credentials", listed=60):
     miss one that nobody knows of, which shows only later, and whoever is inside may notice.
     """
 
-    lot: ClassVar[int | None] = None
-    effort: ClassVar[Effort] = takes("1h", "3h", "10h", analyst=2, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = None
+    effort = takes("1h", "3h", "10h", analyst=2, spelled_out=True)
+    spec = Spec(
         title="Reset credentials",
         does=("resets credentials", "resets credentials on {}"),
         group="Contain",

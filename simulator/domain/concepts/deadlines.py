@@ -8,7 +8,7 @@ severity, a notification.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.detection import AlertRaised
 from simulator.domain.concepts.duty_stages import OfStage, of_stage, wait_name
@@ -20,7 +20,7 @@ from simulator.domain.concepts.silent_duties import declared_s, disclosed, in_pi
 from simulator.domain.concepts.triage import FindingsReported, VerdictReached
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.told import Audience, of
+from simulator.domain.kinds.told import of
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.duties import FOLLOWING, Duty, DutyStage, Start, due_at, moments_for
@@ -66,14 +66,12 @@ class Reckoned(OfStage):
 class DutyOpened(Reckoned, kind="duty-opened"):
     """The clock of a duty's stage runs, or would, had it not been met before."""
 
-    told: ClassVar[Audience] = of(
+    told = of(
         "the team that owes it, if it holds what the clock started with",
         lambda body, _world: [body.team] if body.known else [],
     )
     status = Status.OPEN
-    activity: ClassVar[Did] = Did(
-        "owes", "{:stage}, by {due:story}[known?|; the team does not know]"
-    )
+    activity = Did("owes", "{:stage}, by {due:story}[known?|; the team does not know]")
     noted = ("[done?Duty met before it began|Duty runs]: {:stage}", "[done?|since {since}]")
     done: bool
     """Whether it was notified before its clock started."""
@@ -114,7 +112,7 @@ class DutyOverdue(OfStage, kind="duty-overdue"):
     """The deadline of a duty's stage has passed, and nothing was notified."""
 
     status = Status.OVERDUE
-    activity: ClassVar[Did] = Did("has not notified", "{:stage}", tone="warn")
+    activity = Did("has not notified", "{:stage}", tone="warn")
     noted = "Duty overdue: {:stage}", ""
 
 
@@ -123,7 +121,7 @@ class DutyMissed(OfStage, kind="duty-missed"):
     """ENDEX came, the deadline of a duty's stage had passed, and nothing was notified."""
 
     status = Status.MISSED
-    activity: ClassVar[Did] = Did("missed its duty", "{:stage}", tone="warn")
+    activity = Did("missed its duty", "{:stage}", tone="warn")
     noted = "Duty missed: {:stage}", ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts import request as requests
 from simulator.domain.concepts.decision import (
@@ -100,7 +100,7 @@ DECIDED: Final = "Not possible: that is decided, or its window has closed."
 class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"persona"}):
     """Decide what was asked."""
 
-    verb: ClassVar[Verb] = Verb(title="Decide", send="decide", said="The decision is in force.")
+    verb = Verb(title="Decide", send="decide", said="The decision is in force.")
     decision: str = opened_on("Decision", "decision")
     option: str = ask("Decision", "option")
     rationale: str = ask("Why", "text", required=False, hint="what you weighed")
@@ -150,7 +150,7 @@ class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"
 class ExtendDecision(Command, kind="extend", listed=430, gate="rule", by=CONTROL_SEATS):
     """Give a team more time for a decision; its default comes later too."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Give a team more time to decide",
         send="give time",
         menu="Teams",

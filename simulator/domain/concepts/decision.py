@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from string import ascii_uppercase
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.order import Order
 from simulator.domain.kinds.body import Body, Draft, ToTeam
@@ -93,13 +93,13 @@ class DecisionOpened(Body, kind="decision-opened", told=STAFF, silent=WITH_ITS_C
 class DecisionTaken(ToTeam, kind="decision-taken"):
     """A team decided."""
 
-    activity: ClassVar[Did] = Did(
+    activity = Did(
         "decides[by_default? by default]",
         "{:option}{title}[by_default?|.][rationale? Why: {rationale}]",
         by="seat",
         tone="[by_default?warn|muted]",
     )
-    deeds: ClassVar[tuple[Deed, ...]] = (
+    deeds = (
         Deed(
             "chosen",
             "Chose",
@@ -156,7 +156,7 @@ class DecisionRecorded(Body, kind="decision-recorded", told=STAFF, silent=WITH_I
 class DecisionLapsed(Body, kind="decision-lapsed", told=DECIDERS, silent=BY_ITSELF):
     """A window closed with no decision and no default."""
 
-    deeds: ClassVar[tuple[Deed, ...]] = (
+    deeds = (
         Deed(
             "lapsed",
             "Undecided in time",
@@ -181,10 +181,8 @@ class DecisionLapsed(Body, kind="decision-lapsed", told=DECIDERS, silent=BY_ITSE
 class DecisionExtended(ToTeam, kind="decision-extended"):
     """A team has more time to decide; its default comes later too."""
 
-    activity: ClassVar[Did] = Did("gives more time to decide", "until {due:mark}", by="by")
-    steered: ClassVar[Steered] = Steered(
-        "Gave {team} more time to decide: {decision:question}", "until {due:mark}"
-    )
+    activity = Did("gives more time to decide", "until {due:mark}", by="by")
+    steered = Steered("Gave {team} more time to decide: {decision:question}", "until {due:mark}")
     decision: str
     by: str
     due: int

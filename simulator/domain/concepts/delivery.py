@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from simulator.domain.concepts.decision import put_to
 from simulator.domain.concepts.effects import drafts_of
@@ -18,7 +18,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.properties import changed_in
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Steered
-from simulator.domain.state.inject_status import DELIVERED, InjectStatus
+from simulator.domain.state.inject_status import DELIVERED
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.remembered import makes
@@ -31,14 +31,14 @@ from simulator.rng import Luck
 class InjectDelivered(InjectChanged, kind="inject-delivered"):
     """An inject went out.  Staff only; its addressees get a message."""
 
-    leads_to: ClassVar[InjectStatus] = DELIVERED
-    remarks: ClassVar[tuple[str, ...]] = (
+    leads_to = DELIVERED
+    remarks = (
         "[by:controls?sent by control]",
         "[met?in other words: {met:met_before}]",
     )
     topics = makes(facts.Delivered)
-    activity: ClassVar[Did] = Did("sends", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered("Sent {inject:inject}", "to {to:names}", told=True)
+    activity = Did("sends", "{inject}", by="by")
+    steered = Steered("Sent {inject:inject}", "to {to:names}", told=True)
     by: str
     """``schedule``, ``condition``, ``fact``, ``contingency`` or the seat that released it."""
     message: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
@@ -267,8 +265,8 @@ def alert_drafts(
 class Alert(Doing, kind="alert", listed=230):
     """An asset's monitoring raises an alert; it is a false one if no campaign is there."""
 
-    title: ClassVar[str] = "Monitoring raises an alert"
-    words: ClassVar[str] = "monitoring of {asset} raises an alert"
+    title = "Monitoring raises an alert"
+    words = "monitoring of {asset} raises an alert"
     asset: str = bare("staff", refers="asset")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:

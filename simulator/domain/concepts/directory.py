@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, cast
+from typing import Literal, cast
 
 from simulator.domain.concepts.confidence import TrustMoved
 from simulator.domain.concepts.message import message_of
@@ -23,7 +23,7 @@ from simulator.domain.kinds.told import PLAYERS
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import CHANNELS, Channel
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.affairs import EntrySeen
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
@@ -72,7 +72,7 @@ class ContactReached(ToTeam, kind="contact-reached"):
     """A point of contact was reached and consulted.  Told to the team that called and staff."""
 
     topics = makes(facts_diplomacy.Consulted)
-    activity: ClassVar[Did] = Did("consults {party:name}", "{channel} contact")
+    activity = Did("consults {party:name}", "{channel} contact")
     party: str
     channel: Channel
 
@@ -86,9 +86,7 @@ class ContactReached(ToTeam, kind="contact-reached"):
 class ContactMissed(ToTeam, kind="contact-missed"):
     """A point of contact could not be reached.  Told to the team that tried and staff."""
 
-    activity: ClassVar[Did] = Did(
-        "does not reach {party:name}", "{channel} contact {status:spaced}"
-    )
+    activity = Did("does not reach {party:name}", "{channel} contact {status:spaced}")
     party: str
     channel: Channel
     status: EntryStatus
@@ -199,8 +197,8 @@ class Contact(Action, kind="contact", listed=250):
     regional CERT or a partner are the ways that are left then.
     """
 
-    effort: ClassVar[Effort] = takes("10m", "30m", "2h", policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("10m", "30m", "2h", policy=1, spelled_out=True)
+    spec = Spec(
         title="Call a point of contact",
         does=("calls a point of contact", "calls {}"),
         group="Between states",
@@ -273,8 +271,8 @@ def call_failed(world: World, job: Job, whom: str, channel: Channel) -> Outcome 
 class PingContacts(Action, kind="ping-contacts", listed=260):
     """Try every entry of a party in the directory: whether it is right, whether it answers."""
 
-    effort: ClassVar[Effort] = takes("5m", "15m", "45m", policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("5m", "15m", "45m", policy=1, spelled_out=True)
+    spec = Spec(
         title="Try the directory",
         does=("tries the directory", "tries the directory of {}"),
         group="Between states",

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from simulator.domain.kinds.body import Body
-from simulator.domain.kinds.told import Audience, of
+from simulator.domain.kinds.told import of
 from simulator.domain.state.duty_state import DutyState, StageState, stage_of
 from simulator.domain.state.event_words import filled
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import Word, key
 from simulator.domain.values.duty_status import WAITED, Status
-from simulator.domain.values.remembered import Fact, Shows
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.value import value
 
 
@@ -30,8 +30,8 @@ def named(picture: Picture, duty: DutyState, stage: StageState) -> str:
 class DutyBecame(Fact, kind="duty", listed=230):
     """Something became of a stage of a duty to notify."""
 
-    words: ClassVar[str] = "{duty} <{became}|{becomes}>"
-    shows: ClassVar[Shows] = "words"
+    words = "{duty} <{became}|{becomes}>"
+    shows = "words"
     duty: str = key("staff", "The duty.", refers="duty")
     stage: str = key("staff", "The stage of that duty; of a regime, as the manual lists it.")
     became: str = key(
@@ -45,7 +45,7 @@ class DutyBecame(Fact, kind="duty", listed=230):
 class OfStage(Body):
     """What became of one stage of a duty: the event says where it stands, and all follows it."""
 
-    told: ClassVar[Audience] = of(
+    told = of(
         "the team that owes it, if it has been told of the duty",
         lambda body, world: [body.team] if world.duties[body.duty].known else [],
     )

@@ -13,7 +13,7 @@ from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import party
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.duties import completeness
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.duty_state import DutyState, StageState, stage_of
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
@@ -35,7 +35,7 @@ class NotificationMade(Body, kind="notification-made", told=party("team", "autho
     """
 
     topics = makes(model.NOTIFIED)
-    activity: ClassVar[Did] = Did("notifies {authority:name}", by="seat")
+    activity = Did("notifies {authority:name}", by="seat")
     team: str
     seat: str
     authority: str
@@ -55,8 +55,8 @@ class NotifyAuthority(Action, kind="notify", listed=210):
     what the duty requires, as far as your text says it.
     """
 
-    effort: ClassVar[Effort] = takes("15m", "30m", "1h", legal=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("15m", "30m", "1h", legal=1, spelled_out=True)
+    spec = Spec(
         title="Notify an authority",
         does=("notifies an authority", "notifies {}"),
         group="Inform",
@@ -159,7 +159,7 @@ class DutyMet(DutySent, kind="duty-met"):
     """A duty's stage was notified in time."""
 
     status = Status.MET
-    activity: ClassVar[Did] = Did("meets its duty", "{:stage}")
+    activity = Did("meets its duty", "{:stage}")
     noted = "Duty met: {:stage}", ""
     early: bool
     """Whether its clock had not started yet."""
@@ -170,9 +170,7 @@ class DutyLate(DutySent, kind="duty-late"):
     """A duty's stage was notified after its deadline."""
 
     status = Status.LATE
-    activity: ClassVar[Did] = Did(
-        "meets its duty late", "{:stage}, by {by:long} of the story", tone="warn"
-    )
+    activity = Did("meets its duty late", "{:stage}, by {by:long} of the story", tone="warn")
     noted = "Duty met late: {:stage}", ""
     by: int
     """Scenario seconds after the deadline."""

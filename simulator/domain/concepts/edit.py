@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.inject import InjectChanged, OnInject
@@ -23,9 +23,9 @@ EDITED: Final = Pinned("edited", "Edited: it goes out with other words or to oth
 class InjectEdited(InjectChanged, kind="inject-edited"):
     """An inject's text, addressees or properties were changed before it went out."""
 
-    activity: ClassVar[Did] = Did("edits", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered("Changed {inject:inject}", "now headed {subject}")
-    remarks: ClassVar[tuple[str, ...]] = ("changed at {:at}, headed {subject}",)
+    activity = Did("edits", "{inject}", by="by")
+    steered = Steered("Changed {inject:inject}", "now headed {subject}")
+    remarks = ("changed at {:at}, headed {subject}",)
     subject: str
     text: str
     to: tuple[str, ...] = ()
@@ -61,14 +61,14 @@ class EditInject(OnInject, kind="edit", listed=270):
     What it carries, asks and does goes to those who get it.
     """
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Edit",
         send="edit",
         on_row="e",
         then="what it asks, carries and does goes to those who get it",
         said="{row} is changed. Its preview shows what goes out.",
     )
-    helps: ClassVar[str] = "edit it"
+    helps = "edit it"
     subject: str = ask("Subject", "line")
     text: str = ask("Text", "text")
     to: tuple[str, ...] = ask("To", "addressee", default=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar, Final, Literal
+from typing import Final, Literal
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, EVALUATOR_SEATS, Command, Form
@@ -90,7 +90,7 @@ class GuideGiven(Body, kind="guide-given", told=STAFF, silent=BY_ITSELF):
 class Observed(Body, kind="observed", told=STAFF):
     """An evaluator noted something."""
 
-    activity: ClassVar[Did] = Did("observes", "{text}", by="seat")
+    activity = Did("observes", "{text}", by="seat")
     seat: str
     sort: NoteSort
     text: str
@@ -226,7 +226,7 @@ def steps_apart(one: str, other: str) -> int:
 class Observe(Command, kind="observe", listed=470, gate="evaluate", by=EVALUATOR_SEATS):
     """Note an observation: a strength, an issue, or neither."""
 
-    verb: ClassVar[Verb] = Verb(title="Observation", send="keep", said="Noted.")
+    verb = Verb(title="Observation", send="keep", said="Noted.")
     text: str = ask("What you observed", "text")
     about: str = opened_on("About", "noted", default="")
     sort: str = ask("Sort", "note-sort", default="note")
@@ -287,7 +287,7 @@ class Rate(Command, kind="rate", listed=480, gate="evaluate", by=EVALUATOR_SEATS
 class JudgeText(Command, kind="judge-text", listed=490, gate="evaluate", by=EVALUATOR_SEATS):
     """Say whether what a team wrote for a critical task is adequate: no machine reads it."""
 
-    verb: ClassVar[Verb] = Verb(title="Judge a text", said="")
+    verb = Verb(title="Judge a text", said="")
     task: str = opened_on("Task", "noted")
     adequate: bool = ask("Adequate", "yes-no", required=False)
     reason: str = ask("Reason", "text", default="")
@@ -314,9 +314,9 @@ class ShowSuggestions(Command, kind="show-suggestions", listed=500):
     The program's host fills in the rows: they are folds of the record, which no seat makes.
     """
 
-    gate: ClassVar[str] = "compare"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
-    verb: ClassVar[Verb] = Verb(
+    gate = "compare"
+    by = CONTROL_SEATS
+    verb = Verb(
         title="Compare ratings with the rules",
         send="compare",
         menu="Evaluation",
@@ -339,8 +339,8 @@ class ShowSuggestions(Command, kind="show-suggestions", listed=500):
 class Rating(Form, kind=Rate.kind, listed=580):
     """What of the EEG is rated, with its sort before it."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (Rate,)
-    verb: ClassVar[Verb] = Verb(title="Rate what was seen", send="rate", menu="Evaluation", said="")
+    makes = (Rate,)
+    verb = Verb(title="Rate what was seen", send="rate", menu="Evaluation", said="")
     subject: str = ask("What", "rated")
     rating: str = ask("Rating", "rating")
     reason: str = ask("Reason", "text", default="")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.detection import at_work
 from simulator.domain.concepts.reach import not_a_team
@@ -20,7 +18,7 @@ from simulator.domain.kinds.action import (
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts_response as response
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
@@ -77,9 +75,9 @@ class PreserveEvidence(OnAsset, kind="preserve-evidence", listed=30):
     What can be said of the incident later rests on it.
     """
 
-    lot: ClassVar[int | None] = 30
-    effort: ClassVar[Effort] = takes("30m", "90m", "4h", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = 30
+    effort = takes("30m", "90m", "4h", analyst=1, spelled_out=True)
+    spec = Spec(
         title="Preserve evidence",
         does=("preserves evidence", "preserves evidence on {}"),
         group="Find out",
@@ -115,8 +113,8 @@ class PreserveEvidence(OnAsset, kind="preserve-evidence", listed=30):
 class ShareEvidence(Action, kind="share-evidence", listed=310):
     """Let other teams work with the images and logs that you kept of an asset."""
 
-    effort: ClassVar[Effort] = takes("30m", "1h", "3h", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("30m", "1h", "3h", analyst=1, spelled_out=True)
+    spec = Spec(
         title="Show the evidence",
         does=("shows the evidence", "shows the evidence of {}"),
         group="Share",

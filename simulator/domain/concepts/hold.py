@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.inject import rearmed
 from simulator.domain.kinds.body import Draft
@@ -30,21 +30,19 @@ HELD: Final = InjectStatus(
 class InjectHeld(InjectChanged, kind="inject-held"):
     """An inject is held back until it is released."""
 
-    leads_to: ClassVar[InjectStatus] = HELD
-    activity: ClassVar[Did] = Did("holds", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered("Held {inject:inject}")
-    remarks: ClassVar[tuple[str, ...]] = ("held at {:at}",)
+    leads_to = HELD
+    activity = Did("holds", "{inject}", by="by")
+    steered = Steered("Held {inject:inject}")
+    remarks = ("held at {:at}",)
 
 
 @value
 class HoldInject(OnInject, kind="hold", listed=250):
     """Hold an inject back until it is released."""
 
-    verb: ClassVar[Verb] = Verb(
-        title="Hold", send="hold", on_row="h", then="it goes out when it is sent or let go"
-    )
-    helps: ClassVar[str] = "hold it"
-    became: ClassVar[str] = "{id} is held. h lets it go."
+    verb = Verb(title="Hold", send="hold", on_row="h", then="it goes out when it is sent or let go")
+    helps = "hold it"
+    became = "{id} is held. h lets it go."
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
@@ -60,25 +58,25 @@ class HoldInject(OnInject, kind="hold", listed=250):
 class InjectLetGo(InjectChanged, kind="inject-let-go"):
     """An inject that was held goes by the plan again."""
 
-    leads_to: ClassVar[InjectStatus] = PLANNED
-    activity: ClassVar[Did] = Did("lets go", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered("Let {inject:inject} go")
-    remarks: ClassVar[tuple[str, ...]] = ("let go at {:at}",)
+    leads_to = PLANNED
+    activity = Did("lets go", "{inject}", by="by")
+    steered = Steered("Let {inject:inject} go")
+    remarks = ("let go at {:at}",)
 
 
 @value
 class LetGo(OnInject, kind="let-go", listed=380):
     """Let an inject that is held go by the plan again; if its time has passed, it goes out."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Let go",
         send="let go",
         on_row="h",
         then="it goes by the plan again; if its time has passed, it goes out at once",
     )
-    helps: ClassVar[str] = "let it go"
-    also_over: ClassVar[bool] = True
-    became: ClassVar[str] = "{id} is let go: [sent?it is sent|{:by_plan}]."
+    helps = "let it go"
+    also_over = True
+    became = "{id} is let go: [sent?it is sent|{:by_plan}]."
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:

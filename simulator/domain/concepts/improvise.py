@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Container
-from typing import ClassVar
 
 from simulator.domain.concepts.correspondence import Send, sent
 from simulator.domain.concepts.directed import directed
@@ -27,7 +26,7 @@ from simulator.domain.values.value import value
 class Improvise(Command, kind="improvise", listed=280, gate="msel", by=CONTROL_SEATS):
     """Send something that was not planned."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Improvise an inject",
         key="i",
         menu="Plan",
@@ -127,8 +126,8 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
 class SpeakForm(Form, kind=Speak.kind, listed=540):
     """What one says as whom."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (Speak,)
-    verb: ClassVar[Verb] = Verb(
+    makes = (Speak,)
+    verb = Verb(
         title="Speak, as control or as a persona",
         menu="Teams",
         heading=SEEN,
@@ -160,7 +159,7 @@ class LeaveLetter(
 ):
     """Leave a message to a persona without an answer: it waits for control no longer."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Leave it unanswered",
         send="leave",
         then="it waits for control no longer; nobody is told",

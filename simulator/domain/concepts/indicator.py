@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import cast
 
 from simulator.domain.concepts.detection import recount
 from simulator.domain.concepts.maintenance import brief_loss
@@ -18,7 +18,7 @@ from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import IndicatorSeen, Picture
 from simulator.domain.state.world import HeldIndicator, Job, Wait, World
@@ -141,7 +141,7 @@ class IndicatorShared(Body, kind="indicator-shared", told=party("team", "to")):
     """A team shared an indicator."""
 
     topics = makes(facts.Told, sender="team", about="indicator")
-    activity: ClassVar[Did] = Did("shares with {to}", "{text}, {tlp}")
+    activity = Did("shares with {to}", "{text}, {tlp}")
     team: str
     to: str
     indicator: str
@@ -170,8 +170,8 @@ class ShareIndicator(Action, kind="share-indicator", listed=160):
     indicator is in its systems, which takes its time.
     """
 
-    effort: ClassVar[Effort] = takes("10m", "25m", "1h", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("10m", "25m", "1h", analyst=1, spelled_out=True)
+    spec = Spec(
         title="Share indicators",
         does=("shares an indicator", "shares {}"),
         group="Share",
@@ -300,8 +300,8 @@ class BlockIndicator(Action, kind="block-indicator", listed=50):
     It protects at once what the team has not lost yet.
     """
 
-    effort: ClassVar[Effort] = takes("15m", "30m", "1h", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("15m", "30m", "1h", analyst=1, spelled_out=True)
+    spec = Spec(
         title="Block an indicator",
         does=("blocks an indicator", "blocks {}"),
         group="Contain",
@@ -353,8 +353,8 @@ def after_ingested(world: World, body: IndicatorIngested | TechniqueNamed) -> li
 class Give(Doing, kind="give", listed=150):
     """A team comes to hold an indicator."""
 
-    title: ClassVar[str] = "A team comes to hold an indicator"
-    words: ClassVar[str] = "{team} comes to hold {indicator}, {tlp}"
+    title = "A team comes to hold an indicator"
+    words = "{team} comes to hold {indicator}, {tlp}"
     team: str = key("staff", "The team.", refers="team")
     indicator: str = key("staff", "The indicator.", refers="indicator")
     tlp: str = key("staff", "The label it comes with.", LABEL)

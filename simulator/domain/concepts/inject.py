@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.delivery import deliver
 from simulator.domain.concepts.directed import Directed
@@ -24,7 +24,6 @@ from simulator.domain.state.inject_status import (
     PREVENTED,
     SKIPPED,
     WAITING,
-    InjectStatus,
 )
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
@@ -38,11 +37,11 @@ from simulator.domain.values.value import value
 class InjectSkipped(InjectChanged, kind="inject-skipped"):
     """An inject will not go out."""
 
-    leads_to: ClassVar[InjectStatus] = SKIPPED
-    remarks: ClassVar[tuple[str, ...]] = ("left out at {:at}: [met?{met:met_before}|{because}]",)
+    leads_to = SKIPPED
+    remarks = ("left out at {:at}: [met?{met:met_before}|{because}]",)
     topics = makes(model.SKIPPED)
-    activity: ClassVar[Did] = Did("skips", "{inject}[reason?: {reason}]", by="by")
-    steered: ClassVar[Steered] = Steered("Left out {inject:inject}", "{reason}")
+    activity = Did("skips", "{inject}[reason?: {reason}]", by="by")
+    steered = Steered("Left out {inject:inject}", "{reason}")
     met: str = ""
     """By whom what it wanted had been done before it asked, if that keeps it in."""
     reason: str = ""
@@ -65,7 +64,7 @@ class InjectSkipped(InjectChanged, kind="inject-skipped"):
 class InjectWaiting(InjectChanged, kind="inject-waiting", silent=BY_ITSELF):
     """An inject's time has come; it waits for its fact or its condition."""
 
-    leads_to: ClassVar[InjectStatus] = WAITING
+    leads_to = WAITING
     by: str = ""
     """The seat that sent it, if it goes out as soon as its fact is so."""
 

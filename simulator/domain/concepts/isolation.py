@@ -12,7 +12,7 @@ from simulator.domain.kinds.action import Foresight, OnProcess, Outcome, Spec, d
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.standing import ToTurn, Turn
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.remembered import OfAsset, makes
@@ -40,19 +40,19 @@ ISOLATED: Final = Standing(
 class WasIsolated(OfAsset, kind="isolated", listed=170):
     """An asset has been isolated."""
 
-    words: ClassVar[str] = "{asset} <was|is> isolated"
-    by_action: ClassVar[tuple[str, ...]] = ("isolate",)
-    by_effect: ClassVar[str] = "isolate"
-    states: ClassVar[tuple[str, ...]] = ("isolated", "disconnected")
-    example: ClassVar[bool] = True
+    words = "{asset} <was|is> isolated"
+    by_action = ("isolate",)
+    by_effect = "isolate"
+    states = ("isolated", "disconnected")
+    example = True
 
 
 class WasReconnected(OfAsset, kind="reconnected", listed=180):
     """An asset has been connected again."""
 
-    words: ClassVar[str] = "{asset} <was|is> reconnected"
-    by_action: ClassVar[tuple[str, ...]] = ("reconnect",)
-    by_effect: ClassVar[str] = "reconnect"
+    words = "{asset} <was|is> reconnected"
+    by_action = ("reconnect",)
+    by_effect = "reconnect"
 
 
 @value
@@ -60,7 +60,7 @@ class Isolated(Turn, kind="isolated"):
     """An asset was isolated.  Told to its team and staff: they did it, or control did."""
 
     topics = makes(WasIsolated)
-    sets: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
+    sets = (ISOLATED,)
 
 
 @value
@@ -68,7 +68,7 @@ class Reconnected(Turn, kind="reconnected"):
     """An asset is no longer isolated."""
 
     topics = makes(WasReconnected)
-    ends: ClassVar[tuple[Standing, ...]] = (ISOLATED,)
+    ends = (ISOLATED,)
 
 
 @reacts_to(Isolated)
@@ -87,19 +87,19 @@ def after_reconnected(world: World, body: Reconnected) -> list[Draft]:
 class Isolate(ToTurn, kind="isolate", listed=40):
     """An asset is isolated: nothing spreads from or to it."""
 
-    title: ClassVar[str] = "An asset is isolated"
-    words: ClassVar[str] = "{asset} is isolated"
-    example: ClassVar[bool] = True
-    turns: ClassVar[type[Turn]] = Isolated
+    title = "An asset is isolated"
+    words = "{asset} is isolated"
+    example = True
+    turns = Isolated
 
 
 @value
 class Reconnect(ToTurn, kind="reconnect", listed=50):
     """An asset is no longer isolated."""
 
-    title: ClassVar[str] = "An asset is connected again"
-    words: ClassVar[str] = "{asset} is connected again"
-    turns: ClassVar[type[Turn]] = Reconnected
+    title = "An asset is connected again"
+    words = "{asset} is connected again"
+    turns = Reconnected
 
 
 @value
@@ -110,12 +110,12 @@ class IsolateAsset(OnProcess, kind="isolate", listed=40):
     what else they hold.
     """
 
-    effort: ClassVar[Effort] = takes("10m", "30m", "90m", analyst=1, spelled_out=True)
-    lot: ClassVar[int | None] = 10
-    sets: ClassVar[Standing | None] = ISOLATED
+    effort = takes("10m", "30m", "90m", analyst=1, spelled_out=True)
+    lot = 10
+    sets = ISOLATED
     instead: ClassVar[Mapping[str, str]] = {"safe-shutdown": "Isolate it."}
-    foresight: ClassVar[Foresight] = Foresight("If you isolate it now", "until you reconnect")
-    spec: ClassVar[Spec] = Spec(
+    foresight = Foresight("If you isolate it now", "until you reconnect")
+    spec = Spec(
         title="Isolate host or segment",
         does=("isolates a host or segment", "isolates {}"),
         group="Contain",
@@ -137,10 +137,10 @@ class ReconnectAsset(OnProcess, kind="reconnect", listed=140):
     An adversary that was not removed goes on where it was held.
     """
 
-    effort: ClassVar[Effort] = takes("10m", "20m", "45m", analyst=1, spelled_out=True)
-    lot: ClassVar[int | None] = 20
-    ends: ClassVar[Standing | None] = ISOLATED
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("10m", "20m", "45m", analyst=1, spelled_out=True)
+    lot = 20
+    ends = ISOLATED
+    spec = Spec(
         title="Reconnect",
         does=("reconnects", "reconnects {}"),
         group="Recover",

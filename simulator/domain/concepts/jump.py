@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.decision import DecisionAsked
 from simulator.domain.concepts.directed import directed
 from simulator.domain.concepts.pace import JumpTargeted
@@ -50,7 +48,7 @@ class JumpBegun(Body, kind="jump-begun", told=EVERYBODY, silent=BY_ITSELF):
 class JumpEnded(Body, kind="jump-ended", told=EVERYBODY, silent=BY_ITSELF):
     """A jump is over."""
 
-    milestone: ClassVar[Milestone] = Milestone("Scenario time jumped ahead")
+    milestone = Milestone("Scenario time jumped ahead")
     num: int
     den: int
 
@@ -115,7 +113,7 @@ def after_decision_asked(world: World, _body: DecisionAsked) -> list[Draft]:
 class JumpBy(Command, kind="jump", listed=210, gate="pace", by=CONTROL_SEATS):
     """Let scenario time jump ahead, to the end of the jump or to the next decision."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Jump ahead in scenario time",
         send="jump",
         menu="Time",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
 from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.plan import facts
@@ -30,7 +29,7 @@ class MarkingBreached(ToTeam, kind="marking-breached"):
     """Somebody passed on what its label forbade.  Told to the team that did it and staff."""
 
     topics = makes(facts.Breach)
-    activity: ClassVar[Did] = Did("overrides {label}", "{reason}", by="seat", tone="warn")
+    activity = Did("overrides {label}", "{reason}", by="seat", tone="warn")
     seat: str
     about: str
     label: Label

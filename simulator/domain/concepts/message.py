@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
-from typing import ClassVar, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from simulator.domain.concepts.confidence import TrustMoved
 from simulator.domain.concepts.marking import MarkingBreached, marking_of
@@ -109,7 +109,7 @@ class MessageArrived(Body, kind="message-arrived", told=ADDRESSEES, silent=BY_IT
 class MessageSent(Body, kind="message-sent", told=SENDER_AND_ADDRESSEES):
     """A seat wrote to others.  Told to the sender's team, to the addressees and staff."""
 
-    activity: ClassVar[Did] = Did("writes to {to:whom}", "{subject}", by="seat")
+    activity = Did("writes to {to:whom}", "{subject}", by="seat")
     message: str
     seat: str
     team: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.kinds.command import TEAM_SEATS, Form
 from simulator.domain.values.forms import Verb, ask, opened_on
 from simulator.domain.values.value import value
@@ -16,8 +14,8 @@ DESK = TEAM_SEATS | {"persona", "observer"}
 class Note(Form, kind="note", listed=600):
     """Write a note, pinned to the row under the cursor."""
 
-    kept_by: ClassVar[frozenset[str]] = DESK
-    verb: ClassVar[Verb] = Verb(title="Note", send="keep", about="kept at this desk", said="Noted.")
+    kept_by = DESK
+    verb = Verb(title="Note", send="keep", about="kept at this desk", said="Noted.")
     text: str = ask("Note", "text")
     about: str = opened_on("About", "noted", default="")
 
@@ -26,8 +24,8 @@ class Note(Form, kind="note", listed=600):
 class Flag(Form, kind="flag", listed=610):
     """Flag a message, or take the flag off."""
 
-    kept_by: ClassVar[frozenset[str]] = DESK
-    verb: ClassVar[Verb] = Verb(title="Flag", said="")
+    kept_by = DESK
+    verb = Verb(title="Flag", said="")
     message: str = opened_on("Message", "received")
 
 
@@ -35,8 +33,8 @@ class Flag(Form, kind="flag", listed=610):
 class Aside(Form, kind="put-aside", listed=620):
     """Put a message that only asks out of what is due."""
 
-    kept_by: ClassVar[frozenset[str]] = DESK
-    verb: ClassVar[Verb] = Verb(
+    kept_by = DESK
+    verb = Verb(
         title="Put aside",
         said="Put aside. The message stays in the inbox, and r answers it there.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.deciding import Choose
@@ -37,7 +37,7 @@ class ForSeat(Command, kind="for-seat", listed=460, gate="play", by=CONTROL_SEAT
     The kernel refuses what the seat itself would be refused.
     """
 
-    unasked: ClassVar[str] = "its form is the seat's own"
+    unasked = "its form is the seat's own"
     seat: str
     said: Command
 
@@ -63,10 +63,8 @@ class SaidAloud(ToTeam, kind="said-aloud"):
     What was said happened just before it, as that of the seat.
     """
 
-    activity: ClassVar[Did] = Did("wrote that down", "as said aloud by {seat:name}", by="by")
-    steered: ClassVar[Steered] = Steered(
-        "Wrote down for {seat:name} what was said aloud", "{:deed}"
-    )
+    activity = Did("wrote that down", "as said aloud by {seat:name}", by="by")
+    steered = Steered("Wrote down for {seat:name} what was said aloud", "{:deed}")
     seat: str
     by: str
     command: str

@@ -44,8 +44,8 @@ class Order(Doing, kind="order", listed=220):
     It takes its people, and their time.
     """
 
-    title: ClassVar[str] = "A team takes up work on an asset"
-    words: ClassVar[str] = "work begins on {asset}: {action} {then}"
+    title = "A team takes up work on an asset"
+    words = "work begins on {asset}: {action} {then}"
     written: ClassVar[type[Steps]] = Steps
     asset: str = kept(refers="asset")
     action: str = kept(WORK)

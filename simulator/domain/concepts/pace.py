@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.directed import directed
 from simulator.domain.kinds.behaviour import answers
@@ -79,8 +79,8 @@ class SetPace(Command, kind="set-pace", listed=200, gate="pace", by=CONTROL_SEAT
 class Pace(Form, kind=SetPace.kind, listed=530):
     """The pace of scenario time, as people write it."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (SetPace,)
-    verb: ClassVar[Verb] = Verb(
+    makes = (SetPace,)
+    verb = Verb(
         title="Set the pace of scenario time",
         send="set",
         about="scenario seconds an exercise second",
@@ -108,7 +108,7 @@ class SetSpeed(
 ):
     """Let exercise time run faster or slower against the wall; it changes nothing that happens."""
 
-    unasked: ClassVar[str] = "the hand on the clock asks for it: + and -"
+    unasked = "the hand on the clock asks for it: + and -"
     times: int
     """Exercise seconds a wall second."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.maintenance import MAINTENANCE, brief_loss
 from simulator.domain.concepts.topics import TopicNoted
@@ -12,7 +10,7 @@ from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import OWNER
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, Wait, World
@@ -43,9 +41,9 @@ class Patch(OnProcess, kind="patch", listed=70):
     check it is patched while it runs.  Now and then a patch breaks something.
     """
 
-    lot: ClassVar[int | None] = 40
-    effort: ClassVar[Effort] = takes("2h", "8h", "24h", analyst=2, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = 40
+    effort = takes("2h", "8h", "24h", analyst=2, spelled_out=True)
+    spec = Spec(
         title="Patch or mitigate",
         does=("patches or mitigates", "patches or mitigates {}"),
         group="Contain",

@@ -27,8 +27,8 @@ class Started(Body, kind="started", told=EVERYBODY):
 
     topics = makes(facts.Startex)
     opened_by: ClassVar[str] = "control"
-    activity: ClassVar[Did] = Did("STARTEX", by="opened_by")
-    milestone: ClassVar[Milestone] = Milestone("STARTEX")
+    activity = Did("STARTEX", by="opened_by")
+    milestone = Milestone("STARTEX")
     num: int
     den: int
 
@@ -46,9 +46,9 @@ class Started(Body, kind="started", told=EVERYBODY):
 class Paused(Body, kind="paused", told=EVERYBODY):
     """PAUSEX: all clocks stand still."""
 
-    activity: ClassVar[Did] = Did("[adjourned?adjourns|pauses]", "{reason}", by="by", tone="warn")
-    steered: ClassVar[Steered] = Steered("[adjourned?Adjourned|PAUSEX]", "{reason}", told=True)
-    milestone: ClassVar[Milestone] = Milestone("PAUSEX", "{reason}")
+    activity = Did("[adjourned?adjourns|pauses]", "{reason}", by="by", tone="warn")
+    steered = Steered("[adjourned?Adjourned|PAUSEX]", "{reason}", told=True)
+    milestone = Milestone("PAUSEX", "{reason}")
     by: str
     reason: str
     back_at: str
@@ -69,7 +69,7 @@ class Paused(Body, kind="paused", told=EVERYBODY):
 class Resumed(Body, kind="resumed", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """RESUMEX: the clocks run again."""
 
-    milestone: ClassVar[Milestone] = Milestone("RESUMEX")
+    milestone = Milestone("RESUMEX")
 
     def apply(self, world: World) -> None:
         world.state = State.RUN
@@ -86,9 +86,9 @@ class Ended(Body, kind="ended", told=EVERYBODY):
     """ENDEX."""
 
     topics = makes(facts.Endex)
-    activity: ClassVar[Did] = Did("ENDEX", by="by")
-    steered: ClassVar[Steered] = Steered("ENDEX", told=True)
-    milestone: ClassVar[Milestone] = Milestone("ENDEX")
+    activity = Did("ENDEX", by="by")
+    steered = Steered("ENDEX", told=True)
+    milestone = Milestone("ENDEX")
     by: str
 
     def apply(self, world: World) -> None:
@@ -117,7 +117,7 @@ class HotWashOpened(Body, kind="hot-wash-opened", told=EVERYBODY, silent=WITH_IT
 class Aborted(Body, kind="aborted", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """The exercise was aborted."""
 
-    milestone: ClassVar[Milestone] = Milestone("The exercise was aborted", "{reason}")
+    milestone = Milestone("The exercise was aborted", "{reason}")
     reason: str
 
     def apply(self, world: World) -> None:
@@ -133,12 +133,8 @@ class Aborted(Body, kind="aborted", told=EVERYBODY, silent=WITH_ITS_CAUSE):
 class PauseExplained(Body, kind="pause-explained", told=EVERYBODY):
     """Control said why the exercise is paused, and until when."""
 
-    activity: ClassVar[Did] = Did(
-        "says why it is paused", "{reason}[back_at?, back at {back_at}]", by="by"
-    )
-    steered: ClassVar[Steered] = Steered(
-        "Said why the exercise is paused", "{reason}[back_at?, back at {back_at}]"
-    )
+    activity = Did("says why it is paused", "{reason}[back_at?, back at {back_at}]", by="by")
+    steered = Steered("Said why the exercise is paused", "{reason}[back_at?, back at {back_at}]")
     by: str
     reason: str
     back_at: str
@@ -171,7 +167,7 @@ class ExplainPause(
 ):
     """Say why the exercise is paused, and until when; it can be said again."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Say why it is paused",
         send="say",
         about="the clocks stand still already",
@@ -200,7 +196,7 @@ class ExplainPause(
 class Pause(Command, kind="pause", listed=120, gate="pause", by=CONTROL_SEATS):
     """PAUSEX, or adjourn overnight."""
 
-    verb: ClassVar[Verb] = Verb(title="PAUSEX", send="pause", then=STILL, said="")
+    verb = Verb(title="PAUSEX", send="pause", then=STILL, said="")
     reason: str = ask("Reason", "line", required=False, hint="every seat reads it")
     back_at: str = ask("Back at", "line", default="")
     adjourned: bool = False
@@ -218,7 +214,7 @@ class Pause(Command, kind="pause", listed=120, gate="pause", by=CONTROL_SEATS):
 class Resume(Command, kind="resume", listed=130, gate="resume", by=CONTROL_SEATS):
     """RESUMEX."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="RESUMEX", send="resume", then="the clocks run again", said="The exercise goes on."
     )
 
@@ -230,7 +226,7 @@ class Resume(Command, kind="resume", listed=130, gate="resume", by=CONTROL_SEATS
 class End(Command, kind="end", listed=140, gate="end", by=CONTROL_SEATS):
     """ENDEX."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="ENDEX",
         send="end",
         menu="Exercise",
@@ -246,7 +242,7 @@ class End(Command, kind="end", listed=140, gate="end", by=CONTROL_SEATS):
 class HotWash(Command, kind="hot-wash", listed=150, gate="hot-wash", by=CONTROL_SEATS):
     """Open the hot wash."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Open the hot wash",
         send="open",
         menu="Exercise",
@@ -261,7 +257,7 @@ class HotWash(Command, kind="hot-wash", listed=150, gate="hot-wash", by=CONTROL_
 class Abort(Command, kind="abort", listed=160, gate="abort", by=CONTROL_SEATS):
     """End the exercise without an ENDEX."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Abort the exercise",
         send="abort",
         menu="Exercise",
@@ -286,8 +282,8 @@ class Abort(Command, kind="abort", listed=160, gate="abort", by=CONTROL_SEATS):
 class Adjourn(Form, kind="adjourn", listed=520):
     """Adjourn overnight: pause, or say of a pause that it lasts."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (Pause, ExplainPause)
-    verb: ClassVar[Verb] = Verb(
+    makes = (Pause, ExplainPause)
+    verb = Verb(
         title="Adjourn, and go on another day",
         send="adjourn",
         menu="Exercise",

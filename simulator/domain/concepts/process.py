@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.capability import Impair
@@ -13,7 +13,7 @@ from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.kinds.standing import ToTurn, Turn
 from simulator.domain.plan import facts_response as response
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
@@ -44,23 +44,23 @@ TRIPPED: Final = Standing(
 class WasTripped(OfAsset, kind="tripped", listed=280):
     """A process has tripped, since nobody had checked it."""
 
-    words: ClassVar[str] = "{asset} <was|is> tripped"
+    words = "{asset} <was|is> tripped"
 
 
 class WasShut(OfAsset, kind="shut", listed=290):
     """An asset has been shut down safely."""
 
-    words: ClassVar[str] = "{asset} <was|is> shut down safely"
-    by_action: ClassVar[tuple[str, ...]] = ("safe-shutdown",)
-    by_effect: ClassVar[str] = "shut"
+    words = "{asset} <was|is> shut down safely"
+    by_action = ("safe-shutdown",)
+    by_effect = "shut"
 
 
 class WasRestarted(OfAsset, kind="restarted", listed=300):
     """An asset that stood still runs again."""
 
-    words: ClassVar[str] = "{asset} <was|is> restarted"
-    by_action: ClassVar[tuple[str, ...]] = ("restart",)
-    by_effect: ClassVar[str] = "restart"
+    words = "{asset} <was|is> restarted"
+    by_action = ("restart",)
+    by_effect = "restart"
 
 
 @value
@@ -68,7 +68,7 @@ class ShutDown(Turn, kind="shut-down"):
     """An asset was shut down safely.  Told to its team and staff: they did it, or control did."""
 
     topics = makes(WasShut)
-    sets: ClassVar[tuple[Standing, ...]] = (SHUT,)
+    sets = (SHUT,)
 
     def apply(self, world: World) -> None:
         """Shut it down; hands let go of it too."""
@@ -87,7 +87,7 @@ class Restarted(Turn, kind="restarted"):
     """An asset that was shut down, or that had tripped, runs again."""
 
     topics = makes(WasRestarted)
-    ends: ClassVar[tuple[Standing, ...]] = (SHUT, TRIPPED)
+    ends = (SHUT, TRIPPED)
 
     def apply(self, world: World) -> None:
         """Start it; what hit it meanwhile is gone, and a trip is over."""
@@ -109,18 +109,18 @@ def after_standstill(world: World, body: ShutDown | Restarted) -> list[Draft]:
 class Shut(ToTurn, kind="shut", listed=70):
     """An asset is shut down safely: what hits it then does no damage."""
 
-    title: ClassVar[str] = "An asset is shut down safely"
-    words: ClassVar[str] = "{asset} is shut down safely"
-    turns: ClassVar[type[Turn]] = ShutDown
+    title = "An asset is shut down safely"
+    words = "{asset} is shut down safely"
+    turns = ShutDown
 
 
 @value
 class Restart(ToTurn, kind="restart", listed=80):
     """An asset that was shut down or tripped runs again."""
 
-    title: ClassVar[str] = "An asset runs again"
-    words: ClassVar[str] = "{asset} runs again"
-    turns: ClassVar[type[Turn]] = Restarted
+    title = "An asset runs again"
+    words = "{asset} runs again"
+    turns = Restarted
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that it runs again, if it was shut down or tripped."""
@@ -137,11 +137,11 @@ class SafeShutdown(OnAsset, kind="safe-shutdown", listed=80):
     enough to bring it back.
     """
 
-    ordered: ClassVar[bool] = False
-    lot: ClassVar[int | None] = 90
-    sets: ClassVar[Standing | None] = SHUT
-    effort: ClassVar[Effort] = takes("5m", "15m", "30m", engineer=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    ordered = False
+    lot = 90
+    sets = SHUT
+    effort = takes("5m", "15m", "30m", engineer=1, spelled_out=True)
+    spec = Spec(
         title="Shut down safely",
         does=("shuts down safely", "shuts {} down safely"),
         group="Contain",
@@ -168,9 +168,9 @@ class RestartProcess(OnAsset, kind="restart", listed=130):
     What hit it while it stood still is gone; what had hit it before is not.
     """
 
-    lot: ClassVar[int | None] = 95
-    effort: ClassVar[Effort] = takes("30m", "90m", "4h", engineer=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = 95
+    effort = takes("30m", "90m", "4h", engineer=1, spelled_out=True)
+    spec = Spec(
         title="Check and restart",
         does=("checks and restarts", "checks and restarts {}"),
         group="Recover",
@@ -197,9 +197,7 @@ class SafetyRuleBroken(ToTeam, kind="safety-rule-broken", silent=WITH_ITS_CAUSE)
     """A team acts on a process without its safety check."""
 
     topics = makes(response.SafetyRuleBroken)
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("unsafe", "Safety check skipped", "{asset:name}", weight="warn"),
-    )
+    deeds = (Deed("unsafe", "Safety check skipped", "{asset:name}", weight="warn"),)
     seat: str
     asset: str
     action: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
@@ -24,8 +24,8 @@ PROPOSERS: Final = of(
 class Proposed(ToTeam, kind="proposed"):
     """A seat proposed something that a second seat must agree to."""
 
-    activity: ClassVar[Did] = Did("proposes", "{what}", by="seat")
-    deeds: ClassVar[tuple[Deed, ...]] = (Deed("proposed", "Proposed", "{what}"),)
+    activity = Did("proposes", "{what}", by="seat")
+    deeds = (Deed("proposed", "Proposed", "{what}"),)
     proposal: str
     seat: str
     what: str
@@ -53,10 +53,8 @@ class Proposed(ToTeam, kind="proposed"):
 class Assented(ToTeam, kind="assented"):
     """A second seat agreed: the proposal is in force."""
 
-    activity: ClassVar[Did] = Did("agrees", by="seat")
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("agreed", "Agreed by a second seat", "{proposal:proposed}"),
-    )
+    activity = Did("agrees", by="seat")
+    deeds = (Deed("agreed", "Agreed by a second seat", "{proposal:proposed}"),)
     proposal: str
     seat: str
 
@@ -74,8 +72,8 @@ class Assented(ToTeam, kind="assented"):
 class Objected(ToTeam, kind="objected"):
     """A second seat objected; its dissent is kept."""
 
-    activity: ClassVar[Did] = Did("objects", "{reason}", by="seat", tone="warn")
-    deeds: ClassVar[tuple[Deed, ...]] = (
+    activity = Did("objects", "{reason}", by="seat", tone="warn")
+    deeds = (
         Deed(
             "objected",
             "Objection by a second seat",
@@ -104,7 +102,7 @@ class Objected(ToTeam, kind="objected"):
 class ProposalLapsed(Body, kind="proposal-lapsed", told=PROPOSERS, silent=BY_ITSELF):
     """A proposal found no second in its window."""
 
-    deeds: ClassVar[tuple[Deed, ...]] = (
+    deeds = (
         Deed(
             "proposal-lapsed",
             "Lapsed without a second seat",
@@ -136,7 +134,7 @@ def proposal_due(world: World, name: str) -> list[Draft]:
 class Assent(Command, kind="assent", listed=80, gate="play", by=TEAM_SEATS):
     """Agree to what a colleague proposed: it is in force."""
 
-    verb: ClassVar[Verb] = Verb(title="Assent", send="assent", then="it is in force at once")
+    verb = Verb(title="Assent", send="assent", then="it is in force at once")
     proposal: str = opened_on("Proposal", "proposal")
 
     def refuse(self, picture: Picture) -> str | None:
@@ -161,7 +159,7 @@ class Assent(Command, kind="assent", listed=80, gate="play", by=TEAM_SEATS):
 class ObjectTo(Command, kind="object", listed=90, gate="play", by=TEAM_SEATS):
     """Object to what a colleague proposed; the dissent is kept."""
 
-    verb: ClassVar[Verb] = Verb(title="Object", send="object")
+    verb = Verb(title="Object", send="object")
     proposal: str = opened_on("Proposal", "proposal")
     reason: str = ask("Reason", "text", hint="it is kept on record")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.seats import stands_in
@@ -21,7 +21,7 @@ from simulator.domain.values.value import value
 class HandRaised(Body, kind="hand-raised", told=SEAT):
     """A seat asks control something."""
 
-    activity: ClassVar[Did] = Did("raises a hand", "{text}", by="seat", tone="warn")
+    activity = Did("raises a hand", "{text}", by="seat", tone="warn")
     seat: str
     text: str
 
@@ -38,12 +38,10 @@ class QuestionClosed(Body, kind="question-closed", told=SEAT):
     The answer itself is a message to that seat.
     """
 
-    activity: ClassVar[Did] = Did(
+    activity = Did(
         "[answered?answers {seat:name}|puts {seat:name}'s question aside]", "{text}", by="by"
     )
-    steered: ClassVar[Steered] = Steered(
-        "[answered?Answered|Put aside] a question of {seat:name}: {:asked}", "{text}"
-    )
+    steered = Steered("[answered?Answered|Put aside] a question of {seat:name}: {:asked}", "{text}")
     seat: str
     number: int
     """Which of the seat's questions, the first is 1."""
@@ -90,7 +88,7 @@ NOBODY_ANSWERS = (
 class AskControl(Command, kind="ask-control", listed=100, gate="talk-to-control", by=ANY_SEAT):
     """Ask exercise control something: about the rules, or what to assume."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Ask control",
         key="!",
         keyed=ANY_SEAT - CONTROL_SEATS,
@@ -207,8 +205,8 @@ def _asked(picture: Picture, name: str) -> tuple[str, int, str]:
 class Answer(Form, kind=AnswerQuestion.kind, listed=550):
     """The answer to the question under the cursor."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (AnswerQuestion,)
-    verb: ClassVar[Verb] = Verb(
+    makes = (AnswerQuestion,)
+    verb = Verb(
         title="Answer", send="answer", then=_CLOSED, said="Answered; the question is closed."
     )
     question: str = opened_on("Question", "question")
@@ -224,8 +222,8 @@ class Answer(Form, kind=AnswerQuestion.kind, listed=550):
 class PutAside(Form, kind=CloseQuestion.kind, listed=560):
     """Why the question under the cursor has no answer."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (CloseQuestion,)
-    verb: ClassVar[Verb] = Verb(
+    makes = (CloseQuestion,)
+    verb = Verb(
         title="Put the question aside",
         send="put aside",
         then=_CLOSED,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.plan.properties import ForStaff, NameOf, called
 from simulator.domain.values.declare import ID, ListOf, key
 from simulator.domain.values.value import value
@@ -13,8 +11,8 @@ from simulator.domain.values.value import value
 class Raci(ForStaff, kind="raci"):
     """Who is responsible, accountable, consulted and informed."""
 
-    title: ClassVar[str] = "RACI"
-    spelled_out: ClassVar[bool] = True
+    title = "RACI"
+    spelled_out = True
     responsible: tuple[str, ...] = key(
         "staff", "Who does it.", ListOf(ID), refers="addressee", left_out=[], default=()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, cast
+from typing import Literal, cast
 
 from simulator.domain.concepts.capability import Impair
 from simulator.domain.concepts.confidence import ConfidenceMoved
@@ -15,7 +15,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign, Stage
 from simulator.domain.plan.effects import Effect
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import DemandSeen, Picture
 from simulator.domain.state.world import DemandState, Job, Wait, World
@@ -74,7 +74,7 @@ class RansomDecided(ToTeam, kind="ransom-decided", silent=WITH_ITS_CAUSE):
     """A team decided on a demand, on which advice."""
 
     topics = makes(response.Ransom)
-    deeds: ClassVar[tuple[Deed, ...]] = (
+    deeds = (
         Deed(
             "ransom",
             "On the ransom",
@@ -287,8 +287,8 @@ class DecideRansom(Action, kind="ransom-decision", listed=240):
     backup; whether whoever is paid is under sanctions is for a check to find out before.
     """
 
-    effort: ClassVar[Effort] = takes("1h", "4h", "24h", legal=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("1h", "4h", "24h", legal=1, spelled_out=True)
+    spec = Spec(
         title="Decide on a ransom",
         does=("decides on a ransom", "decides on the ransom of {}"),
         group="Inform",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, Command
@@ -22,9 +22,9 @@ STOP_IS_OVER: Final = "The real-world stop is over."
 class StoppedForReal(Body, kind="stopped-for-real", told=EVERYBODY):
     """A real-world emergency has stopped all exercise play."""
 
-    activity: ClassVar[Did] = Did("stops exercise play", "{reason}", by="by", tone="bad")
-    steered: ClassVar[Steered] = Steered("Stopped for a real emergency", "{reason}", told=True)
-    milestone: ClassVar[Milestone] = Milestone("Stopped for a real-world emergency", "{reason}")
+    activity = Did("stops exercise play", "{reason}", by="by", tone="bad")
+    steered = Steered("Stopped for a real emergency", "{reason}", told=True)
+    milestone = Milestone("Stopped for a real-world emergency", "{reason}")
     by: str
     reason: str
 
@@ -55,7 +55,7 @@ class StopAcknowledged(Body, kind="stop-acknowledged", told=SEAT_AND_TEAM, silen
 class ResumeAgreed(Body, kind="resume-agreed", told=EVERYBODY):
     """A seat has agreed to go on after a real-world stop."""
 
-    activity: ClassVar[Did] = Did("agrees to go on", "[enough?enough have]", by="seat")
+    activity = Did("agrees to go on", "[enough?enough have]", by="seat")
     seat: str
     enough: bool
 
@@ -78,7 +78,7 @@ class ResumeAgreed(Body, kind="resume-agreed", told=EVERYBODY):
 class StopForReal(Command, kind="real-world-stop", listed=170, gate="real-world-stop", by=ANY_SEAT):
     """Stop all exercise play for a real-world emergency.  Any seat may."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Stop for a real-world emergency",
         send="stop",
         then="all exercise play stops at every seat",
@@ -96,7 +96,7 @@ class StopForReal(Command, kind="real-world-stop", listed=170, gate="real-world-
 class ReadStop(Command, kind="read-stop", listed=180, gate="acknowledge-stop", by=ANY_SEAT):
     """Say that the real-world stop was read."""
 
-    verb: ClassVar[Verb] = Verb(title="Say that the stop was read", said="")
+    verb = Verb(title="Say that the stop was read", said="")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         return [Draft(StopAcknowledged(seat=seat))]
@@ -106,7 +106,7 @@ class ReadStop(Command, kind="read-stop", listed=180, gate="acknowledge-stop", b
 class AgreeToResume(Command, kind="agree-to-resume", listed=190, gate="agree", by=ANY_SEAT):
     """Agree to go on after a real-world stop: control and one other seat must."""
 
-    verb: ClassVar[Verb] = Verb(title="Agree to go on after the stop")
+    verb = Verb(title="Agree to go on after the stop")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         agreed = {*world.stop_agreed, seat}

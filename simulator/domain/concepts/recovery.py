@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.asset_state import AssetStateNoted
 from simulator.domain.concepts.campaign import evict
 from simulator.domain.concepts.campaign_effects import Clear
@@ -17,7 +15,7 @@ from simulator.domain.kinds.action import PROCESS, OnAsset, OnProcess, Outcome, 
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.knobs.effort import Effort, EffortKnobs, Needs, crew, takes
+from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew, takes
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.value import value
@@ -32,9 +30,9 @@ class Eradicate(OnProcess, kind="eradicate", listed=90):
     that was not preserved is gone afterwards.
     """
 
-    lot: ClassVar[int | None] = 50
-    effort: ClassVar[Effort] = takes("4h", "12h", "48h", analyst=3, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = 50
+    effort = takes("4h", "12h", "48h", analyst=3, spelled_out=True)
+    spec = Spec(
         title="Eradicate and rebuild",
         does=("eradicates and rebuilds", "eradicates and rebuilds {}"),
         group="Recover",
@@ -82,9 +80,9 @@ class Restore(OnProcess, kind="restore", listed=100):
     risks that they come back with it.
     """
 
-    lot: ClassVar[int | None] = 60
-    effort: ClassVar[Effort] = takes("4h", "24h", "5d", analyst=2, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = 60
+    effort = takes("4h", "24h", "5d", analyst=2, spelled_out=True)
+    spec = Spec(
         title="Restore from backup",
         does=("restores from backup", "restores {} from backup"),
         group="Recover",
@@ -93,7 +91,7 @@ class Restore(OnProcess, kind="restore", listed=100):
         risk="The backup may be gone too; without a rebuild it may be infected again",
         csf="Recover",
     )
-    repeats: ClassVar[bool] = True
+    repeats = True
 
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         if seen.plan.backup == "none":
@@ -157,9 +155,9 @@ class FailOver(OnProcess, kind="fail-over", listed=110):
     An alternate with the same weakness may fall to whoever has the asset.
     """
 
-    lot: ClassVar[int | None] = 70
-    effort: ClassVar[Effort] = takes("5m", "30m", "2h", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = 70
+    effort = takes("5m", "30m", "2h", analyst=1, spelled_out=True)
+    spec = Spec(
         title="Fail over to the alternate",
         does=("fails over to the alternate", "fails {} over to its alternate"),
         group="Recover",
@@ -218,9 +216,9 @@ class WorkByHand(OnAsset, kind="work-by-hand", listed=120):
     A process takes a crew of engineers; counters and offices one, who works with them.
     """
 
-    lot: ClassVar[int | None] = 80
-    effort: ClassVar[Effort] = takes("15m", "45m", "2h", engineer=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    lot = 80
+    effort = takes("15m", "45m", "2h", engineer=1, spelled_out=True)
+    spec = Spec(
         title="Work by hand",
         does=("works by hand", "works {} by hand"),
         group="Recover",

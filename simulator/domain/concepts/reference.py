@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.values.declare import LINE, bare
 from simulator.domain.values.value import value
@@ -13,6 +11,6 @@ from simulator.domain.values.value import value
 class Reference(ForReaders, kind="reference"):
     """The reference that its sender gives it, such as NCC/2026/014."""
 
-    title: ClassVar[str] = "Reference"
-    edited: ClassVar[bool] = True
+    title = "Reference"
+    edited = True
     number: str = bare("team", LINE)

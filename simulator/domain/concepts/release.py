@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.inject import inject_wait, released
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Draft
@@ -11,7 +9,7 @@ from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.inject import InjectChanged, OnInject
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.event_words import Did, Steered
-from simulator.domain.state.inject_status import DELIVERED, PLANNED, QUEUED, SKIPPED, InjectStatus
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, QUEUED, SKIPPED
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.declare import bare
 from simulator.domain.values.forms import Verb, ask
@@ -23,11 +21,9 @@ from simulator.domain.values.value import value
 class InjectQueued(InjectChanged, kind="inject-queued"):
     """An inject goes out as soon as the exercise goes on."""
 
-    leads_to: ClassVar[InjectStatus] = QUEUED
-    activity: ClassVar[Did] = Did("sends when it goes on", "{inject}", by="by")
-    steered: ClassVar[Steered] = Steered(
-        "Sent {inject:inject}", "to go out when the exercise goes on"
-    )
+    leads_to = QUEUED
+    activity = Did("sends when it goes on", "{inject}", by="by")
+    steered = Steered("Sent {inject:inject}", "to go out when the exercise goes on")
     anyway: bool
     """Whether it goes out although what it reports is not so."""
 
@@ -41,12 +37,12 @@ class InjectQueued(InjectChanged, kind="inject-queued"):
 class ReleaseInject(OnInject, kind="release", listed=240, gate="msel"):
     """Send an inject now; in a pause, as soon as the exercise goes on."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Send",
         then="they get it at once",
         paused="its addressees get it when the exercise goes on",
     )
-    became: ClassVar[str] = (
+    became = (
         "{id} [sent?is sent][:queued?goes out when the exercise goes on]"
         "[:waiting?waits for its fact]."
     )
@@ -69,8 +65,8 @@ class ReleaseInject(OnInject, kind="release", listed=240, gate="msel"):
 class Release(Doing, kind="release", listed=240):
     """An inject goes out now."""
 
-    title: ClassVar[str] = "An inject goes out"
-    words: ClassVar[str] = "{inject} goes out"
+    title = "An inject goes out"
+    words = "{inject} goes out"
     inject: str = bare("staff", refers="inject")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:

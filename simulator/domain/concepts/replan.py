@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.delivery import teams_of
 from simulator.domain.concepts.directed import Directed
@@ -36,10 +36,8 @@ from simulator.units import DAY, MINUTE
 class MessageQueued(Body, kind="message-queued", told=STAFF):
     """A message of control's goes out as soon as the exercise goes on."""
 
-    activity: ClassVar[Did] = Did("sends when it goes on", "{letter.subject}", by="by")
-    steered: ClassVar[Steered] = Steered(
-        "Wrote in a pause what goes out after it", "{letter.subject}"
-    )
+    activity = Did("sends when it goes on", "{letter.subject}", by="by")
+    steered = Steered("Wrote in a pause what goes out after it", "{letter.subject}")
     by: str
     act: str
     """The kind of command it came with."""
@@ -58,12 +56,10 @@ class MessageQueued(Body, kind="message-queued", told=STAFF):
 class PlanMoved(Body, PlanMove, kind="plan-moved", told=STAFF):
     """Injects have other times than they had."""
 
-    activity: ClassVar[Did] = Did(
+    activity = Did(
         "[undoes?takes a move of the plan back|moves the plan]", "{moved}", team="", by="by"
     )
-    steered: ClassVar[Steered] = Steered(
-        "[undoes?Took a move of the plan back|Moved the plan]", "{moved}"
-    )
+    steered = Steered("[undoes?Took a move of the plan back|Moved the plan]", "{moved}")
 
     @property
     def moved(self) -> str:
@@ -250,7 +246,7 @@ def coming_at(picture: Picture, seen: InjectSeen, x: int, s: int) -> At | None:
 class RetimeInject(OnInject, kind="retime", listed=400):
     """Give an inject another time."""
 
-    also_over: ClassVar[bool] = True
+    also_over = True
     x: int
 
     @classmethod
@@ -306,7 +302,7 @@ class ShiftPlan(Command, kind="shift", listed=410, gate="plan", by=CONTROL_SEATS
 class UndoMove(Command, kind="undo-move", listed=420, gate="plan", by=CONTROL_SEATS):
     """Take back the last move of the plan that has not been taken back."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Take the last move back",
         send="take back",
         menu="Plan",
@@ -324,8 +320,8 @@ class UndoMove(Command, kind="undo-move", listed=420, gate="plan", by=CONTROL_SE
 class MovePlan(Form, kind="move", listed=570):
     """Move one inject, all that is left, or what is left of a team; one may be given a time."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (ShiftPlan, RetimeInject)
-    verb: ClassVar[Verb] = Verb(
+    makes = (ShiftPlan, RetimeInject)
+    verb = Verb(
         title="Move the plan, all of it or a part",
         send="move",
         about="a preview, nothing has moved",

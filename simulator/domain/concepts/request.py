@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.decision import DecisionLapsed, DecisionTaken, put_to
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.concepts.request_kinds import KINDS
@@ -50,7 +48,7 @@ class RequestDelivered(Body, kind="request-delivered", told=STAFF, silent=WITH_I
 class RequestAnswered(Body, kind="request-answered", told=party("team", "asked")):
     """A request was answered."""
 
-    activity: ClassVar[Did] = Did("answers {team:name}", "{title}", team="asked")
+    activity = Did("answers {team:name}", "{title}", team="asked")
     request: str
     sort: Sort
     team: str
@@ -80,7 +78,7 @@ class RequestIgnored(Body, kind="request-ignored", told=party("team", "asked")):
     """A request was left unanswered for too long."""
 
     topics = makes(diplomacy.LeftUnanswered, by="asked", to="team")
-    activity: ClassVar[Did] = Did("leaves {team:name} without an answer", team="asked", tone="warn")
+    activity = Did("leaves {team:name} without an answer", team="asked", tone="warn")
     request: str
     sort: Sort
     team: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts.campaign_effects import Counter
 from simulator.domain.concepts.directed import directed
@@ -43,10 +43,8 @@ from simulator.units import DAY, ONE
 class FreeDecided(ToTeam, kind="free-decided"):
     """A team decided something that is in no list."""
 
-    activity: ClassVar[Did] = Did("decides in own words", "{text}", by="seat", tone="warn")
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("free", "Decided in own words", "{text}", "{intended}"),
-    )
+    activity = Did("decides in own words", "{text}", by="seat", tone="warn")
+    deeds = (Deed("free", "Decided in own words", "{text}", "{intended}"),)
     decision: str
     seat: str
     text: str
@@ -71,10 +69,8 @@ class FreeDecided(ToTeam, kind="free-decided"):
 class Ruled(ToTeam, kind="ruled"):
     """Control ruled on a free decision.  Told to the team and staff; the effects are not in it."""
 
-    activity: ClassVar[Did] = Did("default ruling", "{sentence}", team="", when="by_default")
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("ruled", "Ruling by exercise control", "{decision:freely}", "{sentence}"),
-    )
+    activity = Did("default ruling", "{sentence}", team="", when="by_default")
+    deeds = (Deed("ruled", "Ruling by exercise control", "{decision:freely}", "{sentence}"),)
     decision: str
     sentence: str
     by_default: bool
@@ -142,8 +138,8 @@ class RulingWithdrawn(ToTeam, kind="ruling-withdrawn"):
     The decision waits for a ruling again.
     """
 
-    activity: ClassVar[Did] = Did("takes a ruling back", "{reason}", by="by")
-    steered: ClassVar[Steered] = Steered("Took a ruling back", "{reason}")
+    activity = Did("takes a ruling back", "{reason}", by="by")
+    steered = Steered("Took a ruling back", "{reason}")
     decision: str
     by: str
     reason: str
@@ -163,9 +159,9 @@ class RulingWithdrawn(ToTeam, kind="ruling-withdrawn"):
 class Overridden(Body, kind="overridden", told=STAFF):
     """Control overrode the model."""
 
-    activity: ClassVar[Did] = Did("overrides", "{note}", by="by", tone="warn")
-    steered: ClassVar[Steered] = Steered("Overrode the model", "{note}", told=True)
-    milestone: ClassVar[Milestone] = Milestone("Exercise control overrode the model", "{note}")
+    activity = Did("overrides", "{note}", by="by", tone="warn")
+    steered = Steered("Overrode the model", "{note}", told=True)
+    milestone = Milestone("Exercise control overrode the model", "{note}")
     by: str
     note: str
 
@@ -203,7 +199,7 @@ def ruled_effects(world: World, free: FreeDecision, effects: Iterable[Effect]) -
 class DecideFreely(Command, kind="decide-freely", listed=40, gate="play", by=TEAM_SEATS):
     """Decide something that is in no list; exercise control rules on it."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Decide what is in no list",
         key="e",
         send="decide",
@@ -245,7 +241,7 @@ class DecideFreely(Command, kind="decide-freely", listed=40, gate="play", by=TEA
 class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
     """Rule on a decision that is in no list: effects, and a sentence for the team."""
 
-    verb: ClassVar[Verb] = Verb(title="Rule", send="rule", said="The ruling is in force.")
+    verb = Verb(title="Rule", send="rule", said="The ruling is in force.")
     decision: str = opened_on("Decision", "free-decision")
     sentence: str = ask("Ruling", "text", hint="the team reads it")
     effects_given: tuple[Effect, ...] = ask(
@@ -335,7 +331,7 @@ def _has_stage(world: World, effect: Counter) -> bool:
 class Override(Command, kind="override", listed=310, gate="rule", by=CONTROL_SEATS):
     """Overrule the model, with a note."""
 
-    verb: ClassVar[Verb] = Verb(title="Override what is so", send="override", menu="Story")
+    verb = Verb(title="Override what is so", send="override", menu="Story")
     effects_given: tuple[Effect, ...] = ask("Effects", "effects", hint="enter adds one")
     note: str = ask("Reason", "line")
 
@@ -358,7 +354,7 @@ class Override(Command, kind="override", listed=310, gate="rule", by=CONTROL_SEA
 class WithdrawRuling(Command, kind="withdraw-ruling", listed=450, gate="rule", by=CONTROL_SEATS):
     """Take back a ruling that has had no effect yet: the decision waits for another."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Take back a ruling",
         send="take back",
         menu="Teams",

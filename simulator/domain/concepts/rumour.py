@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.confidence import ConfidenceMoved
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Body, Draft
@@ -11,7 +9,7 @@ from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import Picture, RumourSeen
 from simulator.domain.state.world import Job, RumourState, World
@@ -58,7 +56,7 @@ class RumourHeard(Body, kind="rumour-heard", told=EVERYBODY, silent=WITH_ITS_CAU
 class RumourAnswered(Body, kind="rumour-answered", told=EVERYBODY, silent=WITH_ITS_CAUSE):
     """A team answered in public what is said about it.  Told to every seat: it is public."""
 
-    deeds: ClassVar[tuple[Deed, ...]] = (Deed("statement", "Said", "Answer to a rumour", "{text}"),)
+    deeds = (Deed("statement", "Said", "Answer to a rumour", "{text}"),)
     rumour: str
     team: str
     text: str
@@ -131,8 +129,8 @@ class RebutRumour(Action, kind="rebut-rumour", listed=230):
     rumour to those who had not heard it.
     """
 
-    effort: ClassVar[Effort] = takes("20m", "40m", "90m", comms=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("20m", "40m", "90m", comms=1, spelled_out=True)
+    spec = Spec(
         title="Rebut a rumour",
         does=("rebuts a rumour", "rebuts the rumour {}"),
         group="Inform",
@@ -189,8 +187,8 @@ def verified_facts(picture: Picture, rumour: str) -> tuple[str, ...]:
 class Rumour(Doing, kind="rumour", listed=170):
     """A false report about a team's state begins to spread."""
 
-    title: ClassVar[str] = "A rumour spreads"
-    words: ClassVar[str] = "the rumour {rumour} about {team} spreads, {size}"
+    title = "A rumour spreads"
+    words = "the rumour {rumour} about {team} spreads, {size}"
     rumour: str = key(
         "staff",
         "A name for it, by which its rebuttal is known; each goes about once.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command
@@ -46,7 +46,7 @@ class SeatLeft(Body, kind="seat-left", told=SEAT_AND_TEAM, silent=ELSEWHERE):
 class Refused(Body, kind="refused", told=SEAT):
     """A command was refused.  Told to the seat that asked and staff; nothing was changed."""
 
-    activity: ClassVar[Did] = Did("is refused {command}", "{sentence}", by="seat")
+    activity = Did("is refused {command}", "{sentence}", by="seat")
     seat: str
     command: str
     sentence: str
@@ -75,7 +75,7 @@ class ControlStaffed(Body, kind="control-staffed", told=EVERYBODY, silent=ELSEWH
 class SeatReady(Body, kind="seat-ready", told=SEAT_AND_TEAM):
     """A seat has read its briefing and is ready.  Told to the seat's team and staff."""
 
-    activity: ClassVar[Did] = Did("is ready", by="seat")
+    activity = Did("is ready", by="seat")
     seat: str
 
     def reveal(self, picture: Picture) -> None:
@@ -98,7 +98,7 @@ def stands_in(world: World) -> bool:
 class TakeSeat(Command, kind="take-seat", listed=220, gate="seat", by=CONTROL_SEATS):
     """Somebody sits down at a seat."""
 
-    verb: ClassVar[Verb] = Verb(title="Let somebody sit down", send="seat")
+    verb = Verb(title="Let somebody sit down", send="seat")
     seat: str = ask("Seat", "seat")
     holder: Literal["person", "bot", "terminal"] = ask("Who holds it", "literal")
 
@@ -114,7 +114,7 @@ class TakeSeat(Command, kind="take-seat", listed=220, gate="seat", by=CONTROL_SE
 class LeaveSeat(Command, kind="leave-seat", listed=230, gate="seat", by=CONTROL_SEATS):
     """Somebody leaves a seat."""
 
-    verb: ClassVar[Verb] = Verb(title="Let a seat go", send="let go")
+    verb = Verb(title="Let a seat go", send="let go")
     seat: str = ask("Seat", "seat")
 
     def refuse(self, picture: Picture) -> str | None:
@@ -131,7 +131,7 @@ class LeaveSeat(Command, kind="leave-seat", listed=230, gate="seat", by=CONTROL_
 class BeReady(Command, kind="be-ready", listed=370, gate="talk-to-control", by=ANY_SEAT):
     """Say that the briefing is read and one is ready."""
 
-    unasked: ClassVar[str] = "asked for when the briefing is left"
+    unasked = "asked for when the briefing is left"
 
     def refuse(self, picture: Picture) -> str | None:
         return "You have said that you are ready." if picture.seat in picture.ready else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from simulator.domain.concepts.directed import Directed
 from simulator.domain.concepts.duty_stages import DutyBecame, OfStage, of_stage, wait_name
@@ -109,8 +109,8 @@ class SettleDuty(Command, kind="settle-duty", listed=510, gate="rule", by=CONTRO
 class Settling(Form, kind=SettleDuty.kind, listed=590):
     """Which duty is settled, its stage with it, and how."""
 
-    makes: ClassVar[tuple[type[Command], ...]] = (SettleDuty,)
-    verb: ClassVar[Verb] = Verb(
+    makes = (SettleDuty,)
+    verb = Verb(
         title="Settle a duty that is owed",
         send="settle",
         about="so that scenario time may pass its deadline",

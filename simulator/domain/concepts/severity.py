@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Body, Draft, ToTeam
@@ -11,7 +11,7 @@ from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs import Knobs
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.plan.severity import (
     BY_CATEGORY,
     CATEGORIES,
@@ -33,7 +33,7 @@ from simulator.domain.values.value import value
 class SeverityDeclared(ToTeam, kind="severity-declared"):
     """A team declared how severe its incident is."""
 
-    activity: ClassVar[Did] = Did("declares severity {level:level}", "{nciss}")
+    activity = Did("declares severity {level:level}", "{nciss}")
     level: int
     """From 1, local, to 5, national or regional emergency."""
     answers: tuple[tuple[str, str], ...] = ()
@@ -143,8 +143,8 @@ class DeclareSeverity(Action, kind="declare-severity", listed=200):
     of them or none.  Further states that are affected stand beside the score and are no part of it.
     """
 
-    effort: ClassVar[Effort] = takes("10m", "20m", "45m", legal=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("10m", "20m", "45m", legal=1, spelled_out=True)
+    spec = Spec(
         title="Declare severity",
         does=("declares severity", "declares severity {}"),
         group="Inform",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft, ToTeam
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, Wait, World
@@ -60,8 +58,8 @@ class RelieveShift(Action, kind="relieve-shift", listed=150):
     other shift has not rested.
     """
 
-    effort: ClassVar[Effort] = takes("20m", "30m", "1h", spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("20m", "30m", "1h", spelled_out=True)
+    spec = Spec(
         title="Change the shift",
         does=("changes the shift", "changes the shift of {}"),
         group="Recover",

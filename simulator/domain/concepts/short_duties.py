@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.deadlines import DutyOpened, DutyRetimed
 from simulator.domain.concepts.duty_stages import named
 from simulator.domain.concepts.jump import jump_limit
@@ -28,7 +26,7 @@ class PaceWarned(Body, kind="pace-warned", told=STAFF):
     The pace stays what it is: slowing down is exercise control's to decide.
     """
 
-    activity: ClassVar[Did] = Did("pace {pace} for a short duty", "{stages:stages}", tone="warn")
+    activity = Did("pace {pace} for a short duty", "{stages:stages}", tone="warn")
     stages: tuple[tuple[str, str], ...]
     """(duty, stage) of those that are open."""
     num: int

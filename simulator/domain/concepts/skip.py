@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.hold import HELD
 from simulator.domain.concepts.inject import InjectSkipped, rearmed
 from simulator.domain.kinds.body import Draft
@@ -24,14 +22,14 @@ from simulator.domain.values.value import value
 class SkipInject(OnInject, kind="skip", listed=260):
     """Leave an inject out, for a reason."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Skip",
         send="skip",
         on_row="delete,backspace",
         then="it does not go out",
         said="{row} is left out. h on it takes it back.",
     )
-    helps: ClassVar[str] = "skip it"
+    helps = "skip it"
     reason: str = ask(
         "Reason", "line", default="", required=True, hint="for the plan and the after-action"
     )
@@ -51,11 +49,9 @@ class SkipInject(OnInject, kind="skip", listed=260):
 class InjectRestored(InjectChanged, kind="inject-restored"):
     """An inject that was to be left out is back in the plan."""
 
-    activity: ClassVar[Did] = Did("takes back into the plan", "{inject}[held?, held]", by="by")
-    steered: ClassVar[Steered] = Steered(
-        "Took {inject:inject} back into the plan", "[held?held: its time had passed]"
-    )
-    remarks: ClassVar[tuple[str, ...]] = ("taken back at {:at}",)
+    activity = Did("takes back into the plan", "{inject}[held?, held]", by="by")
+    steered = Steered("Took {inject:inject} back into the plan", "[held?held: its time had passed]")
+    remarks = ("taken back at {:at}",)
     held: bool
     """Whether its time has passed: it then waits for control's hand."""
 
@@ -76,17 +72,15 @@ class RestoreInject(OnInject, kind="restore", listed=390):
     If its time has passed, it is held: to take something back sends nothing.
     """
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Take back",
         send="take back",
         on_row="h",
         then="it is in the plan again; if its time has passed, it is held",
     )
-    helps: ClassVar[str] = "take it back"
-    also_over: ClassVar[bool] = True
-    became: ClassVar[str] = (
-        "{id} is back in the plan[:held?, held: its time has passed|: {:by_plan}]."
-    )
+    helps = "take it back"
+    also_over = True
+    became = "{id} is back in the plan[:held?, held: its time has passed|: {:by_plan}]."
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
@@ -103,8 +97,8 @@ class RestoreInject(OnInject, kind="restore", listed=390):
 class Skip(Doing, kind="skip", listed=250):
     """An inject will not go out."""
 
-    title: ClassVar[str] = "An inject is left out"
-    words: ClassVar[str] = "{inject} is left out"
+    title = "An inject is left out"
+    words = "{inject} is left out"
     inject: str = bare("staff", refers="inject")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:

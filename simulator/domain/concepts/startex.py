@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts import campaign as campaigns
 from simulator.domain.concepts import inject as injects
 from simulator.domain.concepts import noise
@@ -55,7 +53,7 @@ def started(world: World) -> Draft:
 class Start(Command, kind="start", listed=110, gate="start", by=CONTROL_SEATS):
     """STARTEX."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="STARTEX",
         send="start",
         menu="Exercise",

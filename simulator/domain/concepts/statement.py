@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from simulator.domain.concepts.confidence import ConfidenceMoved
 from simulator.domain.concepts.reach import not_a_team
@@ -18,7 +17,7 @@ from simulator.domain.kinds.told import EVERYBODY, STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did
 from simulator.domain.state.moods import settle_mood
 from simulator.domain.state.picture import Picture
@@ -47,10 +46,8 @@ class StatementMade(Body, kind="statement-made", told=EVERYBODY):
     """A team spoke in public.  Told to every seat: it is public."""
 
     topics = makes(facts.Said, team="teams")
-    activity: ClassVar[Did] = Did("speaks in public", "{text}")
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("statement", "Said", "Public statement ({stance})", "{text}", team="teams"),
-    )
+    activity = Did("speaks in public", "{text}")
+    deeds = (Deed("statement", "Said", "Public statement ({stance})", "{text}", team="teams"),)
     team: str
     stance: str
     text: str
@@ -281,8 +278,8 @@ class PublicStatement(Action, kind="public-statement", listed=220):
     then shown.  A correction takes your claims back before others do.
     """
 
-    effort: ClassVar[Effort] = takes("20m", "45m", "2h", comms=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("20m", "45m", "2h", comms=1, spelled_out=True)
+    spec = Spec(
         title="Make a public statement",
         does=("makes a public statement", "makes a public statement on {}"),
         group="Inform",
@@ -367,8 +364,8 @@ def _eases(world: World, signers: tuple[str, ...]) -> list[Draft]:
 class Leak(Doing, kind="leak", listed=180):
     """Data of a team's state become public; a denial costs now."""
 
-    title: ClassVar[str] = "Data become public"
-    words: ClassVar[str] = "data of {team} become public"
+    title = "Data become public"
+    words = "data of {team} become public"
     team: str = bare("staff", refers="team")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import cast
 
 from simulator.domain.concepts.directory import call_failed
 from simulator.domain.concepts.message import message_of
@@ -13,7 +13,7 @@ from simulator.domain.concepts.tension import caused
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan.diplomacy import REQUESTED, Channel
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.forms import ask
@@ -24,8 +24,8 @@ from simulator.domain.values.value import value
 class Demarche(Action, kind="demarche", listed=280):
     """Hand another state a note in private: what you object to, what you ask."""
 
-    effort: ClassVar[Effort] = takes("1h", "3h", "12h", policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("1h", "3h", "12h", policy=1, spelled_out=True)
+    spec = Spec(
         title="Make a demarche",
         does=("makes a demarche", "makes a demarche to {}"),
         group="Between states",
@@ -60,8 +60,8 @@ class Demarche(Action, kind="demarche", listed=280):
 class ConsultThroughThirdParty(Action, kind="third-party-consultation", listed=290):
     """Ask a third party to bring you and another state to one table."""
 
-    effort: ClassVar[Effort] = takes("1h", "4h", "12h", policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("1h", "4h", "12h", policy=1, spelled_out=True)
+    spec = Spec(
         title="Consult through a third party",
         does=("consults through a third party", "consults {} by a third party"),
         group="Between states",
@@ -111,8 +111,8 @@ class InvokeMechanism(Action, kind="invoke-mechanism", listed=300):
     commands anybody.  The regional body is asked for a joint situation report.
     """
 
-    effort: ClassVar[Effort] = takes("1h", "4h", "12h", legal=1, policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("1h", "4h", "12h", legal=1, policy=1, spelled_out=True)
+    spec = Spec(
         title="Invoke mutual assistance",
         does=("invokes mutual assistance", "invokes mutual assistance with {}"),
         group="Between states",
@@ -168,8 +168,8 @@ class NormRequest(Action, kind="norm-request", listed=270):
     and that team reads it.
     """
 
-    effort: ClassVar[Effort] = takes("20m", "45m", "2h", policy=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("20m", "45m", "2h", policy=1, spelled_out=True)
+    spec = Spec(
         title="Request under a norm",
         does=("requests under a norm", "requests of {} under a norm"),
         group="Between states",

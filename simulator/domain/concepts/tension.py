@@ -43,7 +43,7 @@ class StateListed:
 class TensionMoved(Body, kind="tension-moved", told=STAFF):
     """Tension between two states rose or eased for a reason."""
 
-    activity: ClassVar[Did] = Did(
+    activity = Did(
         "{one:name} and {other:name}: {points}",
         "{reason:spaced}",
         team="",
@@ -104,7 +104,7 @@ class RelationsChanged(Body, kind="relations-changed", told=party("state", words
     number, and nothing of anybody else's relations.
     """
 
-    activity: ClassVar[Did] = Did("{state:name} sees {other:name}: {step:step}", team="")
+    activity = Did("{state:name} sees {other:name}: {step:step}", team="")
     state: str
     other: str
     step: int
@@ -269,8 +269,8 @@ class Friction:
 class Strain(Doing, kind="strain", listed=260):
     """Tension between two states rises or eases, for a reason."""
 
-    title: ClassVar[str] = "Tension between two states moves"
-    words: ClassVar[str] = "tension between {state} and {towards} moves by {points}, {reason}"
+    title = "Tension between two states moves"
+    words = "tension between {state} and {towards} moves by {points}, {reason}"
     written: ClassVar[type[Friction]] = Friction
     state: str = kept(refers="state")
     towards: str = kept(refers="state")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
@@ -31,8 +31,8 @@ FLAG: Final = "flag:"
 class Note(Doing, kind="note", listed=280):
     """A flag is set, for conditions and evidence: `{flag: …}`."""
 
-    title: ClassVar[str] = "A named fact becomes true"
-    words: ClassVar[str] = "it becomes so: {topic}"
+    title = "A named fact becomes true"
+    words = "it becomes so: {topic}"
     topic: str = bare("staff", Id(begins=FLAG))
 
     @property

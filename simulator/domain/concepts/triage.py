@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Literal
 
 from simulator.domain.concepts.detection import at_work, at_work_on
 from simulator.domain.concepts.indicator import gained
@@ -11,7 +11,7 @@ from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan.campaigns import Campaign
-from simulator.domain.plan.knobs.effort import Effort, takes
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Job, World
@@ -107,8 +107,8 @@ class Triage(Action, kind="triage", listed=10):
     incident, and what was seen of it is an indicator the team holds as its source.
     """
 
-    effort: ClassVar[Effort] = takes("10m", "20m", "1h", analyst=1, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("10m", "20m", "1h", analyst=1, spelled_out=True)
+    spec = Spec(
         title="Triage an alert",
         does=("triages an alert", "triages an alert on {}"),
         group="Find out",
@@ -171,8 +171,8 @@ class Hunt(Action, kind="hunt", listed=20):
     its scope.
     """
 
-    effort: ClassVar[Effort] = takes("1h", "3h", "8h", analyst=2, spelled_out=True)
-    spec: ClassVar[Spec] = Spec(
+    effort = takes("1h", "3h", "8h", analyst=2, spelled_out=True)
+    spec = Spec(
         title="Hunt and scope",
         does=("hunts and scopes", "hunts on {}"),
         group="Find out",

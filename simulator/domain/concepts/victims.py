@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from simulator.domain.concepts.detection import alert_drafts
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.topics import TopicNoted
@@ -142,8 +140,8 @@ def _worth(world: World, indicator: Indicator) -> int:
 class Compromise(Doing, kind="compromise", listed=110):
     """A campaign gets hold of an asset."""
 
-    title: ClassVar[str] = "A campaign gets hold of an asset"
-    words: ClassVar[str] = "{campaign} gets hold of {asset}"
+    title = "A campaign gets hold of an asset"
+    words = "{campaign} gets hold of {asset}"
     asset: str = key("staff", "The asset.", refers="asset")
     campaign: str = key("never", "The campaign.", refers="campaign")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.concepts import process as safety
 from simulator.domain.concepts.assistance import PeopleChanged
@@ -38,10 +38,8 @@ class ActionAsked(ToTeam, kind="action-asked"):
     """A team decided on an action."""
 
     topics = makes(facts.Ordered, action="action.kind")
-    activity: ClassVar[Did] = Did("asks for {title}", "{about:name}", by="seat")
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("asked", "Decided", "{title}{about:titled}", "{action.rationale}"),
-    )
+    activity = Did("asks for {title}", "{about:name}", by="seat")
+    deeds = (Deed("asked", "Decided", "{title}{about:titled}", "{action.rationale}"),)
     job: str
     seat: str
     action: Action
@@ -107,8 +105,8 @@ class ActionFinished(ToTeam, kind="action-finished"):
     """An action came to its end."""
 
     topics = makes(facts.Did, when="succeeded")
-    activity: ClassVar[Did] = Did("[succeeded?ends|fails] {title}", "{outcome}")
-    deeds: ClassVar[tuple[Deed, ...]] = (
+    activity = Did("[succeeded?ends|fails] {title}", "{outcome}")
+    deeds = (
         Deed("done", "Done", "{title}{about:titled}", "{outcome}", when="succeeded"),
         Deed(
             "failed",
@@ -156,11 +154,9 @@ class ActionWithdrawn(ToTeam, kind="action-withdrawn"):
     Told to the team and staff.
     """
 
-    activity: ClassVar[Did] = Did(
-        "withdraws {job:title}", "[by?{reason}]", by="by", tone="[by?warn|muted]"
-    )
-    steered: ClassVar[Steered] = Steered("Withdrew for {team}: {job:job}", "{reason}")
-    deeds: ClassVar[tuple[Deed, ...]] = (Deed("withdrawn", "Withdrawn", "{job:job}"),)
+    activity = Did("withdraws {job:title}", "[by?{reason}]", by="by", tone="[by?warn|muted]")
+    steered = Steered("Withdrew for {team}: {job:job}", "{reason}")
+    deeds = (Deed("withdrawn", "Withdrawn", "{job:job}"),)
     job: str
     by: str = ""
     """The seat of control that withdrew it; empty: the team itself."""
@@ -357,7 +353,7 @@ def after_asked(world: World, body: ActionAsked | ActionWithdrawn) -> list[Draft
 class Act(Seconded, kind="act", listed=10, gate="play", by=TEAM_SEATS):
     """Take an action of the catalogue."""
 
-    unasked: ClassVar[str] = "each action has a form of its own"
+    unasked = "each action has a form of its own"
     action: Action
 
     @classmethod
@@ -392,7 +388,7 @@ class Act(Seconded, kind="act", listed=10, gate="play", by=TEAM_SEATS):
 class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
     """Give up an action that is asked or running."""
 
-    verb: ClassVar[Verb] = Verb(title="Withdraw an action", send="withdraw")
+    verb = Verb(title="Withdraw an action", send="withdraw")
     job: str = ask("Which", "own-job")
 
     def refuse(self, picture: Picture) -> str | None:
@@ -410,7 +406,7 @@ class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
 class WithdrawJob(Command, kind="withdraw-job", listed=440, gate="rule", by=CONTROL_SEATS):
     """Take back an action that a team has under way: its people are free again."""
 
-    verb: ClassVar[Verb] = Verb(
+    verb = Verb(
         title="Withdraw an action of a team",
         send="withdraw",
         menu="Teams",

@@ -12,7 +12,6 @@ from typing import ClassVar, Final, NoReturn
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
 from simulator.domain.kinds.told import STAFF as STAFF_ONLY
-from simulator.domain.kinds.told import Audience
 from simulator.domain.state.event_words import Pinned, filled
 from simulator.domain.state.inject_status import InjectStatus
 from simulator.domain.state.picture import InjectSeen, Picture
@@ -26,7 +25,7 @@ from simulator.errors import InvariantViolated
 class InjectChanged(Body):
     """Something became of an inject.  Staff only: no other seat has an MSEL."""
 
-    told: ClassVar[Audience] = STAFF_ONLY
+    told = STAFF_ONLY
     leads_to: ClassVar[InjectStatus | None] = None
     """How the inject stands from then on; ``None``: as it stood."""
     remarks: ClassVar[tuple[str, ...]] = ()
@@ -67,8 +66,8 @@ class OnInject(Command):
     It is offered on every row for which it is fit, in the order in which commands are listed.
     """
 
-    gate: ClassVar[str] = "plan"
-    by: ClassVar[frozenset[str]] = CONTROL_SEATS
+    gate = "plan"
+    by = CONTROL_SEATS
     helps: ClassVar[str] = ""
     """What its key does, as help says it: ``hold it``."""
     became: ClassVar[str] = ""

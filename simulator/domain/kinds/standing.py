@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.kinds.told import OWNER, Audience
+from simulator.domain.kinds.told import OWNER
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
@@ -22,7 +22,7 @@ from simulator.units import ONE
 class Turn(Body, silent=WITH_ITS_CAUSE):
     """An asset stands otherwise.  Told to its team and staff: they did it, or control did."""
 
-    told: ClassVar[Audience] = OWNER
+    told = OWNER
     sets: ClassVar[tuple[Standing, ...]] = ()
     ends: ClassVar[tuple[Standing, ...]] = ()
     asset: str

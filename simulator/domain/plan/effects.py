@@ -25,7 +25,7 @@ EFFECT: Final = OneOf("effect")
 class Effect(Family):
     """What shall become of the world.  A field is the same in every effect that has it."""
 
-    listed: ClassVar[int] = 1000
+    listed = 1000
     title: ClassVar[str]
     """What it is, to pick it by."""
     words: ClassVar[str]

@@ -6,10 +6,10 @@ responding are in ``facts_response``, those between states in ``facts_diplomacy`
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.values.declare import LABEL, YES, Count, Named, Word, bare, key
-from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam, Shows, form_of
+from simulator.domain.values.remembered import Fact, OfAsset, OfCampaign, OfTeam, form_of
 from simulator.domain.values.value import value
 
 ACTION: Final = Named("action")
@@ -25,7 +25,7 @@ class OfAction(Fact):
     What it shows of the team is for the action to say, and for what became of the order.
     """
 
-    alike: ClassVar[tuple[str, ...]] = ("about",)
+    alike = ("about",)
     team: str = key("staff", "The team that acts.", refers="team")
     action: str = key("staff", "The kind of action.", ACTION)
     about: str | None = key(
@@ -39,27 +39,27 @@ class OfAction(Fact):
 class Did(OfAction, kind="did", listed=10):
     """A team's action came to its end and achieved its aim."""
 
-    words: ClassVar[str] = "{team} <completed: {action}[ ({about})]|{does}>"
+    words = "{team} <completed: {action}[ ({about})]|{does}>"
 
 
 class Ordered(OfAction, kind="ordered", listed=20):
     """A team asked for an action, whether or not it was ever begun or completed."""
 
-    words: ClassVar[str] = "{team} <asked|asks> for: {action}[ ({about})]"
+    words = "{team} <asked|asks> for: {action}[ ({about})]"
 
 
 class Begun(OfAction, kind="begun", listed=30):
     """A team's people took up an action, whether or not they completed it."""
 
-    words: ClassVar[str] = "{team} <began: {action}[ ({about})]|{does}>"
+    words = "{team} <began: {action}[ ({about})]|{does}>"
 
 
 @value
 class Chose(Fact, kind="chose", listed=40):
     """A team chose an option of a decision that was asked for."""
 
-    words: ClassVar[str] = "{team} <chose|chooses>: {option}"
-    shows: ClassVar[Shows] = "choice"
+    words = "{team} <chose|chooses>: {option}"
+    shows = "choice"
     team: str = key("staff", "The team that decides.", refers="team")
     ask: str = key("staff", "The decision that was asked for.", refers="ask")
     option: str = key("staff", "The option it took, by itself or by default.")
@@ -69,8 +69,8 @@ class Chose(Fact, kind="chose", listed=40):
 class Decided(Fact, kind="decided", listed=50):
     """A decision was taken, whichever way, and not by default."""
 
-    words: ClassVar[str] = "it <was|is> decided on: {ask}"
-    shows: ClassVar[Shows] = "choice"
+    words = "it <was|is> decided on: {ask}"
+    shows = "choice"
     ask: str = bare("staff", refers="ask")
 
 
@@ -78,9 +78,9 @@ class Decided(Fact, kind="decided", listed=50):
 class Told(Fact, kind="told", listed=60):
     """A team shared or wrote something."""
 
-    words: ClassVar[str] = "{sender} <told|tells> {to}[ of {about}][ under {tlp}]"
-    shows: ClassVar[Shows] = "deed"
-    alike: ClassVar[tuple[str, ...]] = ("to", "about")
+    words = "{sender} <told|tells> {to}[ of {about}][ under {tlp}]"
+    shows = "deed"
+    alike = ("to", "about")
     sender: str = key("staff", "The team that tells.", refers="team", name="from")
     to: str = key("staff", "The team or persona that is told.", refers="party")
     about: str | None = key(
@@ -118,26 +118,26 @@ class _OfStage(Fact):
 class StageBegun(_OfStage, kind="stage_begun", listed=90):
     """A campaign has begun to work on a stage."""
 
-    words: ClassVar[str] = '{campaign} <began|begins> to work on "{stage}"'
+    words = '{campaign} <began|begins> to work on "{stage}"'
 
 
 class Reached(_OfStage, kind="stage", listed=100):
     """A campaign has reached a stage."""
 
-    words: ClassVar[str] = '{campaign} <reached|reaches> "{stage}"'
+    words = '{campaign} <reached|reaches> "{stage}"'
 
 
 class Countered(_OfStage, kind="countered", listed=110):
     """A stage was countered before it was reached."""
 
-    words: ClassVar[str] = '{campaign} <was|is> kept from "{stage}"'
+    words = '{campaign} <was|is> kept from "{stage}"'
 
 
 @value
 class Impaired(Fact, kind="impaired", listed=160):
     """An asset was impaired by a named cause."""
 
-    words: ClassVar[str] = "{asset} <was|is> impaired"
+    words = "{asset} <was|is> impaired"
     asset: str = key("staff", "The asset.", refers="asset")
     cause: str = key("staff", "The name of the cause, as an `impair` effect gives it.")
 
@@ -146,9 +146,9 @@ class Impaired(Fact, kind="impaired", listed=160):
 class Holds(Fact, kind="holds", listed=210):
     """A team has come to hold an indicator."""
 
-    words: ClassVar[str] = "{team} <held|holds> {indicator}"
-    shows: ClassVar[Shows] = "deed"
-    alike: ClassVar[tuple[str, ...]] = ("indicator",)
+    words = "{team} <held|holds> {indicator}"
+    shows = "deed"
+    alike = ("indicator",)
     team: str = key("staff", "The team.", refers="team")
     indicator: str = key("staff", "The indicator.", refers="indicator")
 
@@ -157,9 +157,9 @@ class Holds(Fact, kind="holds", listed=210):
 class Incident(Fact, kind="incident", listed=200):
     """A team has confirmed an incident on an asset."""
 
-    words: ClassVar[str] = "{team} <confirmed|confirms> {asset}"
-    shows: ClassVar[Shows] = "deed"
-    alike: ClassVar[tuple[str, ...]] = ("asset",)
+    words = "{team} <confirmed|confirms> {asset}"
+    shows = "deed"
+    alike = ("asset",)
     team: str = key("staff", "The team.", refers="team")
     asset: str = key("staff", "The asset.", refers="asset")
 
@@ -168,10 +168,10 @@ class Incident(Fact, kind="incident", listed=200):
 class Said(Fact, kind="said", listed=220):
     """A team has made a public statement."""
 
-    words: ClassVar[str] = "{team} <spoke|speaks> in public[ ({stance})]"
-    shows: ClassVar[Shows] = "words"
-    general: ClassVar[bool] = True
-    by_action: ClassVar[tuple[str, ...]] = ("public-statement",)
+    words = "{team} <spoke|speaks> in public[ ({stance})]"
+    shows = "words"
+    general = True
+    by_action = ("public-statement",)
     team: str = key("staff", "The team that speaks.", refers="team")
     stance: str | None = key(
         "staff",
@@ -185,8 +185,8 @@ class Said(Fact, kind="said", listed=220):
 class Severity(Fact, kind="severity", listed=240):
     """A team has declared at least this severity."""
 
-    words: ClassVar[str] = "{team} <declared|declares> severity {at_least} or higher"
-    shows: ClassVar[Shows] = "choice"
+    words = "{team} <declared|declares> severity {at_least} or higher"
+    shows = "choice"
     team: str = key("staff", "The team that declares.", refers="team")
     at_least: int = key("staff", "The level, or a higher one.", Count(1, 5))
 
@@ -195,59 +195,59 @@ class Severity(Fact, kind="severity", listed=240):
 class Delivered(Fact, kind="delivered", listed=80):
     """An inject has gone out."""
 
-    words: ClassVar[str] = "{inject} <went|goes> out"
+    words = "{inject} <went|goes> out"
     inject: str = bare("staff", refers="inject")
 
 
 class Detected(OfCampaign, kind="detected", listed=130):
     """A campaign has been noticed, by anybody."""
 
-    template: ClassVar[str] = "detected:{campaign}[:{stage}]"
-    words: ClassVar[str] = "{campaign} <was|is> noticed"
+    template = "detected:{campaign}[:{stage}]"
+    words = "{campaign} <was|is> noticed"
 
 
 class Stopped(OfCampaign, kind="stopped", listed=120):
     """A campaign was halted before its end."""
 
-    words: ClassVar[str] = "{campaign} <was|is> halted"
+    words = "{campaign} <was|is> halted"
 
 
 class Compromised(OfAsset, kind="compromised", listed=140):
     """A campaign has got hold of an asset."""
 
-    words: ClassVar[str] = "{asset} <was|is> compromised"
-    states: ClassVar[tuple[str, ...]] = ("compromised", "infected", "breached", "hacked")
+    words = "{asset} <was|is> compromised"
+    states = ("compromised", "infected", "breached", "hacked")
 
 
 class Cleared(OfAsset, kind="cleared", listed=150):
     """An asset has been freed of every campaign."""
 
-    words: ClassVar[str] = "{asset} <was|is> cleared"
-    by_action: ClassVar[tuple[str, ...]] = ("eradicate",)
-    by_effect: ClassVar[str] = "clear"
+    words = "{asset} <was|is> cleared"
+    by_action = ("eradicate",)
+    by_effect = "clear"
 
 
 @value
 class Severed(Fact, kind="severed", listed=190):
     """A dependency has been cut."""
 
-    words: ClassVar[str] = "the link {dependency} <was|is> cut"
-    by_effect: ClassVar[str] = "sever"
-    without: ClassVar[str] = "no effect cuts"
+    words = "the link {dependency} <was|is> cut"
+    by_effect = "sever"
+    without = "no effect cuts"
     dependency: str = bare("staff", refers="dependency")
 
 
 class Breach(OfTeam, kind="breach", listed=250):
     """A team has passed on what its label keeps back."""
 
-    words: ClassVar[str] = "{team} <broke|breaks> a label"
+    words = "{team} <broke|breaks> a label"
 
 
 @value
 class Flag(Fact, kind="flag", listed=420):
     """A `note` effect has set this flag."""
 
-    words: ClassVar[str] = "{flag} <was|is> noted"
+    words = "{flag} <was|is> noted"
     flag: str = bare("staff")
 
 
@@ -261,12 +261,12 @@ class _Moment(Fact):
 class Startex(_Moment, kind="startex", listed=430):
     """The exercise has started."""
 
-    template: ClassVar[str] = "startex"
-    words: ClassVar[str] = "STARTEX <came|comes>"
+    template = "startex"
+    words = "STARTEX <came|comes>"
 
 
 class Endex(_Moment, kind="endex", listed=440):
     """The exercise has ended."""
 
-    template: ClassVar[str] = "endex"
-    words: ClassVar[str] = "ENDEX <came|comes>"
+    template = "endex"
+    words = "ENDEX <came|comes>"

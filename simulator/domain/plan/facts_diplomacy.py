@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import Final
 
 from simulator.domain.values.declare import PAIR, Named, Word, key
 from simulator.domain.values.ladder import pair_of
-from simulator.domain.values.remembered import Fact, OfCampaign, OfTeam, Shows
+from simulator.domain.values.remembered import Fact, OfCampaign, OfTeam
 from simulator.domain.values.value import value
 
 NORM: Final = Named("norm")
@@ -18,11 +18,11 @@ STEP: Final = Named("step of the ladder")
 class Consulted(Fact, kind="consulted", listed=450):
     """A team reached a point of contact and consulted it."""
 
-    words: ClassVar[str] = "{team} <consulted|consults> {party}"
-    by_action: ClassVar[tuple[str, ...]] = ("contact",)
-    shows: ClassVar[Shows] = "deed"
-    general: ClassVar[bool] = True
-    alike: ClassVar[tuple[str, ...]] = ("party",)
+    words = "{team} <consulted|consults> {party}"
+    by_action = ("contact",)
+    shows = "deed"
+    general = True
+    alike = ("party",)
     team: str = key("staff", "The team that calls.", refers="team")
     party: str = key("staff", "Whom it consults: a team or a state.", refers="power")
 
@@ -31,7 +31,7 @@ class Consulted(Fact, kind="consulted", listed=450):
 class _Reply(Fact):
     """Who answered whom, on what."""
 
-    by_action: ClassVar[tuple[str, ...]] = (
+    by_action = (
         "norm-request",
         "demarche",
         "third-party-consultation",
@@ -62,23 +62,21 @@ class _Reply(Fact):
 class Answered(_Reply, kind="answered", listed=460):
     """What was asked was agreed to."""
 
-    words: ClassVar[str] = (
-        "{by} <agreed to what {to} had asked|agrees to what {to} asked>[ ({what})]"
-    )
-    shows: ClassVar[Shows] = "choice"
+    words = "{by} <agreed to what {to} had asked|agrees to what {to} asked>[ ({what})]"
+    shows = "choice"
 
 
 class Declined(_Reply, kind="refused", listed=470):
     """What was asked was refused."""
 
-    words: ClassVar[str] = "{by} <refused what {to} had asked|refuses what {to} asked>[ ({what})]"
-    shows: ClassVar[Shows] = "choice"
+    words = "{by} <refused what {to} had asked|refuses what {to} asked>[ ({what})]"
+    shows = "choice"
 
 
 class LeftUnanswered(_Reply, kind="ignored", listed=480):
     """What was asked was left unanswered for too long."""
 
-    words: ClassVar[str] = (
+    words = (
         "{by} <left unanswered what {to} had asked|leaves unanswered what {to} asked>[ ({what})]"
     )
 
@@ -87,9 +85,9 @@ class LeftUnanswered(_Reply, kind="ignored", listed=480):
 class NamedPublicly(Fact, kind="named", listed=490):
     """A team has named a state in public as responsible."""
 
-    words: ClassVar[str] = "{team} <named|names> {state} in public[ {how}]"
-    by_action: ClassVar[tuple[str, ...]] = ("attribute-publicly",)
-    shows: ClassVar[Shows] = "words"
+    words = "{team} <named|names> {state} in public[ {how}]"
+    by_action = ("attribute-publicly",)
+    shows = "words"
     team: str = key("staff", "The team that says it, alone or with others.", refers="team")
     state: str = key("staff", "The state that is named.", refers="state")
     how: str | None = key(
@@ -101,9 +99,9 @@ class NamedPublicly(Fact, kind="named", listed=490):
 class NormBreach(Fact, kind="norm_breach", listed=500):
     """A team has found a norm breached: a political finding."""
 
-    words: ClassVar[str] = "{team} <held|holds> that {state} went against {norm}"
-    by_action: ClassVar[tuple[str, ...]] = ("attribute-publicly", "demarche")
-    shows: ClassVar[Shows] = "words"
+    words = "{team} <held|holds> that {state} went against {norm}"
+    by_action = ("attribute-publicly", "demarche")
+    shows = "words"
     team: str = key("staff", "The team that holds it.", refers="team")
     state: str = key("staff", "The state it is said of.", refers="state")
     norm: str | None = key("staff", "The norm; any.", NORM, left_out=None)
@@ -113,8 +111,8 @@ class NormBreach(Fact, kind="norm_breach", listed=500):
 class RelationsCame(Fact, kind="relations", listed=510):
     """Relations between two states have come up to a step of the ladder."""
 
-    template: ClassVar[str] = "relations:{one}:{other}:{step}"
-    words: ClassVar[str] = "relations of {one} and {other} <came|come> to {step}"
+    template = "relations:{one}:{other}:{step}"
+    words = "relations of {one} and {other} <came|come> to {step}"
     between: tuple[str, str] = key("staff", "The two states.", PAIR, refers="state")
     step: str = key("staff", "The step, such as protest.", STEP)
 
@@ -135,32 +133,32 @@ class _OnFile(Fact):
 class Estimated(_OnFile, kind="estimated", listed=520):
     """A team's technical attribution has come to a hypothesis."""
 
-    words: ClassVar[str] = "{team} <came|comes> to a technical attribution of {asset}"
-    by_action: ClassVar[tuple[str, ...]] = ("attribute-technically",)
-    shows: ClassVar[Shows] = "deed"
+    words = "{team} <came|comes> to a technical attribution of {asset}"
+    by_action = ("attribute-technically",)
+    shows = "deed"
 
 
 class Reviewed(_OnFile, kind="reviewed", listed=530):
     """Legal and policy advisers have weighed an attribution."""
 
-    words: ClassVar[str] = "{team} <had|has> its attribution reviewed: {asset}"
-    by_action: ClassVar[tuple[str, ...]] = ("review-attribution",)
-    shows: ClassVar[Shows] = "deed"
+    words = "{team} <had|has> its attribution reviewed: {asset}"
+    by_action = ("review-attribution",)
+    shows = "deed"
 
 
 class Exposed(OfCampaign, kind="exposed", listed=540):
     """An `expose` effect has let out who was behind a campaign."""
 
-    words: ClassVar[str] = "it <came|comes> out who was behind {campaign}"
-    by_effect: ClassVar[str] = "expose"
-    without: ClassVar[str] = "no effect lets out who is behind"
+    words = "it <came|comes> out who was behind {campaign}"
+    by_effect = "expose"
+    without = "no effect lets out who is behind"
 
 
 class Consensus(OfTeam, kind="consensus", listed=550):
     """Members agreed to help this team under the mechanism."""
 
-    words: ClassVar[str] = "members <agreed|agree> to help {team}"
-    by_action: ClassVar[tuple[str, ...]] = ("invoke-mechanism",)
+    words = "members <agreed|agree> to help {team}"
+    by_action = ("invoke-mechanism",)
 
 
 def actor_between(fact: object) -> str | None:

@@ -65,8 +65,8 @@ class ForReaders(Property):
     """A property that goes with the message: whoever gets that reads it."""
 
     __slots__ = ()
-    by: ClassVar[SeenBy] = "team"
-    parts: ClassVar[ForWhom] = ("all", "team")
+    by = "team"
+    parts = ("all", "team")
     edited: ClassVar[bool] = False
     """Whether exercise control may change it before the message goes out: one text, or a word."""
 
@@ -91,8 +91,8 @@ class ForStaff(Property):
     """A property that staff alone are told."""
 
     __slots__ = ()
-    by: ClassVar[SeenBy] = "staff"
-    parts: ClassVar[ForWhom] = ("staff", "never")
+    by = "staff"
+    parts = ("staff", "never")
 
 
 def properties() -> tuple[type[Property], ...]:

@@ -108,7 +108,7 @@ class Fact(Family):
     """
 
     __slots__ = ()
-    listed: ClassVar[int] = 1000
+    listed = 1000
     template: ClassVar[str] = ""
     """How it is named, if not by its kind and its fields in their order."""
     words: ClassVar[str] = ""
