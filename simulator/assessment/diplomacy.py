@@ -11,8 +11,6 @@ from typing import Final
 from simulator.assessment.diplomacy_values import (
     Attribution,
     BetweenStates,
-    Call,
-    Practised,
     RequestResult,
 )
 from simulator.assessment.fold import Fold, Take, folds, mark_of
@@ -24,7 +22,7 @@ from simulator.domain.concepts.attribution import (
     EstimateReported,
     NamingRecorded,
 )
-from simulator.domain.concepts.directory import ContactMissed, ContactReached, EntryStatus
+from simulator.domain.concepts.directory import ContactMissed, ContactReached
 from simulator.domain.concepts.norms import NormBreachFound
 from simulator.domain.concepts.request import (
     RequestAnswered,
@@ -58,9 +56,9 @@ class DiplomacyFold(Fold):
         self._said: list[tuple[Event, AttributionMade]] = []
         self._attributions: list[Attribution] = []
         self._requests: dict[str, RequestResult] = {}
-        self._calls: list[Call] = []
+        self._calls: list[Happened[ContactReached | ContactMissed]] = []
         self._findings: list[Happened[NormBreachFound]] = []
-        self._practised: list[Practised] = []
+        self._practised: list[Happened[ActionFinished]] = []
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds, and what moves tension."""
@@ -111,24 +109,11 @@ class DiplomacyFold(Fold):
     @folds
     def _reached(self, event: Event, body: ContactReached) -> None:
         self._consulted.setdefault((body.team, body.party), event.n)
-        self._called(event, body, "answers")
+        self._calls.append(Happened(event.n, event.x, body))
 
     @folds
     def _missed(self, event: Event, body: ContactMissed) -> None:
-        self._called(event, body, body.status)
-
-    def _called(
-        self, event: Event, body: ContactReached | ContactMissed, status: EntryStatus
-    ) -> None:
-        self._calls.append(
-            Call(
-                at=mark_of(event),
-                team=body.team,
-                party=body.party,
-                channel=body.channel,
-                status=status,
-            )
-        )
+        self._calls.append(Happened(event.n, event.x, body))
 
     @folds
     def _opened(self, event: Event, body: RequestOpened) -> None:
@@ -170,17 +155,8 @@ class DiplomacyFold(Fold):
         action = member(Action, body.action)
         if action is None or not body.succeeded:
             return
-        norms, measures = action.spec.norms, action.spec.measures
-        if norms or measures:
-            self._practised.append(
-                Practised(
-                    at=mark_of(event),
-                    team=body.team,
-                    action=body.action,
-                    norms=norms,
-                    measures=measures,
-                )
-            )
+        if action.spec.norms or action.spec.measures:
+            self._practised.append(Happened(event.n, event.x, body))
 
     def between_states(self, ended: Mark) -> BetweenStates:
         """Return everything, from STARTEX to the end."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from simulator.assessment.values import Happened, Mark
+from simulator.domain.concepts.directory import ContactMissed, ContactReached
 from simulator.domain.concepts.norms import NormBreachFound
+from simulator.domain.concepts.work import ActionFinished
 from simulator.domain.values.value import value
 
 
@@ -93,28 +95,6 @@ class RequestResult:
 
 
 @value
-class Call:
-    """A point of contact that was tried."""
-
-    at: Mark
-    team: str
-    party: str
-    channel: str
-    status: Literal["answers", "silent", "out-of-date"]
-
-
-@value
-class Practised:
-    """An action that serves norms or confidence-building measures, completed."""
-
-    at: Mark
-    team: str
-    action: str
-    norms: tuple[str, ...]
-    measures: tuple[int, ...]
-
-
-@value
 class BetweenStates:
     """All that was shown between states."""
 
@@ -122,6 +102,8 @@ class BetweenStates:
     pairs: tuple[TensionCurve, ...]
     attributions: tuple[Attribution, ...]
     requests: tuple[RequestResult, ...]
-    calls: tuple[Call, ...]
+    calls: tuple[Happened[ContactReached | ContactMissed], ...]
+    """Points of contact that were tried."""
     findings: tuple[Happened[NormBreachFound], ...]
-    practised: tuple[Practised, ...]
+    practised: tuple[Happened[ActionFinished], ...]
+    """Actions that serve norms or confidence-building measures, completed."""

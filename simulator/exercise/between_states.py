@@ -12,11 +12,13 @@ from simulator.assessment import ScoreLedger
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.diplomacy_values import (
     Attribution,
-    Call,
-    Practised,
     RequestResult,
     TensionCurve,
 )
+from simulator.assessment.values import Happened
+from simulator.domain.concepts.directory import ContactMissed, ContactReached
+from simulator.domain.concepts.work import ActionFinished
+from simulator.domain.kinds.action import spec_of
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import action_title, name_of, names_of
 from simulator.domain.values.ladder import LADDER
@@ -105,38 +107,40 @@ def _attributions(scenario: Scenario, made: tuple[Attribution, ...]) -> Iterator
     yield from table(heads, rows, "")
 
 
-def _calls(scenario: Scenario, made: tuple[Call, ...]) -> Iterator[str]:
+def _calls(
+    scenario: Scenario, made: tuple[Happened[ContactReached | ContactMissed], ...]
+) -> Iterator[str]:
     if not made:
         return
     rows = (
         (
-            name_of(scenario, one.team),
-            name_of(scenario, one.party),
-            one.channel,
-            mark(one.at.x),
-            one.status.replace("-", " "),
-            str(one.at.n),
+            name_of(scenario, was.team),
+            name_of(scenario, was.party),
+            was.channel,
+            mark(x),
+            was.status.replace("-", " ") if isinstance(was, ContactMissed) else "answers",
+            str(n),
         )
-        for one in made
+        for n, x, was in made
     )
     yield from table(("Called by", "Whom", "By", "At", "The entry", "Event"), rows, "")
 
 
-def _practised(scenario: Scenario, made: tuple[Practised, ...]) -> Iterator[str]:
+def _practised(scenario: Scenario, made: tuple[Happened[ActionFinished], ...]) -> Iterator[str]:
     """Yield which norms and measures teams put into practice, and by which act first."""
-    first: dict[tuple[str, str], Practised] = {}
+    first: dict[tuple[str, str], Happened[ActionFinished]] = {}
     for one in made:
-        first.setdefault((one.team, one.action), one)
+        first.setdefault((one.was.team, one.was.action), one)
     rows = (
         (
-            name_of(scenario, one.team),
-            action_title(one.action),
-            ", ".join(one.norms),
-            ", ".join(map(str, one.measures)),
-            mark(one.at.x),
-            str(one.at.n),
+            name_of(scenario, was.team),
+            action_title(was.action),
+            ", ".join(spec_of(was.action).norms),
+            ", ".join(map(str, spec_of(was.action).measures)),
+            mark(x),
+            str(n),
         )
-        for one in first.values()
+        for n, x, was in first.values()
     )
     heads = ("Put into practice by", "By", "UN norms", "OSCE measures", "First at", "Event")
     yield from table(heads, rows, "")

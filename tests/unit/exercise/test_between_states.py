@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from accord import accord, everything
+from accord import Play, accord, everything, tense
 from worlds import drill
 
 from simulator.assessment import assess, score
 from simulator.assessment.as_json import assessment_as_json
+from simulator.domain.concepts.directory import Contact
 from simulator.domain.values.ladder import LADDER, step_of
 from simulator.exercise.after_action import after_action
 from simulator.exercise.between_states import between_states
@@ -24,6 +25,19 @@ def test_the_after_action_shows_relations_their_causes_and_what_the_standard_lac
     assert "no technical attribution names that state" in text
     assert "norm (h)" in text
     assert "Team B held that Xanthe went against norm (f), in private" in text
+    assert "| Team A | Xanthe | technical | T+00:05 | answers | 57 |" in text
+    assert "| Team A | Try the directory |  | 8 | T+00:02 | 49 |" in text
+    assert "| Team A | Call a point of contact | a, b | 3, 8, 13 | T+00:03 | 53 |" in text
+
+
+def test_a_contact_that_could_not_be_reached_is_told_with_what_its_entry_was() -> None:
+    play = Play(tense(2))
+    play.finishes("A", Contact(whom="X", channel="diplomatic", text="Hear us."))
+    plan = play.kernel.world.scenario
+
+    assert "| Team A | Xanthe | diplomatic | T+00:01 | out of date |" in after_action(
+        plan, play.events, 1, "digest"
+    )
 
 
 def test_the_hot_wash_asks_about_accusations_and_about_silence() -> None:
