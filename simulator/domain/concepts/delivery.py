@@ -32,10 +32,7 @@ class InjectDelivered(InjectChanged, kind="inject-delivered"):
     """An inject went out.  Staff only; its addressees get a message."""
 
     leads_to = DELIVERED
-    remarks = (
-        "[by:controls?sent by control]",
-        "[met?in other words: {met:met_before}]",
-    )
+    remarks = ("[by:controls?sent by control]", "[met?in other words: {met:met_before}]")
     topics = makes(facts.Delivered)
     activity = Did("sends", "{inject}", by="by")
     steered = Steered("Sent {inject:inject}", "to {to:names}", told=True)

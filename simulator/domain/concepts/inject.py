@@ -18,13 +18,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds
 from simulator.domain.plan.injects import After, Inject
 from simulator.domain.state.event_words import BY_ITSELF, Did, Steered
-from simulator.domain.state.inject_status import (
-    DELIVERED,
-    PLANNED,
-    PREVENTED,
-    SKIPPED,
-    WAITING,
-)
+from simulator.domain.state.inject_status import DELIVERED, PLANNED, PREVENTED, SKIPPED, WAITING
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import At
