@@ -9,7 +9,9 @@ from responding import asks, bodies, calm, does, fresh, so
 from worlds import asset, drill, edge
 
 from simulator.assessment import assess
+from simulator.bots.playbooks import warn_dependants
 from simulator.domain.concepts.campaign import CampaignHeld, CampaignResumed
+from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.isolation import (
     ISOLATED,
     IsolateAsset,
@@ -52,6 +54,19 @@ def test_it_costs_its_share_until_it_is_connected_again() -> None:
     assert does(kernel, "A-lead", ReconnectAsset(asset="a1")) == "It is connected."
     assert (state.level, state.reason) == (ONE, "")
     assert "reconnected:a1" in kernel.world.happened
+
+
+def test_who_lives_on_it_is_told_as_people_say_it_and_boards_have_the_fields_word() -> None:
+    kernel = shared()
+    assert not list(warn_dependants(kernel.picture("A-lead")))
+
+    does(kernel, "A-lead", IsolateAsset(asset="a1"))
+
+    (told,) = warn_dependants(kernel.picture("A-lead"))
+    assert isinstance(told, Send)
+    assert (told.to, told.subject) == (("B",), "Asset a1: cut off")
+    (row,) = AssetRows().rows(kernel.picture("A-lead"))
+    assert row.reason == "isolated from the network"
 
 
 def test_it_costs_on_top_of_what_else_keeps_it_down() -> None:
