@@ -195,7 +195,7 @@ def _value(key: Key, unit: Unit) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
         case YesNo() | Only():
             return True
         case Line() | Text() | Form() | Base64():
-            return "A text."
+            return BY_KEY.get(key.name, "A text.")
         case Length():
             return "2h"
         case Moment() | Mark():

@@ -33,7 +33,7 @@ BY_KEY: Final = {
     "stage": "impact",
     "option": "keep",
     "cause": "encrypted",
-    "means": "by-hand",
+    "means": "by hand",
     "flag": "desk-hit",
     "note": "desk-hit",
     "rumoured": "rumour-1",

@@ -11,6 +11,7 @@ from typing import Final
 
 from simulator.domain.concepts.seats import TakeSeat
 from simulator.domain.concepts.startex import Start
+from simulator.domain.kinds.asked import unfit
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
@@ -132,9 +133,16 @@ class Exercise:
         self._kernel.advance_to(x)
 
     def ask(self, seat: str, command: Command) -> str | None:
-        """Ask for something; return the refusal, if it is one, once it is on record."""
+        """Ask for something; return the refusal, if it is one, once it is on record.
+
+        What holds effects that nobody could mean is not asked at all: as with a form that cannot
+        be read, nothing of it is on record.
+        """
         self._must_be_written()
         asked = filled(command, self.scenario, self._kernel.events)
+        wrong = unfit(asked)
+        if wrong is not None and self._kernel.refusal(seat, asked) is None:
+            return wrong
         answer = self._kernel.take(seat, asked, wall=self._wall())
         self._write()
         return answer.refusal

@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.domain.concepts.ruling import RANGES, wrong_effects
-from simulator.domain.kinds.action import Action, OnAsset, spec_of
+from simulator.domain.kinds.action import OnAsset, spec_of
+from simulator.domain.kinds.asked import unfit_effects
 from simulator.domain.plan.effects import Effect
 from simulator.domain.state.picture import Picture
-from simulator.domain.values.declare import Key, Word, keys_of
+from simulator.domain.values.declare import Id, Key, Unit, Word, keys_of
 from simulator.domain.values.value import (
     CodecError,
     canonical,
@@ -33,7 +34,6 @@ LIST: Final = "effects"
 """The kind of the list of all effects, and of the words of those that are chosen."""
 ONE: Final = "effect:"
 _STAGE: Final = "stage"
-_ACTION: Final = "action"
 _LABELS: Final[Mapping[str, str]] = {
     "by": "By how much",
     "cause": "Cause",
@@ -70,12 +70,6 @@ _FIRST: Final[Mapping[str, str]] = {
     "topic": "ruled",
 }
 """Field → what stands in it at first: something that can be sent as it stands."""
-
-
-_WORK: Final = tuple(
-    kind for kind, action in members(Action).items() if issubclass(action, OnAsset)
-)
-"""Actions that are work on an asset."""
 
 
 def list_of_effects() -> FormView:
@@ -135,7 +129,7 @@ def _title(staff: Staff, name: str) -> str:
     campaign, _, stage = name.partition(":")
     if stage and campaign != "TLP":
         return f"{staff.name(campaign)}: {stage}"
-    named = spec_of(name).title if name in _WORK else staff.name(name)
+    named = spec_of(name).title if member(OnAsset, name) is not None else staff.name(name)
     return named if named == name else f"{named}  {name}"
 
 
@@ -143,8 +137,6 @@ def _choices(picture: Picture, declared: Key) -> tuple[str, ...] | None:
     """Return what can stand in a field; ``None`` if it is filled in freely."""
     if declared.refers or declared.field == _STAGE:
         return tuple(picture.known.get(declared.refers or declared.field, ()))
-    if declared.field == _ACTION:  # staff may order what an author cannot
-        return _WORK
     return declared.unit.known if isinstance(declared.unit, Word) else None
 
 
@@ -165,12 +157,18 @@ def effect_of(kind: str, given: Fields) -> Effect | str:
         label = _label(one)
         if not text:
             return f"Not possible: {label} is empty. Fill it in."
-        made = amount_of(one.unit, text) if is_amount(one.unit) else text
+        made = amount_of(one.unit, text) if is_amount(one.unit) else _begun(one.unit, text)
         if made is None:
             return f"Not possible: {label} cannot be {text:.40}; write it like {like(one.unit)}."
         filled[one.field] = made
     effect: Effect = cls(**filled)
     return effect
+
+
+def _begun(unit: Unit, text: str) -> str:
+    """Return a text with what the domain puts before it, as an author's has it too."""
+    begins = unit.begins if isinstance(unit, Id) else ""
+    return f"{begins}{text.removeprefix(begins)}"
 
 
 def read_chosen(given: tuple[str, ...]) -> tuple[Effect, ...] | str:
@@ -197,7 +195,8 @@ def effect_preview(
         one = effect_of(kind, given)
         if isinstance(one, str):
             return (), one
-        effects, refusal = (one,), wrong_effects(picture, (one,), RANGES) or ""
+        effects = (one,)
+        refusal = wrong_effects(picture, effects, RANGES) or unfit_effects(effects) or ""
     lines: list[PreviewLine] = [
         (canonical(encode(one)), effect_words(one, staff.name), "text") for one in effects
     ]

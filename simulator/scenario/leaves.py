@@ -39,6 +39,7 @@ from simulator.domain.values.declare import (
     YesNo,
     Zoned,
 )
+from simulator.domain.values.fit import ID_PATTERN, LONGEST_LENGTH, LONGEST_LINE
 from simulator.domain.values.ladder import STEPS
 from simulator.harmless import steering
 from simulator.scenario.texts import Setting, said_in
@@ -56,7 +57,6 @@ from simulator.units import parse_duration, parse_mark
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
 
-ID_PATTERN: Final = r"[A-Za-z][A-Za-z0-9-]{0,31}"
 LENGTH_PATTERN: Final = r"^(?=[0-9])([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?$"
 LENGTH_IN_EDITORS: Final[dict[str, Any]] = {
     "examples": ["45m", "1h30m", "90s"],
@@ -73,8 +73,6 @@ MOMENT_IN_EDITORS: Final[dict[str, Any]] = {
     "pattern": EXERCISE_MARK_PATTERN,
 }
 """For editors alone: what is read here is read by ``units``, which says what would be right."""
-LONGEST_LENGTH: Final = 400 * 86_400
-LONGEST_LINE: Final = 120
 LONGEST_TEXT: Final = 8_000
 
 

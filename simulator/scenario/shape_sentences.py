@@ -16,8 +16,8 @@ from simulator.domain.plan.aims import Need
 from simulator.domain.plan.conditions import Reportable, Stated
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.profiles import PROFILES
+from simulator.domain.values.fit import ID_PATTERN
 from simulator.domain.values.remembered import Fact
-from simulator.scenario.leaves import ID_PATTERN
 from simulator.scenario.lowering import members
 from simulator.scenario.problems import shown
 from simulator.scenario.shape_walk import Spot

@@ -16,7 +16,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Fade, Supply, World
-from simulator.domain.values.declare import PERCENT, bare, key
+from simulator.domain.values.declare import LINE, PERCENT, bare, key
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
 from simulator.units import ONE
@@ -211,7 +211,7 @@ class Sustain(Doing, kind="sustain", listed=60):
     title = "An asset is held at a level by other means"
     words = "{asset} is held at {level}, {means}"
     asset: str = key("staff", "The asset.", refers="asset")
-    means: str = key("staff", "A name for the means: by hand, an alternate.")
+    means: str = key("staff", "A name for the means: by hand, an alternate.", LINE)
     level: int = key("staff", "The service level that it holds at least, in percent.", PERCENT)
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:

@@ -48,7 +48,8 @@ class Order(Doing, kind="order", listed=220):
     words = "work begins on {asset}: {action} {then}"
     written: ClassVar[type[Steps]] = Steps
     asset: str = kept(refers="asset")
-    action: str = kept(WORK)
+    action: str = kept(Found(lambda: tuple(members(OnAsset))))
+    """Staff may order what an author cannot."""
     then: str = kept(LINE, default="")
     """What follows each time the step before is done: ``restore:tos``, in order, by spaces."""
 

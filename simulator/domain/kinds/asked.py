@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Any, Final
 
 from simulator.domain.kinds.command import Command, Form
+from simulator.domain.plan.effects import Effect
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.declare import keys_of
+from simulator.domain.values.fit import misfit
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
-from simulator.domain.values.value import CodecError, decode, member, members
+from simulator.domain.values.value import CodecError, decode, is_value, member, members
 from simulator.harmless import one_line
 
 LONGEST_REFUSAL: Final = 600
@@ -77,6 +82,38 @@ def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
         return f"Not possible: {CLOSED[picture.state]}"
     sentence = command.refuse(picture)
     return None if sentence is None else _in_one_line(sentence)
+
+
+def unfit(command: Command) -> str | None:
+    """Return why effects that a command brings cannot be meant, as their keys are declared.
+
+    Whoever posts asks this, and a record that is played again does not: what was taken before a
+    key was held to its unit is taken again.
+    """
+    return unfit_effects(_effects_in(command))
+
+
+def unfit_effects(effects: Iterable[Effect]) -> str | None:
+    """Return which fields of effects hold what cannot stand there, and what would be right."""
+    faults = [
+        f"{effect.kind}: {one.field} cannot be {held!s:.40}; it is {right}"
+        for effect in effects
+        for one in keys_of(type(effect))
+        # What an id names is looked up where it is refused.
+        if not one.refers and (right := misfit(one, held := getattr(effect, one.field))) is not None
+    ]
+    return _in_one_line(f"Not possible: {'; '.join(faults)}.") if faults else None
+
+
+def _effects_in(held: object) -> Iterator[Effect]:
+    if isinstance(held, Effect):
+        yield held
+    elif isinstance(held, tuple):
+        for one in held:
+            yield from _effects_in(one)
+    elif is_value(type(held)):
+        for field in fields(held):  # type: ignore[arg-type]  # a value is a dataclass
+            yield from _effects_in(getattr(held, field.name))
 
 
 def _in_one_line(sentence: str) -> str:

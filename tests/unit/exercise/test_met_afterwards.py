@@ -6,18 +6,20 @@ from functools import cache
 
 import fx
 from folds import staff_of
+from prepared import ask
+from responding import so
+from strategies import opened
 from worlds import drill, inject
 
 from simulator.assessment import assess
-from simulator.domain.concepts.ruling import Override
 from simulator.domain.concepts.skip import SkipInject
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import OtherWords
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.timing import Pace
+from simulator.engine import Kernel
 from simulator.exercise.account import account
 from simulator.exercise.msel import played
-from simulator.exercise.session import Exercise
 from simulator.pictures.frame import Moment
 from simulator.pictures.msel_rows import msel_rows
 from simulator.units import MINUTE
@@ -47,12 +49,9 @@ def plan() -> Scenario:
 
 
 @cache
-def exercise() -> Exercise:
-    made = Exercise(plan(), 1)
-    made.open()
-    made.start()
-    said = Override(note="so", effects_given=(fx.Note(topic="said:A"),))
-    assert made.ask("control", said) is None
+def exercise() -> Kernel:
+    made = opened(plan(), 1)
+    so(made, fx.Note(topic="said:A"))
     made.advance_to(20 * MINUTE)
     return made
 
@@ -81,12 +80,9 @@ def test_control_sees_it_before_it_goes_out() -> None:
 
 
 def test_what_control_left_out_is_controls_even_if_it_was_met() -> None:
-    made = Exercise(plan(), 1)
-    made.open()
-    made.start()
-    said = Override(note="so", effects_given=(fx.Note(topic="said:A"),))
-    assert made.ask("control", said) is None
-    assert made.ask("control", SkipInject(inject="W-03", reason="No time.")) is None
+    made = opened(plan(), 1)
+    so(made, fx.Note(topic="said:A"))
+    ask(made, SkipInject(inject="W-03", reason="No time."))
     assert made.picture("control").msel["W-03"].met == ""
 
 
