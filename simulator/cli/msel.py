@@ -1,4 +1,4 @@
-"""``startex msel``: the MSEL and blank evaluation guides, to print or for a spreadsheet."""
+"""``startex msel``: the MSEL and blank EEGs, to print or for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 from simulator.cli.output import put, say
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import DONE, UsageError
-from simulator.exercise.eeg import guides
+from simulator.exercise.eeg import eegs
 from simulator.exercise.msel import Row, planned, played
-from simulator.exercise.msel_text import guides_csv, guides_markdown, msel_csv, msel_markdown
+from simulator.exercise.msel_text import eegs_csv, eegs_markdown, msel_csv, msel_markdown
 from simulator.exercise.stored import read_back, scenario_of
 from simulator.files import write_new
 from simulator.record import is_database
@@ -27,8 +27,8 @@ def command(options: argparse.Namespace) -> int:
     form = options.format or _by_name(options.out)
     plan, rows = _read(options.source)
     if options.guides:
-        made = tuple(guides(plan))
-        text = guides_csv(made) if form == "csv" else guides_markdown(plan, made)
+        made = tuple(eegs(plan))
+        text = eegs_csv(made) if form == "csv" else eegs_markdown(plan, made)
     else:
         became = rows is not None
         listed = planned(plan) if rows is None else rows

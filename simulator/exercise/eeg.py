@@ -1,4 +1,4 @@
-"""Blank evaluation guides (HSEEP's exercise evaluation guides): one for each objective and team."""
+"""Exercise evaluation guides (EEGs), blank, as HSEEP has them: one for each objective and team."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class GuideTask(NamedTuple):
     late: str
 
 
-class Guide(NamedTuple):
+class Eeg(NamedTuple):
     """What is to be seen of one objective in one team."""
 
     objective: str
@@ -33,11 +33,11 @@ class Guide(NamedTuple):
     tasks: tuple[GuideTask, ...]
 
 
-def guides(plan: Scenario) -> Iterator[Guide]:
-    """Yield the guides in the order of the objectives."""
+def eegs(plan: Scenario) -> Iterator[Eeg]:
+    """Yield the EEGs in the order of the objectives."""
     for objective in plan.objectives:
         for team in dict.fromkeys(task.team for task in objective.tasks):
-            yield Guide(
+            yield Eeg(
                 objective=objective.title,
                 capability=objective.capability,
                 team=name_of(plan, team),

@@ -1,7 +1,7 @@
 """The MSEL on paper: one row an inject, as HSEEP's master scenario events list has it.
 
 Of a scenario, what is planned; of a record, also what became of it, and what control improvised.
-How it is laid out (Markdown, CSV) is in ``msel_text``; blank guides for evaluators are in ``eeg``.
+How it is laid out (Markdown, CSV) is in ``msel_text``; blank EEGs are in ``eeg``.
 """
 
 from __future__ import annotations

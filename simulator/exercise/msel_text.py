@@ -1,4 +1,4 @@
-"""The MSEL and blank evaluation guides laid out, as Markdown to print and as CSV.
+"""The MSEL and blank EEGs laid out, as Markdown to print and as CSV.
 
 A cell of a CSV that a spreadsheet would take for a formula gets an apostrophe before it: texts come
 from people and files, and a list of events is opened by whoever is given it.
@@ -15,7 +15,7 @@ from typing import Final
 from simulator.domain.plan.properties import properties
 from simulator.domain.plan.scenario import Scenario
 from simulator.exercise.about import about_rows
-from simulator.exercise.eeg import Guide
+from simulator.exercise.eeg import Eeg
 from simulator.exercise.markdown import inline, table
 from simulator.exercise.msel import Row
 from simulator.harmless import harmless
@@ -149,11 +149,11 @@ def _long(row: Row, *, became: bool) -> Iterator[str]:
         yield ""
 
 
-# ---- guides for evaluators
+# ---- EEGs for evaluators
 
 
-def guides_markdown(plan: Scenario, guides: Iterable[Guide]) -> str:
-    """Return blank evaluation guides, a part for each objective and team."""
+def eegs_markdown(plan: Scenario, eegs: Iterable[Eeg]) -> str:
+    """Return blank EEGs, a part for each objective and team."""
     lines = [
         f"# {inline(plan.title)}: exercise evaluation guides (EEGs)",
         "",
@@ -161,16 +161,16 @@ def guides_markdown(plan: Scenario, guides: Iterable[Guide]) -> str:
         "",
         *table(("Rating", "Meaning"), RATINGS, ""),
     ]
-    for guide in guides:
+    for eeg in eegs:
         lines += [
-            f"## {inline(guide.objective)}: {inline(guide.team)}",
+            f"## {inline(eeg.objective)}: {inline(eeg.team)}",
             "",
-            f"Core capability: {inline(guide.capability)}",
+            f"Core capability: {inline(eeg.capability)}",
             "",
             "Evaluator: ____________________  Place: ____________________  Date: __________",
             "",
         ]
-        for task in guide.tasks:
+        for task in eeg.tasks:
             essential = ", essential" if task.essential else ""
             lines += [
                 f"### {inline(task.id)} {inline(task.title)}{essential}",
@@ -191,19 +191,19 @@ def guides_markdown(plan: Scenario, guides: Iterable[Guide]) -> str:
     return "\n".join(lines)
 
 
-def guides_csv(guides: Iterable[Guide]) -> str:
-    """Return the guides as CSV: a row for each task, its rating and notes blank."""
+def eegs_csv(eegs: Iterable[Eeg]) -> str:
+    """Return the EEGs as CSV: a row for each task, its rating and notes blank."""
     heads = [
         *("Objective", "Capability", "Team", "Task", "Title", "Essential", "Standard"),
         *("Shown by", "Opens with", "Late for", "Rating", "Time", "Strengths", "To improve"),
     ]
     rows = (
         [
-            *(guide.objective, guide.capability, guide.team, task.id, task.title),
+            *(eeg.objective, eeg.capability, eeg.team, task.id, task.title),
             *("yes" if task.essential else "no", task.standard, task.shown_by),
             *(task.opens, task.late, "", "", "", ""),
         ]
-        for guide in guides
-        for task in guide.tasks
+        for eeg in eegs
+        for task in eeg.tasks
     )
     return written(heads, rows)

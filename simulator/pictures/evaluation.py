@@ -57,7 +57,7 @@ class Evaluation:
     """
 
     seat: str
-    guide: tuple[Rateable, ...] = ()
+    eeg: tuple[Rateable, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     """Fact that the EEG asks about → how it is told."""
     own: dict[Key, tuple[str, str]] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Evaluation:
         """Fold one more entry in; ``staff`` has taken it already."""
         match told.body:
             case GuideGiven(rows=rows, words=said):
-                self.guide, self.words = rows, dict(said)
+                self.eeg, self.words = rows, dict(said)
                 named = {topic for row in rows for topic in row.facts}
                 self.happened = {topic: [] for topic in sorted(named)}
             case Rated() as body if body.seat == self.seat:
@@ -123,9 +123,9 @@ def evaluation_view(
     picture: Picture, staff: Staff, fold: Evaluation, now: Moment
 ) -> EvaluationView:
     """Return the view of an evaluator's picture and folds at a moment."""
-    rows = tuple(_row(picture, staff, fold, row, now) for row in fold.guide)
+    rows = tuple(_row(picture, staff, fold, row, now) for row in fold.eeg)
     tasks = tuple(row for row in rows if row.sort == "task")
-    opened = {f"task:{r.id}": staff.sent[r.inject].x for r in fold.guide if r.inject in staff.sent}
+    opened = {f"task:{r.id}": staff.sent[r.inject].x for r in fold.eeg if r.inject in staff.sent}
     gaps = sorted((row.id for row in tasks if row.gap), key=lambda one: opened.get(one, 0))
     rated = sum(bool(row.rating) for row in tasks)
     return EvaluationView(

@@ -1,4 +1,4 @@
-"""The exercise evaluation guide: observations, ratings, judged texts."""
+"""Evaluation by the exercise evaluation guide (EEG): observations, ratings, judged texts."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Rateable:
 
 @value
 class GuideGiven(Body, kind="guide-given", told=STAFF, silent=BY_ITSELF):
-    """Evaluators got their evaluation guide: what there is to look for and to rate.
+    """Evaluators got their EEG: what there is to look for and to rate.
 
     Told to staff and evaluators only: a team that read it would know what is expected.
     """

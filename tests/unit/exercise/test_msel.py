@@ -20,11 +20,11 @@ from simulator.domain.concepts.inject import InjectWaiting
 from simulator.domain.concepts.replan import RetimeInject
 from simulator.domain.concepts.skip import SkipInject
 from simulator.domain.values.timing import Jump, Pace
-from simulator.exercise.eeg import guides
+from simulator.exercise.eeg import eegs
 from simulator.exercise.msel import Row, exercise_second, planned, played, story_second
 from simulator.exercise.msel_text import (
-    guides_csv,
-    guides_markdown,
+    eegs_csv,
+    eegs_markdown,
     msel_csv,
     msel_markdown,
     safe_cell,
@@ -148,14 +148,14 @@ def test_what_has_no_shape_is_shown_by_its_code() -> None:
 
 
 def test_guides_are_blank_and_say_what_is_looked_for() -> None:
-    made = tuple(guides(PLAN))
-    text = guides_markdown(PLAN, made)
+    made = tuple(eegs(PLAN))
+    text = eegs_markdown(PLAN, made)
 
     assert [(one.objective, one.team) for one in made] == [("Contain", "Team A")]
     assert "### t-isolate Isolate a1, essential" in text.replace("\\", "")
     assert "Rating: P  S  M  U  N/O" in text
     assert "Performed with major challenges" in text
-    (row,) = cells(guides_csv(made))
+    (row,) = cells(eegs_csv(made))
     assert (row["Task"], row["Essential"], row["Rating"]) == ("t-isolate", "yes", "")
     assert row["Shown by"].startswith("Team A ")
     assert row["Opens with"].startswith("I-02 ")
