@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -20,6 +20,8 @@ from simulator.scenario.timetable import Timetable
 from simulator.scenario.written import Written
 
 T = TypeVar("T")
+P = TypeVar("P")
+K = TypeVar("K", bound=Hashable)
 T_co = TypeVar("T_co", covariant=True)
 
 SECTIONS: Final = {
@@ -78,6 +80,15 @@ class Prose(NamedTuple):
 
     path: Path
     text: str
+
+
+def repeated(rows: Iterable[tuple[P, K]]) -> Iterator[tuple[P, K]]:
+    """Yield each row, a place and a key, whose key a row before it has."""
+    seen: set[K] = set()
+    for place, key in rows:
+        if key in seen:
+            yield place, key
+        seen.add(key)
 
 
 @dataclass

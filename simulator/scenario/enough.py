@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from sys import maxsize
 from typing import Any, Final, TypeVar
 
 from pydantic_core import ValidationError
@@ -60,16 +61,19 @@ def counted(plain: Any, handler: Callable[[Any], T]) -> T:  # noqa: ANN401 - pla
         raise
 
 
-def cut(plain: Any, place: Place, longest: int) -> tuple[Any, Place]:  # noqa: ANN401 - plain data
-    """Return data and places with so many items of each list, and not many more keys of a map."""
+def copied(plain: Any, place: Place, longest: int = maxsize) -> tuple[Any, Place]:  # noqa: ANN401 - plain data
+    """Return a copy of data and places in which nothing is shared.
+
+    With so many items of each list, and not many more keys of a map.
+    """
     if isinstance(plain, dict) and isinstance(place.parts, dict):
         keys = list(plain)[: max(longest, _WIDEST)]
-        made = {key: cut(plain[key], place.parts[key], longest) for key in keys}
+        made = {key: copied(plain[key], place.parts[key], longest) for key in keys}
         parts = {key: pair[1] for key, pair in made.items()}
         marks = {key: place.keys[key] for key in keys}
         return {key: pair[0] for key, pair in made.items()}, Place(place.mark, parts, marks)
     if isinstance(plain, list) and isinstance(place.parts, list):
         pairs = zip(plain[:longest], place.parts, strict=False)
-        items = [cut(*pair, longest) for pair in pairs]
+        items = [copied(*pair, longest) for pair in pairs]
         return [item[0] for item in items], Place(place.mark, [item[1] for item in items])
     return plain, place

@@ -13,7 +13,7 @@ from simulator.domain.plan.diplomacy import PointOfContact, Relations, State
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.teams import Team
 from simulator.domain.values.ladder import LADDER
-from simulator.scenario.case import Case, Finding
+from simulator.scenario.case import Case, Finding, repeated
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import did_you_mean
 from simulator.units import ONE
@@ -43,19 +43,14 @@ def _pairs(case: Case) -> Iterator[tuple[Path, Sequence[str]]]:
 
 def listed_twice(case: Case) -> Iterator[Finding]:
     """Each channel of a party has one entry in the directory, each two states one tension."""
-    entries: set[tuple[str, str]] = set()
-    for path, entry in case.of(PointOfContact):
-        if (entry.party, entry.channel) in entries:
-            message = f"the {entry.channel} contact of '{entry.party}' stands twice"
-            yield Finding(path, message, "keep one of them")
-        entries.add((entry.party, entry.channel))
-    pairs: set[frozenset[str]] = set()
-    for path, relation in case.of(Relations):
-        pair = frozenset(relation.between)
-        if pair in pairs:
-            message = f"relations between {' and '.join(relation.between)} stand twice"
-            yield Finding(path, message, "keep one of them")
-        pairs.add(pair)
+    entries = ((path, (one.party, one.channel)) for path, one in case.of(PointOfContact))
+    for path, (party, channel) in repeated(entries):
+        message = f"the {channel} contact of '{party}' stands twice"
+        yield Finding(path, message, "keep one of them")
+    pairs = (((path, one), frozenset(one.between)) for path, one in case.of(Relations))
+    for (path, relation), _ in repeated(pairs):
+        message = f"relations between {' and '.join(relation.between)} stand twice"
+        yield Finding(path, message, "keep one of them")
 
 
 def on_the_edge(case: Case) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.obligations import Obligation
 from simulator.domain.plan.teams import Seat
 from simulator.domain.values.value import Kinded
-from simulator.scenario.case import Case, Finding, Node
+from simulator.scenario.case import Case, Finding, Node, repeated
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import did_you_mean, nearest, retired_techniques, techniques
 
@@ -99,12 +99,9 @@ def duplicate_inner_id(case: Case) -> Iterator[Finding]:
     """Stages are distinct in their campaign or duty, options in their decision."""
     for path, part in case.of(Campaign, Obligation, Ask):
         key = "options" if isinstance(part, Ask) else "stages"
-        seen: set[str] = set()
-        for place, one in enumerate(getattr(part, key)):
-            if one.id in seen:
-                message = f"the id '{one.id}' stands twice among these {key}"
-                yield Finding((*path, key, place, "id"), message, "rename one of them")
-            seen.add(one.id)
+        for place, name in repeated((n, one.id) for n, one in enumerate(getattr(part, key))):
+            message = f"the id '{name}' stands twice among these {key}"
+            yield Finding((*path, key, place, "id"), message, "rename one of them")
 
 
 def unknown_id(case: Case) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from simulator.domain.plan.facts import Delivered, Did, Reached, Told
 from simulator.domain.plan.injects import Ask, Contingency, Expected, Inject
 from simulator.domain.values.remembered import Fact
 from simulator.domain.values.timing import Jump, Pace, Phase
-from simulator.scenario.case import Case, Finding, Node
+from simulator.scenario.case import Case, Finding, Node, repeated
 from simulator.scenario.lowering import Path
 from simulator.times import duration, mark
 from simulator.units import MINUTE
@@ -64,13 +64,9 @@ def pins_in_order(case: Case) -> Iterator[Finding]:
 
 def same_time_twice(case: Case) -> Iterator[Finding]:
     """Paces and phases begin at different times."""
-    seen: set[tuple[type[Pace | Phase], int]] = set()
-    rows: list[Node[Pace | Phase]] = [*case.of(Pace), *case.of(Phase)]
-    for path, row in rows:
-        one, at = (type(row), row.x), (*path, "at")
-        if one in seen:
-            yield Finding(at, f"{case.quoted(at)} stands twice", "keep one of them")
-        seen.add(one)
+    rows: Iterator[Node[Pace | Phase]] = case.of(Pace, Phase)
+    for at, _ in repeated(((*path, "at"), (type(row), row.x)) for path, row in rows):
+        yield Finding(at, f"{case.quoted(at)} stands twice", "keep one of them")
 
 
 def _windows(case: Case) -> Iterator[tuple[Path, int, int | None]]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from pydantic_core import ValidationError
 
 from simulator.scenario.composer import Place
-from simulator.scenario.enough import TooManyFaults, at_most, cut
+from simulator.scenario.enough import TooManyFaults, at_most, copied
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import Readout
 from simulator.scenario.shape_sentences import Fault, faults_of
@@ -95,11 +95,11 @@ def shape(readout: Readout) -> Shaped:
 
 def _beginning_of(readout: Readout) -> Readout:
     """Return as much from the beginning of every list as has faults that can be collected."""
-    found = cut(readout.plain, readout.place, 1)
+    found = copied(readout.plain, readout.place, 1)
     longest = 1
     while True:
         longest *= 4
-        longer = cut(readout.plain, readout.place, longest)
+        longer = copied(readout.plain, readout.place, longest)
         try:
             with at_most(_MOST_COLLECTED):
                 read_document(longer[0])
@@ -113,25 +113,13 @@ def _beginning_of(readout: Readout) -> Readout:
     return replace(readout, plain=found[0], place=found[1])
 
 
-def _unshared(plain: Any, place: Place) -> tuple[Any, Place]:  # noqa: ANN401 - plain data
-    """Copy data and places, so that what aliases share can be changed in one place."""
-    if isinstance(plain, dict) and isinstance(place.parts, dict):
-        pairs = {key: _unshared(value, place.parts[key]) for key, value in plain.items()}
-        parts = {key: pair[1] for key, pair in pairs.items()}
-        copied = {key: pair[0] for key, pair in pairs.items()}
-        return copied, Place(place.mark, parts, dict(place.keys))
-    if isinstance(plain, list) and isinstance(place.parts, list):
-        items = [_unshared(*pair) for pair in zip(plain, place.parts, strict=True)]
-        return [item[0] for item in items], Place(place.mark, [item[1] for item in items])
-    return plain, place
-
-
 class _Repair:
     """One file on its way to a document."""
 
     def __init__(self, readout: Readout, *, more: bool = False) -> None:
         self._file = readout.name
-        self._plain, self._place = _unshared(readout.plain, readout.place)
+        # What aliases share is changed in one place.
+        self._plain, self._place = copied(readout.plain, readout.place)
         self._problems: list[Problem] = []
         self._lost: set[str] = set()
         self._incomplete: set[str] = set()
