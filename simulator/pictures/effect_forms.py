@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from simulator.domain.concepts.ruling import RANGES, wrong_effects
+from simulator.domain.concepts.ruling import wrong_effects
 from simulator.domain.kinds.action import OnAsset, spec_of
 from simulator.domain.kinds.asked import unfit_effects
 from simulator.domain.plan.effects import Effect
@@ -196,7 +196,7 @@ def effect_preview(
         if isinstance(one, str):
             return (), one
         effects = (one,)
-        refusal = wrong_effects(picture, effects, RANGES) or unfit_effects(effects) or ""
+        refusal = wrong_effects(picture, effects) or unfit_effects(effects) or ""
     lines: list[PreviewLine] = [
         (canonical(encode(one)), effect_words(one, staff.name), "text") for one in effects
     ]

@@ -8,6 +8,7 @@ from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.effects import Known
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import Number, bare, key
 from simulator.domain.values.value import value
@@ -38,6 +39,13 @@ class Counter(Doing, kind="counter", listed=130):
     words = "{campaign} is kept from {stage}"
     campaign: str = key("never", "The campaign.", refers="campaign")
     stage: str = key("never", "The stage.")
+
+    def amiss(self, known: Known) -> str | None:
+        """Return that the campaign has no such stage, if there is the campaign."""
+        there = self.campaign in known.get("campaign", ())
+        if there and f"{self.campaign}:{self.stage}" not in known.get("stage", ()):
+            return f"{self.campaign} has no stage {self.stage:.40}"
+        return None
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that the stage is to be countered, if it is still to come."""

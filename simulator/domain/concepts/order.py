@@ -9,9 +9,10 @@ from simulator.domain.kinds.action import OnAsset
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.plan import facts_model as model
+from simulator.domain.plan.effects import Known
 from simulator.domain.state.world import World
 from simulator.domain.values.declare import LINE, Found, ListOf, MapOf, bare, kept, key
-from simulator.domain.values.value import members, value
+from simulator.domain.values.value import member, members, value
 
 
 def work() -> tuple[str, ...]:
@@ -65,6 +66,15 @@ class Order(Doing, kind="order", listed=220):
         """Return every step in order: what is done, and on which asset."""
         rest = (step.partition(":") for step in self.then.split())
         return ((self.action, self.asset), *((action, asset) for action, _, asset in rest))
+
+    def amiss(self, known: Known) -> str | None:
+        """Return which step is no work on an asset, or on none that there is."""
+        for kind, asset in self.steps:
+            if member(OnAsset, kind) is None:
+                return f"{kind:.40} is no work on an asset"
+            if asset not in known.get("asset", ()):
+                return f"{asset:.40} is no asset"
+        return None
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
         """Return that the work is to be taken up."""

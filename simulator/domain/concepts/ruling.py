@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Final
 
-from simulator.domain.concepts.campaign_effects import Counter
 from simulator.domain.concepts.directed import directed
 from simulator.domain.concepts.effects import drafts_of
-from simulator.domain.concepts.order import Order
 from simulator.domain.concepts.seats import stands_in
-from simulator.domain.concepts.topics import Note
-from simulator.domain.kinds.action import Action, OnAsset
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
@@ -35,7 +31,7 @@ from simulator.domain.values.ladder import MOST
 from simulator.domain.values.pools import POOLS
 from simulator.domain.values.texts import too_long
 from simulator.domain.values.tlp import LABELS
-from simulator.domain.values.value import encode, member, value
+from simulator.domain.values.value import value
 from simulator.units import DAY, ONE
 
 
@@ -260,16 +256,15 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
         if not 0 <= self.after <= DAY:
             return "Not possible: the effects of a ruling come within a day."
         no = too_long(self.sentence)
-        return no or wrong_effects(picture, self.effects_given, RANGES)
+        return no or wrong_effects(picture, self.effects_given)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         free = world.free[self.decision]
         ruled = Ruled(decision=free.id, team=free.team, sentence=self.sentence, by_default=False)
         after = self.after if self.effects_given else 0
-        given = _possible(world, self.effects_given)
         grounds = RulingGrounds(
             about=free.id,
-            effects=given if after else self.effects_given,
+            effects=self.effects_given,
             note="ruling",
             after=after,
         )
@@ -278,38 +273,12 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
         if after:
             wait = Wait(name=f"ruled/{free.id}", clock="s", due=world.s + after, rank=55)
             return [told, Draft(grounds, (wait,)), asked]
-        return [told, Draft(grounds), asked, *ruled_effects(world, free, given)]
-
-
-def _possible(world: World, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """Return the effects that can be: staff type them, so subjects and numbers may be wrong."""
-    plan = world.scenario
-    known: dict[str, Container[object]] = {
-        "asset": plan.assets,
-        "campaign": plan.campaigns,
-        "team": plan.teams,
-        "other": plan.teams,
-        "state": plan.states(),
-        "towards": plan.states(),
-        "inject": plan.injects,
-        "dependency": plan.dependencies,
-        "indicator": plan.indicators,
-        "stage": {stage.id for one in plan.campaigns.values() for stage in one.stages},
-        "tlp": LABELS,
-        **RANGES,
-    }
-    return tuple(
-        effect
-        for effect in effects
-        if all(name not in known or one in known[name] for name, one in encode(effect).items())
-        and not (isinstance(effect, Counter) and not _has_stage(world, effect))
-        # Topics that begin so are the model's own way to ask for something.
-        and not (isinstance(effect, Note) and effect.topic.startswith("to-"))
-    )
+        return [told, Draft(grounds), asked, *ruled_effects(world, free, self.effects_given)]
 
 
 RANGES: Final[Mapping[str, Container[object]]] = {
     "pool": POOLS,
+    "tlp": LABELS,
     "keeps": range(ONE + 1),
     "level": range(ONE + 1),
     "tempo": range(1, 100 * ONE),
@@ -319,12 +288,11 @@ RANGES: Final[Mapping[str, Container[object]]] = {
     "points": range(-MOST, MOST + 1),
     "seconds": range(30 * DAY),
 }
-"""Field of an effect → what may stand in it."""
+"""Field of an effect → what the rules of play take in it.
 
-
-def _has_stage(world: World, effect: Counter) -> bool:
-    stages = world.scenario.campaigns[effect.campaign].stages
-    return any(stage.id == effect.stage for stage in stages)
+They are older and wider than the bounds of the keys, to which what is posted is held: by them
+records are played again.
+"""
 
 
 @value
@@ -339,14 +307,14 @@ class Override(Command, kind="override", listed=310, gate="rule", by=CONTROL_SEA
         """Refuse without a note, and effects that cannot be."""
         if not self.note.strip():
             return "Not possible: an override needs its reason."
-        return too_long(self.note) or wrong_effects(picture, self.effects_given, RANGES)
+        return too_long(self.note) or wrong_effects(picture, self.effects_given)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         grounds = RulingGrounds(about=seat, effects=self.effects_given, note=self.note)
         return [
             Draft(Overridden(by=seat, note=self.note)),
             Draft(grounds),
-            *drafts_of(world, _possible(world, self.effects_given), by="control/"),
+            *drafts_of(world, self.effects_given, by="control/"),
         ]
 
 
@@ -383,50 +351,20 @@ class WithdrawRuling(Command, kind="withdraw-ruling", listed=450, gate="rule", b
         return [Draft(body, (wait,), (f"ruled/{free.id}",))]
 
 
-def wrong_effects(
-    picture: Picture, effects: tuple[Effect, ...], ranges: Mapping[str, Container[object]]
-) -> str | None:
+def wrong_effects(picture: Picture, effects: tuple[Effect, ...]) -> str | None:
     """Refuse effects that name what there is not, or stand outside their ranges."""
     names: dict[str, list[str]] = {}
     faults: list[str] = []
     for effect in effects:
-        refers = {one.field: one.refers for one in keys_of(type(effect))}
-        for field, given in encode(effect).items():
-            sort = refers.get(field, "")
-            if sort:
-                names.setdefault(sort, []).append(str(given))
-            elif given not in ranges.get(field, (given,)) or (
-                field == "tlp" and given not in LABELS
-            ):
-                faults.append(f"{effect.kind}: {field} cannot be {given!s:.40}")
-        fault = _special(picture, effect)
+        for one in keys_of(type(effect)):
+            given = getattr(effect, one.field)
+            if one.refers:
+                names.setdefault(one.refers, []).append(given)
+            elif given not in RANGES.get(one.field, (given,)):
+                faults.append(f"{effect.kind}: {one.field} cannot be {given!s:.40}")
+        fault = effect.amiss(picture.known)
         if fault is not None:
             faults.append(fault)
     sentences = [unknown(picture, given, sort) for sort, given in names.items()]
     told = [one.removeprefix("Not possible: ").rstrip(".") for one in sentences if one is not None]
     return f"Not possible: {'; '.join((*told, *faults))}." if told or faults else None
-
-
-def _work(picture: Picture, effect: Order) -> str | None:
-    """Return what is wrong with ordered work: each step is an action on an asset."""
-    for kind, asset in effect.steps:
-        action = member(Action, kind)
-        if action is None or not issubclass(action, OnAsset):
-            return f"{kind:.40} is no work on an asset"
-        if asset not in picture.known.get("asset", ()):
-            return f"{asset:.40} is no asset"
-    return None
-
-
-def _special(picture: Picture, effect: Effect) -> str | None:
-    if isinstance(effect, Order):
-        return _work(picture, effect)
-    if isinstance(effect, Counter):
-        stages = picture.known.get("stage", ())
-        known = effect.campaign in picture.known.get("campaign", ())
-        if known and f"{effect.campaign}:{effect.stage}" not in stages:
-            return f"{effect.campaign} has no stage {effect.stage:.40}"
-    # Topics that begin so are the model's own way to ask for something.
-    if isinstance(effect, Note) and effect.topic.startswith("to-"):
-        return f"a note cannot be {effect.topic:.40}: 'to-' is the model's own"
-    return None

@@ -6,7 +6,7 @@ world is outside it.  Each effect is declared with what it does, above the world
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -16,6 +16,8 @@ from simulator.domain.values.value import Family, value
 if TYPE_CHECKING:
     from simulator.domain.plan.scenario import Scenario
 
+Known = Mapping[str, Collection[str]]
+"""Sort of thing → the ids of all of that sort in an exercise; a stage after its campaign."""
 CHOOSER: Final = "chooser"
 """Stands in an option's effects for the team that chose it."""
 EFFECT: Final = OneOf("effect")
@@ -32,6 +34,9 @@ class Effect(Family):
     """What it does, as one clause: ``{field}`` for what stands there."""
     example: ClassVar[bool] = False
     """Whether it is the effect that the manual's examples have."""
+
+    def amiss(self, known: Known) -> str | None:
+        """Return what of it there is not in an exercise, beside single ids and numbers."""
 
     def withholds(self, plan: Scenario) -> Iterable[str]:  # noqa: ARG002 - most take nothing
         """Return the dependencies over which it takes what neighbours must have had word of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 import fx
 import pytest
@@ -14,6 +15,10 @@ from simulator.domain.concepts.improvise import Improvise, Speak
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
 from simulator.domain.kinds.command import Command
+from simulator.domain.kinds.effect import Doing
+from simulator.domain.plan.effects import Effect, Known
+from simulator.domain.values.declare import bare
+from simulator.domain.values.value import value
 from simulator.units import ONE
 
 IMPOSSIBLE: list[fx.Effect] = [
@@ -96,3 +101,28 @@ def test_who_is_named_must_be_of_the_right_sort(command: Command) -> None:
     assert refusal is not None
     assert "; there are " in refusal
     assert kernel.take("control", CALL).refusal is None
+
+
+@value
+class Knock(Doing, kind="knock"):
+    """A knock at a gate: an effect of nobody's list."""
+
+    title: ClassVar[str] = "A knock"
+    words: ClassVar[str] = "a knock at {asset}"
+    asset: str = bare("staff", refers="asset")
+
+    def amiss(self, known: Known) -> str | None:
+        """Return that there is no gate."""
+        return f"{self.asset} has no gate" if self.asset in known["asset"] else None
+
+
+del Effect.MEMBERS[Knock.kind]
+
+
+def test_an_effect_says_itself_what_of_it_there_is_not() -> None:
+    kernel = opened(drill(), 1)
+    asked = Override(note="so", effects_given=(Knock(asset="a1"),))
+    assert kernel.take("control", asked).refusal == "Not possible: a1 has no gate."
+    order = fx.Order(asset="a1", action="patch", then="patch:a2 patch:nope")
+    answer = kernel.take("control", Override(note="so", effects_given=(order,)))
+    assert answer.refusal == "Not possible: nope is no asset."
