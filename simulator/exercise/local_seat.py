@@ -23,7 +23,7 @@ from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.domain.values.value import member
 from simulator.exercise.aside import Filled, Key, Left
-from simulator.exercise.hand import Hand
+from simulator.exercise.hand import Hand, SeatPace
 from simulator.exercise.reach import Underway, reach_of
 from simulator.exercise.speeds import SPEEDS
 from simulator.files import write_new
@@ -464,42 +464,3 @@ class LocalSeat:
         if self.kind in STAFF:
             return staff_attention(picture, self._staff, self._moment())
         return list(attention(picture, self._reach.x()))
-
-
-class SeatPace:
-    """A seat's use of the hand on the clock."""
-
-    def __init__(self, seat: LocalSeat, hand: Hand) -> None:
-        self._seat = seat
-        self._hand = hand
-
-    def speeds(self) -> tuple[str, ...]:
-        """Return the speeds offered, slowest first."""
-        return tuple(name for name, _ in SPEEDS)
-
-    def speed(self) -> int:
-        """Return which of them is set, as an index."""
-        return self._hand.index
-
-    def set_speed(self, index: int) -> None:
-        """Set one of them; beyond the ends, the end."""
-        before, self._hand.index = self._hand.index, min(max(index, 0), len(SPEEDS) - 1)
-        if self._hand.index != before:
-            self._seat.note_speed()
-
-    def paused(self) -> bool:
-        """Return whether the clock stands still."""
-        return self._hand.still or self._seat.standing
-
-    def pause(self) -> None:
-        """Let the clock stand still."""
-        self._hand.still = True
-
-    def resume(self) -> None:
-        """Let the clock go on; a paused exercise too, if nobody else can resume it."""
-        self._hand.still = False
-        self._seat.go_on()
-
-    def step(self) -> str:
-        """Run on to the next thing that needs this seat; return what it was."""
-        return self._seat.run_on()

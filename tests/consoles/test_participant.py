@@ -10,7 +10,7 @@ from simulator.consoles.forms import FormDialog
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.domain.concepts.proposal import ObjectTo
-from simulator.exercise.local_seat import SeatPace
+from simulator.exercise.hand import SeatPace
 from simulator.exercise.speeds import SPEEDS
 from simulator.pictures.views import MessageRow, ParticipantView
 
