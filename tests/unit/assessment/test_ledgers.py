@@ -16,12 +16,14 @@ from simulator.domain.concepts.campaign import Cleared, StageBegun, StageCounter
 from simulator.domain.concepts.contingency import InjectPrevented
 from simulator.domain.concepts.decision import DecisionAsked, DecisionLapsed
 from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.hold import InjectHeld, InjectLetGo
 from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
 from simulator.domain.concepts.inject import InjectSkipped, InjectWaiting
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.marking import MarkingBreached
 from simulator.domain.concepts.message import MessageArrived, MessageRead, MessageSent
 from simulator.domain.concepts.proposal import Objected, Proposed
+from simulator.domain.concepts.request import RequestAnswered, RequestDelivered, RequestOpened
 from simulator.domain.concepts.victims import Compromised, VictimAttempted
 from simulator.domain.concepts.work import (
     Act,
@@ -117,6 +119,9 @@ def test_each_row_of_the_msel_says_what_became_of_it() -> None:
         (8, InjectPrevented(inject="I-04", by="A isolate")),
         (9, InjectPrevented(inject="I-04", by="the attempt failed")),
         (9, InjectWaiting(inject="I-06")),
+        (9, InjectHeld(inject="I-05", by="control")),
+        (9, InjectHeld(inject="I-03", by="control")),
+        (9, InjectLetGo(inject="I-03", by="control")),
     )
 
     rows = {row.id: (row.status, row.by, row.at.n if row.at else None) for row in one.injects}
@@ -124,6 +129,7 @@ def test_each_row_of_the_msel_says_what_became_of_it() -> None:
     assert rows["I-02"] == ("skipped", "control", 2)
     assert rows["I-03"] == ("planned", "", None)
     assert rows["I-04"] == ("prevented", "A isolate", 4)
+    assert rows["I-05"] == ("held", "control", 7)
     assert rows["I-06"] == ("waiting", "", 6)
 
 
@@ -275,3 +281,24 @@ def test_what_is_expected_is_in_time_to_the_last_second_of_its_window(
     assert entry.amount == (scenario.knobs.late_credit if late else ONE)
     assert f": {word}, at " in entry.reason
     assert entry.evidence == (1, 2)
+
+
+def test_an_answer_took_as_long_as_the_request_had_been_there() -> None:
+    asked: dict[str, Any] = {
+        "request": "r-1", "sort": "norm", "team": "A", "asked": "B", "about": "h",
+    }  # fmt: skip
+    text: dict[str, Any] = {
+        "seat": "A-lead",
+        "group": "",
+        "subject": "",
+        "text": "",
+        "decision": "",
+    }
+    one = shown(
+        (10, RequestOpened(**asked, **text, action=IsolateAsset(asset="a1"))),
+        (40, RequestDelivered(request="r-1")),
+        (100, RequestAnswered(**asked, option="help", title="We help", agreed=True)),
+    )
+
+    (request,) = one.between_states.requests
+    assert (request.outcome, request.took, request.evidence) == ("agreed", 120, (1, 2, 3))
