@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from simulator.cli.entry import on_terminal
 from simulator.cli.home import Home
 from simulator.cli.output import farewell
-from simulator.consoles.app import run_app
+from simulator.consoles.run import run_app
 from simulator.errors import DONE, UsageError
 from simulator.exercise.speeds import nearest_speed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
 from simulator.cli.local import Local, first_team, seats_of
-from simulator.consoles.app import run_app
+from simulator.consoles.run import run_app
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import SPEEDS
 from simulator.scenario.loading import Loaded, load

@@ -23,7 +23,7 @@ from textual.binding import Binding, BindingType
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.keyboard import Keyboard, Passed
 from simulator.consoles.style import SHEET
-from simulator.consoles.terminal import ascii_alone, sturdy
+from simulator.consoles.terminal import sturdy
 from simulator.consoles.text import safe
 from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
@@ -478,27 +478,3 @@ class StartExApp(App[None]):
 
 if TYPE_CHECKING:
     _SHOWS_SCREENS: type[Host] = StartExApp
-
-
-def run_app(
-    start: Start,
-    *,
-    theme: str = "startex-dark",
-    ascii_only: bool = False,
-    watching: bool = False,
-) -> None:
-    """Run the consoles until the reader leaves.
-
-    The caller has made sure that there is a terminal: without one Textual draws into the void.
-
-    Raises:
-        SimulatorError: If what stands behind the consoles cannot go on.
-        Exception: If something is wrong with the program; what is not sent is kept.
-
-    """
-    app = StartExApp(
-        start, theme=theme, ascii_only=ascii_only or ascii_alone(os.environ), watching=watching
-    )
-    app.run()
-    if app.failed is not None:
-        raise app.failed

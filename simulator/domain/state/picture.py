@@ -470,10 +470,10 @@ class Picture:
 
     def under_way(self, action: str, *about: str) -> bool:
         """Return whether the team has such an action asked or running."""
-        for job in self.open_jobs.values():
-            if job.action == action and (not about or job.about == about):
-                return True
-        return False
+        return any(
+            job.action == action and (not about or job.about == about)
+            for job in self.open_jobs.values()
+        )
 
     def name_of(self, who: str) -> str:
         """Return the name by which the seat knows somebody or something."""
@@ -485,10 +485,9 @@ class Picture:
         """Let the row of an inject say something of a kind of event, or nothing any more."""
         seen = self.msel.get(inject)
         if seen is not None:
-            kept = dict(seen.pins)
-            kept.pop(kind, None)
-            pins = (*kept.items(), *(((kind, said),) if said is not None else ()))
-            self.msel[inject] = replace(seen, pins=pins)
+            kept = {one: pinned for one, pinned in seen.pins if one != kind}
+            kept |= {} if said is None else {kind: said}
+            self.msel[inject] = replace(seen, pins=tuple(kept.items()))
 
     def mark_inject(
         self, inject: str, status: InjectStatus, by: str, met: str = "", reason: str = ""
