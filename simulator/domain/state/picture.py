@@ -259,8 +259,7 @@ class FreeSeen:
 class InjectSeen:
     """One row of the MSEL; only in the pictures of staff.
 
-    A row of which nothing new is known stays the same object, so that who draws thousands of them
-    looks at identity.
+    A row of which nothing new is known stays the same object: who draws thousands compares those.
     """
 
     id: str
