@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
 from pathlib import Path
+from textwrap import dedent
 from types import ModuleType
 from typing import Any, Final
 
@@ -102,7 +103,7 @@ def _own(cls: type[Any]) -> Iterator[tuple[str, str, str]]:
     """Yield the fields of a class itself; the meaning is below each, which Python forgets."""
     if not is_dataclass(cls):
         return
-    tree = ast.parse(inspect.getsource(cls)).body[0]
+    tree = ast.parse(dedent(inspect.getsource(cls))).body[0]
     assert isinstance(tree, ast.ClassDef)
     for place, node in enumerate(tree.body):
         if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):

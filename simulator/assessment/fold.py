@@ -7,12 +7,11 @@ the world, and never asks the engine.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from simulator.assessment.values import Mark
 from simulator.domain.kinds.body import Body, Event
-from simulator.domain.values.value import kinds_of
+from simulator.domain.values.value import kinds_of, of_families
 
 Take = Callable[[Event, Any], None]
 F = TypeVar("F", bound=Callable[..., None])
@@ -35,7 +34,7 @@ class Fold:
         return {body: getattr(self, name) for body, name in self._folded().items()}
 
     @classmethod
-    @cache
+    @of_families
     def _folded(cls) -> Mapping[type[Body], str]:
         found: dict[type[Body], str] = {}
         for name, method in vars(cls).items():

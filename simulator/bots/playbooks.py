@@ -6,7 +6,6 @@ A rule returns commands that its picture does not refuse; ``possible`` sees to i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Final
 
 from simulator.domain.concepts.assistance import OfferAssistance, RequestAssistance
@@ -32,7 +31,7 @@ from simulator.domain.state.picture import (
 )
 from simulator.domain.state.standings import Standing
 from simulator.domain.values.tlp import MAY_FORWARD, NO_LABEL, Label
-from simulator.domain.values.value import members
+from simulator.domain.values.value import members, of_families
 from simulator.units import HOUR, ONE, counted, percent
 
 DEGRADED: Final = ONE * 7 // 10
@@ -170,14 +169,14 @@ def triage_alerts(picture: Picture) -> Iterator[Command]:
             yield from possible(picture, (Triage(alert=alert, urgent=True),))
 
 
-@cache
+@of_families
 def stopping() -> tuple[tuple[type[OnAsset], Standing], ...]:
     """Return the actions that stop what spreads, and how an asset stands after each."""
     actions = members(OnAsset).values()
     return tuple((one, one.sets) for one in actions if one.sets and not one.sets.spreads)
 
 
-@cache
+@of_families
 def ending() -> tuple[type[OnAsset], ...]:
     """Return the actions after which what spreads is stopped no longer."""
     return tuple(one for one in members(OnAsset).values() if one.ends and not one.ends.spreads)

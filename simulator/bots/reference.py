@@ -6,7 +6,6 @@ It does what the author expects as soon as the message is there, and plays by th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
@@ -15,7 +14,7 @@ from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.forms import FormField, form_of
-from simulator.domain.values.value import member
+from simulator.domain.values.value import member, of_families
 
 _TEXT = "As the plan says."
 
@@ -57,7 +56,7 @@ class Reference(Doctrine):
         return [answer]
 
 
-@cache
+@of_families
 def fields_of(kind: str) -> tuple[FormField, ...]:
     """Return the fields of an action's form; none if there is no such action."""
     action = member(Action, kind)

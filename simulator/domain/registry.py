@@ -11,9 +11,12 @@ from pkgutil import walk_packages
 from typing import Final
 
 from simulator.domain import concepts, plan, rules
+from simulator.domain.values.value import is_loading
+from simulator.errors import InvariantViolated
 
 ROOMS: Final = (plan, rules, concepts)
 
 for _room in ROOMS:
     for _module in walk_packages(_room.__path__, f"{_room.__name__}."):
-        import_module(_module.name)
+        if is_loading(import_module(_module.name)):
+            raise InvariantViolated(f"{_module.name} asks for all there is before it is imported")

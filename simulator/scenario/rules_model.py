@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import Any, Final
 
 from simulator.domain.concepts.campaign_effects import Counter
@@ -22,7 +21,7 @@ from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.personas import TIME
 from simulator.domain.plan.sensors import PLACES
 from simulator.domain.values.remembered import Fact, form_of
-from simulator.domain.values.value import members
+from simulator.domain.values.value import members, of_families
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import action_subjects
@@ -35,7 +34,7 @@ _STATES: Final = (
 )
 
 
-@cache
+@of_families
 def _state() -> re.Pattern[str]:
     """Return what finds a word that states what the model decides: those of facts, and others."""
     words = (re.escape(word) for fact in members(Fact).values() for word in fact.states)

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+from apart import added, apart
 from duty_play import (
     FAST,
     alert,
@@ -18,12 +19,11 @@ from strategies import SEEDS, crowded, played, scripts
 from verbs import Step
 
 from simulator.assessment import assess
-from simulator.assessment.duties import DutyFold, DutyStageResult
-from simulator.assessment.fold import Fold
+from simulator.assessment.duties import DutyStageResult
 from simulator.assessment.ledger.duties import entries, said
 from simulator.domain.concepts.duty_stages import OfStage, of_stage
 from simulator.domain.kinds.behaviour import DUE
-from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.kinds.body import Draft
 from simulator.domain.rules.clauses import fact
 from simulator.domain.state.duty_state import StageState
 from simulator.domain.state.event_words import BY_ITSELF
@@ -52,17 +52,17 @@ def test_staff_s_picture_and_the_assessment_hold_what_is_so(steps: list[Step], s
     law_of_one_state(played(PLAN, seed, steps))
 
 
-@value
-class StoodStill(OfStage, kind="test-stood-still", silent=BY_ITSELF):
-    """A stage came to stand somewhere of which nothing knows but the event."""
+with apart():
 
-    status = Status.LIFTED
-    noted = "Nothing comes of it: {:stage}", ""
+    @value
+    class StoodStill(OfStage, kind="test-stood-still", silent=BY_ITSELF):
+        """A stage came to stand somewhere of which nothing knows but the event."""
+
+        status = Status.LIFTED
+        noted = "Nothing comes of it: {:stage}", ""
 
 
-del Body.MEMBERS[StoodStill.kind]  # it entered itself; other tests count the members
-
-
+@added(StoodStill)
 def test_an_event_that_is_new_is_held_by_all_three_and_told_as_it_says(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -70,11 +70,7 @@ def test_an_event_that_is_new_is_held_by_all_three_and_told_as_it_says(
         duty = world.duties["fast"]
         return [Draft(StoodStill(**of_stage(duty, duty.stages["initial"])))]
 
-    monkeypatch.setitem(Body.MEMBERS, StoodStill.kind, StoodStill)
     monkeypatch.setitem(DUE, "duty", stands_still)
-    # What a fold takes is worked out once; here there is an event that came later.
-    anew: Any = vars(Fold)["_folded"]
-    monkeypatch.setattr(DutyFold, "_folded", classmethod(anew.__func__.__wrapped__))
     kernel = in_play(FAST)
     alert(kernel, "a1", x=600)
     confirm(kernel, "A-lead")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import ClassVar
 
 import pytest
+from apart import apart
 from tours import tours
 
 from simulator.domain.concepts.indicator import IndicatorBlocked
@@ -116,9 +117,8 @@ def test_nor_can_one_that_says_both() -> None:
             activity: ClassVar[Did] = Did("doubled")
 
 
-def test_own_words_break_the_silence_of_a_base(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Body, "MEMBERS", dict(members(Body)))
-
+@apart()
+def test_own_words_break_the_silence_of_a_base() -> None:
     @value
     class Whistled(Turn, kind="whistled"):
         """An asset whistles."""

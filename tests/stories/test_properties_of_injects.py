@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 
 import pytest
+from apart import apart
 
 from scenarios import codes_of, spoilt, written
 from simulator.consoles.control_pages import staff_message_sheet
@@ -182,11 +183,8 @@ def test_what_control_may_not_give_is_refused_in_a_sentence(
     assert exercise.ask("control", edit) == no
 
 
-def test_what_goes_with_a_message_stands_in_one_order_however_it_came(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(on.Property, "MEMBERS", {**on.Property.MEMBERS})
-
+@apart()
+def test_what_goes_with_a_message_stands_in_one_order_however_it_came() -> None:
     @value
     class Haste(on.ForReaders, kind="haste"):
         title: ClassVar[str] = "Haste"

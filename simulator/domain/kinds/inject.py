@@ -7,7 +7,7 @@ MSEL on paper and the after-action follow from what these declare.
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, NoReturn
+from typing import ClassVar, NoReturn
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
@@ -17,7 +17,7 @@ from simulator.domain.state.inject_status import InjectStatus
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import opened_on
-from simulator.domain.values.value import members, value
+from simulator.domain.values.value import members, of_families, value
 from simulator.errors import InvariantViolated
 
 
@@ -98,14 +98,10 @@ class OnInject(Command):
         """Return what is wrong with what is filled in; ``None`` if nothing is."""
 
 
+@of_families
 def verbs() -> tuple[type[OnInject], ...]:
     """Return all that control may do to one inject by a form of its own, in their order."""
-    if not _VERBS:
-        _VERBS.extend(one for one in members(OnInject).values() if hasattr(one, "verb"))
-    return tuple(_VERBS)
-
-
-_VERBS: Final[list[type[OnInject]]] = []
+    return tuple(one for one in members(OnInject).values() if hasattr(one, "verb"))
 
 
 def offers(seen: InjectSeen) -> tuple[str, ...]:
@@ -114,8 +110,7 @@ def offers(seen: InjectSeen) -> tuple[str, ...]:
     Rows are thousands, and each is asked as it is drawn.
     """
     gone = seen.status.over or seen.status.stuck
-    known = _VERBS or verbs()
-    fit = [one.kind for one in known if (one.also_over or not gone) and one.unfit(seen) is None]
+    fit = [one.kind for one in verbs() if (one.also_over or not gone) and one.unfit(seen) is None]
     return tuple(fit)
 
 

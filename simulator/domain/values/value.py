@@ -12,17 +12,19 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
-from types import NoneType, UnionType
+from types import MappingProxyType, ModuleType, NoneType, UnionType
 from typing import (
     Any,
     ClassVar,
     Final,
     Literal,
+    ParamSpec,
     Self,
     TypeVar,
     Union,
+    cast,
     dataclass_transform,
     get_args,
     get_origin,
@@ -289,6 +291,37 @@ class Kinded:
             cls.kind = kind
 
 
+_KEPT: Final[list[Callable[[], None]]] = []
+"""How to forget each thing that was worked out of the members of families."""
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def of_families(work: Callable[P, R]) -> Callable[P, R]:
+    """Keep what is worked out of the members of families, until a member enters or leaves one."""
+    made = cache(work)
+    _KEPT.append(made.cache_clear)
+    return cast("Callable[P, R]", made)
+
+
+class Entered(dict[str, type[Any]]):
+    """The members of a family by kind; whatever was worked out of others is forgotten."""
+
+    def __setitem__(self, kind: str, cls: type[Any]) -> None:
+        """Enter a member."""
+        super().__setitem__(kind, cls)
+        self._changed()
+
+    def __delitem__(self, kind: str) -> None:
+        """Let a member go."""
+        super().__delitem__(kind)
+        self._changed()
+
+    def _changed(self) -> None:
+        for forget in _KEPT:
+            forget()
+
+
 class Family(Kinded):
     """Kinds that are read by their base: whoever holds one need not know them all.
 
@@ -298,7 +331,7 @@ class Family(Kinded):
     """
 
     __slots__ = ()
-    MEMBERS: ClassVar[dict[str, type[Any]]]
+    MEMBERS: ClassVar[Entered]
     CATALOGUE: ClassVar[str] = "simulator.domain.registry"
     listed: ClassVar[int] = 0
     """Where it stands when its family is listed: from the lowest, and by kind."""
@@ -308,7 +341,7 @@ class Family(Kinded):
         if listed:
             cls.listed = listed
         if Family in cls.__bases__:
-            cls.MEMBERS = {}
+            cls.MEMBERS = Entered()
         elif "kind" in vars(cls):
             before = cls.MEMBERS.setdefault(cls.kind, cls)
             if before is not cls and not _made_of(before, cls):
@@ -327,18 +360,46 @@ F = TypeVar("F", bound=Family)
 
 
 def member(family: type[F], kind: str) -> type[F] | None:
-    """Return the member of a kind, if it is one of this family, or of this base within one."""
+    """Return the member of a kind, if it is one of this family, or of this base within one.
+
+    Raises:
+        InvariantViolated: If it is not known yet: the catalogue is still being imported.
+
+    """
     if kind not in family.MEMBERS:
-        import_module(family.CATALOGUE)
+        _complete(family)
     found = family.MEMBERS.get(kind)
     return found if found is not None and issubclass(found, family) else None
 
 
-def members(family: type[F]) -> dict[str, type[F]]:
-    """Return all members of a family, or of a base within one, in their order."""
-    import_module(family.CATALOGUE)
+def members(family: type[F]) -> Mapping[str, type[F]]:
+    """Return all members of a family, or of a base within one, in their order.
+
+    Raises:
+        InvariantViolated: If they are not all known yet: the catalogue is still being imported.
+
+    """
+    return _members(family)
+
+
+@of_families
+def _members(family: type[F]) -> Mapping[str, type[F]]:
+    _complete(family)
     found = (one for one in family.MEMBERS.values() if issubclass(one, family))
-    return {one.kind: one for one in sorted(found, key=lambda one: (one.listed, one.kind))}
+    ordered = sorted(found, key=lambda one: (one.listed, one.kind))
+    return MappingProxyType({one.kind: one for one in ordered})
+
+
+def _complete(family: type[Family]) -> None:
+    """Import all members of a family, and refuse if that is what is being done."""
+    if is_loading(import_module(family.CATALOGUE)):
+        text = f"{family.__name__} is asked for its members while {family.CATALOGUE} is imported"
+        raise InvariantViolated(text)
+
+
+def is_loading(module: ModuleType) -> bool:
+    """Return whether a module is being imported, so that its last lines have not run."""
+    return bool(getattr(module.__spec__, "_initializing", False))
 
 
 def kinds_of(hint: Any) -> Iterator[type[Any]]:  # noqa: ANN401 - a type annotation

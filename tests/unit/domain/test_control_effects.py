@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import fx
 import pytest
+from apart import apart
 from strategies import opened
 from worlds import drill
 
@@ -16,7 +17,7 @@ from simulator.domain.concepts.ruling import Override
 from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
 from simulator.domain.kinds.command import Command
 from simulator.domain.kinds.effect import Doing
-from simulator.domain.plan.effects import Effect, Known
+from simulator.domain.plan.effects import Known
 from simulator.domain.values.declare import bare
 from simulator.domain.values.value import value
 from simulator.units import ONE
@@ -103,20 +104,19 @@ def test_who_is_named_must_be_of_the_right_sort(command: Command) -> None:
     assert kernel.take("control", CALL).refusal is None
 
 
-@value
-class Knock(Doing, kind="knock"):
-    """A knock at a gate: an effect of nobody's list."""
+with apart():
 
-    title: ClassVar[str] = "A knock"
-    words: ClassVar[str] = "a knock at {asset}"
-    asset: str = bare("staff", refers="asset")
+    @value
+    class Knock(Doing, kind="knock"):
+        """A knock at a gate: an effect of nobody's list."""
 
-    def amiss(self, known: Known) -> str | None:
-        """Return that there is no gate."""
-        return f"{self.asset} has no gate" if self.asset in known["asset"] else None
+        title: ClassVar[str] = "A knock"
+        words: ClassVar[str] = "a knock at {asset}"
+        asset: str = bare("staff", refers="asset")
 
-
-del Effect.MEMBERS[Knock.kind]
+        def amiss(self, known: Known) -> str | None:
+            """Return that there is no gate."""
+            return f"{self.asset} has no gate" if self.asset in known["asset"] else None
 
 
 def test_an_effect_says_itself_what_of_it_there_is_not() -> None:

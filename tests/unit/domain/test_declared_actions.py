@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from apart import apart
 from picture_stories import hushed, underway
 
 from simulator.assessment.harms import Harm
@@ -14,6 +15,7 @@ from simulator.domain.concepts.isolation import ISOLATED
 from simulator.domain.concepts.process import SHUT, SafeShutdown
 from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import PROCESS, Action, OnAsset, advice
+from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.values.value import members, value
 
 
@@ -29,22 +31,22 @@ def test_those_drawn_by_lot_keep_the_order_in_which_seeds_know_them() -> None:
     assert [one.kind for one in drawn()] == first
 
 
-def test_an_action_that_is_new_is_drawn_after_those_that_were_there(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(OnAsset, "MEMBERS", {**OnAsset.MEMBERS})
+@apart()
+def test_an_action_that_is_new_is_drawn_after_those_that_were_there() -> None:
+    offered = underway(hushed())
 
     @value
     class Dust(OnAsset):
         kind = "dust"
+        effort = takes("1m", "2m", "3m")
 
     @value
     class Paint(OnAsset):
         kind = "paint"
+        effort = takes("1m", "2m", "3m")
         colour: str
 
     assert drawn()[-1] is Dust  # of a colour it knows nothing
-    offered = underway(hushed())
     asked = Haphazard(1, "A-lead")._candidates(offered.picture("A-lead"))
     assert not any(one.kind == "dust" for one in asked)  # the drill offers what it always did
 

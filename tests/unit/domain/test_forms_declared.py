@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from apart import added, apart
 from asking import kinds_of, staff_form, staff_preview
 from picture_stories import hushed, underway
 from textual.binding import Binding, BindingsMap
@@ -126,41 +127,40 @@ def test_a_form_makes_commands_of_whoever_has_it() -> None:
         assert form.verb.menu in ("", *MENU)
 
 
-@value
-class Applaud(Command, kind="applaud", gate="msel", by=EVALUATOR_SEATS):
-    """Say that something was done well."""
+with apart():
 
-    verb: ClassVar[Verb] = Verb(
-        title="Say well done",
-        send="applaud",
-        menu="Teams",
-        then="they read it",
-        paused="they read it when the exercise goes on",
-        key="ctrl+b",
-        said="It is said. They will like {row}.",
-    )
-    team: str = ask("Whom", "team")
-    text: str = ask("What was good", "line", hint="they read it")
-    minutes: int = ask("After minutes", "minutes", begins="+5")
-    loud: bool = ask("Loudly", "yes-no", default=False)
-    about: str = opened_on("About", "noted", default="")
+    @value
+    class Applaud(Command, kind="applaud", gate="msel", by=EVALUATOR_SEATS):
+        """Say that something was done well."""
 
-    def refuse(self, picture: Picture) -> str | None:
-        late = picture.x + self.minutes >= picture.ends
-        return "Not possible: the drill ends before." if late else None
+        verb: ClassVar[Verb] = Verb(
+            title="Say well done",
+            send="applaud",
+            menu="Teams",
+            then="they read it",
+            paused="they read it when the exercise goes on",
+            key="ctrl+b",
+            said="It is said. They will like {row}.",
+        )
+        team: str = ask("Whom", "team")
+        text: str = ask("What was good", "line", hint="they read it")
+        minutes: int = ask("After minutes", "minutes", begins="+5")
+        loud: bool = ask("Loudly", "yes-no", default=False)
+        about: str = opened_on("About", "noted", default="")
 
-    def effects(self, world: World, seat: str) -> list[Draft]:
-        del world, seat
-        return []
+        def refuse(self, picture: Picture) -> str | None:
+            late = picture.x + self.minutes >= picture.ends
+            return "Not possible: the drill ends before." if late else None
 
-
-del Command.MEMBERS[Applaud.kind]  # it entered itself; other tests count the members
+        def effects(self, world: World, seat: str) -> list[Draft]:
+            del world, seat
+            return []
 
 
 @pytest.fixture
-def applaud(monkeypatch: pytest.MonkeyPatch) -> type[Applaud]:
-    monkeypatch.setitem(Command.MEMBERS, Applaud.kind, Applaud)
-    return Applaud
+def applaud() -> Iterator[type[Applaud]]:
+    with added(Applaud):
+        yield Applaud
 
 
 @pytest.mark.usefixtures("applaud")

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from apart import TABLES, added, apart
 from worlds import drill
 
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.patching import Patch
 from simulator.domain.concepts.phases import Pause
 from simulator.domain.concepts.work import Act
-from simulator.domain.kinds.action import Action
-from simulator.domain.kinds.body import read_body
+from simulator.domain.kinds.action import Action, OnAsset
+from simulator.domain.kinds.behaviour import reacts_to
+from simulator.domain.kinds.body import Body, read_body
 from simulator.domain.kinds.command import Command, Form, Seconded
+from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.effects import Effect
-from simulator.domain.values.remembered import Fact
+from simulator.domain.plan.knobs import knobs
+from simulator.domain.plan.knobs.effort import figures, takes
+from simulator.domain.state.event_words import BY_ITSELF
+from simulator.domain.values.remembered import Fact, OfAsset, makes
 from simulator.domain.values.value import (
     CodecError,
     Family,
@@ -51,7 +58,6 @@ def test_those_without_a_place_of_their_own_are_listed_by_kind_however_they_came
 ) -> None:
     class Small(Family):
         __slots__ = ()
-        CATALOGUE = "simulator.domain.values.value"
 
     for name in names:
         type(name, (Small,), {}, kind=name, listed=5 if name == "ant" else 0)
@@ -61,6 +67,62 @@ def test_those_without_a_place_of_their_own_are_listed_by_kind_however_they_came
 
 def test_a_base_within_a_family_has_its_own_members() -> None:
     assert members(Seconded) == {"act": Act, "choose": Choose}
+
+
+def test_a_member_that_enters_or_leaves_is_seen_by_whoever_asked_before() -> None:
+    before = members(Action)
+    assert members(Action) is before
+    with apart():
+
+        @value
+        class Dust(OnAsset, kind="dust"):
+            """Nothing that is on any list."""
+
+            effort = takes("1m", "2m", "3m")
+
+        assert members(Action)["dust"] is members(OnAsset)["dust"] is Dust
+        assert "dust_mode" in figures()
+    assert members(Action) == before
+    assert "dust_mode" not in figures()
+    with added(Dust):
+        assert "dust_mode" in knobs()
+    assert "dust_mode" not in knobs()
+
+
+def test_what_is_declared_apart_leaves_nothing_behind() -> None:
+    before = [dict(table) for table in (Body.MEMBERS, Fact.MEMBERS, *TABLES)]
+    with apart():
+
+        class Flooded(OfAsset, kind="flooded"):
+            """An asset stands in water."""
+
+        @value
+        class Rose(Body, kind="rose", told=STAFF, silent=BY_ITSELF):
+            """The water rose."""
+
+            topics = makes(Flooded, asset="where")
+            where: str
+
+        reacts_to(Rose)(lambda world, body: [])  # noqa: ARG005 - nothing follows
+    assert [dict(table) for table in (Body.MEMBERS, Fact.MEMBERS, *TABLES)] == before
+
+
+@pytest.mark.parametrize("first", ["registry", "concepts.asking_too_soon"])
+@pytest.mark.parametrize("ask", ["members(Action)", "member(Action, 'zzz')"])
+def test_a_family_that_is_asked_before_all_of_it_is_known_refuses(
+    ask: str, first: str, tmp_path: Path
+) -> None:
+    (tmp_path / "asking_too_soon.py").write_text(
+        "from simulator.domain.kinds.action import Action\n"
+        f"from simulator.domain.values.value import member, members\n{ask}\n"
+    )
+    read = (
+        "from simulator.domain import concepts\n"
+        f"concepts.__path__.append({str(tmp_path)!r})\n"
+        f"import simulator.domain.{first}"
+    )
+    done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1].startswith("simulator.errors.InvariantViolated: ")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +179,6 @@ def test_a_kind_that_is_claimed_again_is_refused_with_both_names(*, slotted: boo
 def test_a_value_and_the_class_it_was_made_of_are_one_claim() -> None:
     class Small(Family):
         __slots__ = ()
-        CATALOGUE = "simulator.domain.values.value"
 
     @value
     class One(Small, kind="one"):

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import Any, ClassVar
 
 import pytest
+from apart import added, apart
 from tours import tours
 from worlds import drill
 
@@ -92,26 +93,23 @@ def test_an_author_names_a_fact_as_the_event_that_makes_it_does() -> None:
     assert facts.Endex(stands=True).topic == "endex"
 
 
-class Flooded(OfAsset, kind="flooded"):
-    """An asset stands in water."""
+with apart():
 
-    words: ClassVar[str] = "{asset} <stood|stands> in water"
+    class Flooded(OfAsset, kind="flooded"):
+        """An asset stands in water."""
 
+        words: ClassVar[str] = "{asset} <stood|stands> in water"
 
-@value
-class Rose(Body, kind="rose", told=STAFF, silent=BY_ITSELF):
-    """The water rose."""
+    @value
+    class Rose(Body, kind="rose", told=STAFF, silent=BY_ITSELF):
+        """The water rose."""
 
-    topics = makes(Flooded, when="high", asset="where")
-    where: tuple[str, ...]
-    high: bool
-
-
-# They entered themselves; other tests count the members.
-del Body.MEMBERS[Rose.kind]
-del Fact.MEMBERS[Flooded.kind]
+        topics = makes(Flooded, when="high", asset="where")
+        where: tuple[str, ...]
+        high: bool
 
 
+@added(Flooded)
 def test_a_new_fact_and_its_event_need_nothing_elsewhere() -> None:
     assert Rose(where=("a1", "b1"), high=True).topics() == ("flooded:a1", "flooded:b1")
     assert Rose(where=("a1",), high=False).topics() == ()

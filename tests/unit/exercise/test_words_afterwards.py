@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import ClassVar
 
 import pytest
+from apart import added, apart
 from happened import happened
 from worlds import drill
 
@@ -64,34 +65,31 @@ def test_whose_a_deed_is_and_when_it_is_one_is_read_off_its_event(
     assert word in {*BY_DEEDS, ""}
 
 
-@value
-class Sang(Body, kind="sang", told=STAFF, silent=ELSEWHERE):
-    """Somebody sang."""
+with apart():
 
-    milestone: ClassVar[Milestone] = Milestone("A song", "{song}")
-    steered: ClassVar[Steered] = Steered("Let {team:name} sing", "{song}")
-    deeds: ClassVar[tuple[Deed, ...]] = (
-        Deed("sung", "Sung", "{song}", when="well"),
-        Deed("mumbled", "Mumbled", "{song} to {to:name}", unless="well", weight="warn"),
-    )
-    team: str
-    to: str
-    song: str
-    well: bool
-    by: str = "control"
+    @value
+    class Sang(Body, kind="sang", told=STAFF, silent=ELSEWHERE):
+        """Somebody sang."""
 
-
-del Body.MEMBERS[Sang.kind]  # it entered itself; other tests count the members
+        milestone: ClassVar[Milestone] = Milestone("A song", "{song}")
+        steered: ClassVar[Steered] = Steered("Let {team:name} sing", "{song}")
+        deeds: ClassVar[tuple[Deed, ...]] = (
+            Deed("sung", "Sung", "{song}", when="well"),
+            Deed("mumbled", "Mumbled", "{song} to {to:name}", unless="well", weight="warn"),
+        )
+        team: str
+        to: str
+        song: str
+        well: bool
+        by: str = "control"
 
 
 def sang(**given: object) -> Sang:
     return Sang(**{"team": "A", "to": "B", "song": "{to} [well?x]", "well": True, **given})  # type: ignore[arg-type]  # as given
 
 
-def test_a_new_event_with_its_words_needs_nothing_elsewhere(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(Body.MEMBERS, "sang", Sang)
+@added(Sang)
+def test_a_new_event_with_its_words_needs_nothing_elsewhere() -> None:
     fold = DeedFold(drill())
     events = happened((1, 1, sang()), (2, 2, sang(well=False)), (3, 3, sang(team="press")))
     run([fold], events)
@@ -115,15 +113,14 @@ def test_what_moved_the_exercise_is_told_with_its_reason() -> None:
     ]
 
 
-@value
-class Hummed(Body, kind="hummed-along", told=STAFF, silent=ELSEWHERE):
-    """Control hummed, and nobody found words for it."""
+with apart():
 
-    reason: str
-    by: str = "control"
+    @value
+    class Hummed(Body, kind="hummed-along", told=STAFF, silent=ELSEWHERE):
+        """Control hummed, and nobody found words for it."""
 
-
-del Body.MEMBERS[Hummed.kind]  # it entered itself; other tests count the members
+        reason: str
+        by: str = "control"
 
 
 def test_an_event_of_control_that_has_no_words_is_named_by_its_kind_with_its_reason() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, fields
-from functools import cache
 from typing import Final
 
 from simulator.domain.plan.knobs.alerts import AlertKnobs
@@ -21,6 +20,7 @@ from simulator.domain.plan.knobs.people import PeopleKnobs
 from simulator.domain.plan.knobs.public import PublicKnobs
 from simulator.domain.plan.knobs.response import ResponseKnobs
 from simulator.domain.plan.knobs.scoring import ScoringKnobs
+from simulator.domain.values.value import of_families
 
 __all__ = ["SCALE", "THEMES", "Declared", "Knobs", "Unit", "declared", "knobs"]
 
@@ -56,7 +56,7 @@ def declared(theme: type) -> dict[str, Field[int]]:
     return made
 
 
-@cache
+@of_families
 def knobs() -> Mapping[str, Declared]:
     """Return what is declared of each knob, by name and theme by theme."""
     return {name: one.metadata["knob"] for theme in THEMES for name, one in declared(theme).items()}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import Any, ClassVar, Final, Self
 
 from simulator.domain.plan.knobs import knob
 from simulator.domain.values.declare import Key, further_keys
-from simulator.domain.values.value import Family, members
+from simulator.domain.values.value import Family, members, of_families
 
 Times = tuple[int, int, int]
 """Least, most likely and most scenario seconds."""
@@ -79,7 +79,7 @@ def _declared(kind: str, effort: Effort) -> Iterator[tuple[str, Field[int]]]:
         yield pool, count(people, text, high=_MOST_PEOPLE)
 
 
-@cache
+@of_families
 def figures() -> Mapping[str, Field[int]]:
     """Return the knobs that come of what actions declare of their effort, by name."""
     return {
