@@ -7,12 +7,12 @@ MSEL on paper and the after-action follow from what these declare.
 
 from __future__ import annotations
 
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
 from simulator.domain.kinds.told import STAFF as STAFF_ONLY
-from simulator.domain.state.event_words import Pinned, filled
+from simulator.domain.state.event_words import FORMATS, Pinned, filled, places
 from simulator.domain.state.inject_status import InjectStatus
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.state.world import World
@@ -31,9 +31,20 @@ class InjectChanged(Body):
     remarks: ClassVar[tuple[str, ...]] = ()
     """What the MSEL on paper says of it, in the words of an event; ``{:at}`` is when."""
     pins: ClassVar[Pinned | None] = None
-    """What the inject's row says from then on."""
+    """What the inject's row says from then on: of the event alone, it has no teller."""
     inject: str
     by: str
+
+    def __init_subclass__(cls, **header: Any) -> None:  # noqa: ANN401 - as a body's
+        """Refuse pins that need more than the event has."""
+        super(InjectChanged, cls).__init_subclass__(**header)  # noqa: UP008 - a value is made again
+        has = {name for base in cls.__mro__ for name in vars(base).get("__annotations__", ())}
+        for words in cls.pins[:2] if cls.pins is not None else ():
+            for of, by in places(words):
+                if by not in ("", *FORMATS) or of.partition(".")[0] not in {*has, *dir(cls)}:
+                    place = f"{{{of}:{by}}}" if by else f"{{{of}}}"
+                    text = f"{cls.__name__}: a row says what the event has, and that has no {place}"
+                    raise InvariantViolated(text)
 
     def stands(self) -> InjectStatus | None:
         """Return how the inject stands from then on; ``None``: as it stood."""

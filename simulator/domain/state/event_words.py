@@ -9,7 +9,7 @@ Only what is declared is read so: what is filled in is never read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple
 
@@ -141,6 +141,15 @@ def filled(words: str, body: object, say: Say) -> str:
         return choice[2] if thing else choice[3] or ""
 
     return _PLACE.sub(of, _CHOICE.sub(chosen, words))
+
+
+def places(words: str) -> Iterator[tuple[str, str]]:
+    """Yield what each place takes of an event, and by which word; either may be empty."""
+    for place in _PLACE.finditer(words):
+        yield place["of"], place["by"] or ""
+    for choice in _CHOICE.finditer(words):
+        of, _, by = choice[1].partition(":")
+        yield of, by
 
 
 _PLACE: Final = re.compile(r"\{(?P<of>[\w.]*)(?::(?P<by>\w+))?\}")

@@ -6,15 +6,18 @@ import copy
 import pickle
 import subprocess
 import sys
+from typing import ClassVar
 
 import pytest
+from apart import apart
 
 from simulator.consoles.plan_sheets import inject_mark
 from simulator.domain.concepts.hold import HELD
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.inject import InjectChanged
+from simulator.domain.state.event_words import BY_ITSELF, Pinned
 from simulator.domain.state.inject_status import PREVENTED, STATUSES, InjectStatus, in_hand
-from simulator.domain.values.value import members
+from simulator.domain.values.value import members, value
 from simulator.errors import InvariantViolated
 
 
@@ -61,3 +64,28 @@ def test_what_becomes_of_an_inject_is_for_staff_only() -> None:
     for kind, one in changes.items():
         assert one is members(Body)[kind]
         assert one.told.words == "staff only", kind
+
+
+@pytest.mark.parametrize("place", ["{by:name}", "{:said}", "{nobody}", "[by:name?a|b]"])
+def test_what_a_row_says_of_a_change_needs_nothing_but_the_change(place: str) -> None:
+    with apart(), pytest.raises(InvariantViolated, match="Nudged: a row says what the event has"):
+
+        @value
+        class Nudged(InjectChanged, kind="nudged", silent=BY_ITSELF):
+            """An inject was nudged."""
+
+            pins: ClassVar[Pinned | None] = Pinned("nudged", f"Nudged by {place}.")
+
+
+def test_a_row_tells_what_the_change_has_and_how_a_figure_is_told() -> None:
+    with apart():
+
+        @value
+        class Nudged(InjectChanged, kind="nudged", silent=BY_ITSELF):
+            """An inject was nudged."""
+
+            pins: ClassVar[Pinned | None] = Pinned("to {x:mark}", "By {by}[far?, far].")
+            x: int
+            far: bool
+
+    assert Nudged.pins is not None
