@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from responding import asks, calm, confirmed, does, fresh, intruded
 
-from simulator.domain.concepts.credentials import ResetCredentials
+from simulator.domain.concepts.credentials import RESET, ResetCredentials
 from simulator.domain.concepts.triage import Hunt
+from simulator.domain.values import why
 from simulator.units import HOUR, ONE
 
 
@@ -57,3 +58,9 @@ def test_it_costs_a_little_service_for_a_while() -> None:
     kernel.advance_to(kernel.x + plan.knobs.reset_lasts + HOUR)
 
     assert kernel.world.level("a1") > ONE - plan.knobs.reset_loss
+
+
+def test_what_they_cost_is_told_as_work_of_the_teams_own() -> None:
+    assert why.reason(f"own:{RESET}", str) == "credentials were reset"
+    assert "your own work: credentials were reset." in why.because(f"own:{RESET}", 1, str)
+    assert why.reason("own:ask/keep", str) == "by your own decision"

@@ -8,7 +8,8 @@ from responding import bodies, calm, fresh, so
 from worlds import drill
 
 from simulator.domain.concepts.capability import Impaired
-from simulator.domain.concepts.maintenance import blind, brief_loss
+from simulator.domain.concepts.maintenance import MAINTENANCE, blind, brief_loss
+from simulator.domain.values import why
 from simulator.engine import Kernel
 from simulator.units import HOUR, ONE
 
@@ -51,3 +52,10 @@ def test_it_is_done_blind_until_enough_is_known_of_what_is_there() -> None:
         world.campaigns["tide"].scoped_by["C"] = scope
         assert blind(world, "C", "c1", enough) is still
         assert blind(world, "B", "c1", enough)  # what another team knows helps nobody else
+
+
+def test_its_words_are_its_own() -> None:
+    assert why.reason(f"own:{MAINTENANCE}", str) == "patched, it gives less for now"
+    assert why.because(f"own:{MAINTENANCE}", ONE // 2, str) == (
+        "It gives 50 % because of your own work: patched, it gives less for now."
+    )

@@ -16,6 +16,7 @@ from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.recovery import Eradicate, FailOver, Restore, WorkByHand
 from simulator.domain.concepts.triage import Hunt
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values import why
 from simulator.units import DAY, HOUR, ONE
 
 
@@ -150,3 +151,11 @@ def test_an_alternate_stays_when_the_asset_is_rebuilt_in_time() -> None:
     kernel.advance_to(kernel.x + 6 * DAY)
 
     assert not kernel.picture("A-lead").assets["a1"].alternate_lost
+
+
+def test_the_means_of_recovery_have_words_and_any_other_is_named() -> None:
+    assert why.reason("sustained:by hand", str) == why.means("by hand") == "worked by hand"
+    assert why.because("sustained:alternate", ONE // 2, str) == (
+        "It gives 50 %: runs on its alternate."
+    )
+    assert (why.means("generators"), why.means("")) == ("held up by generators", "held up")

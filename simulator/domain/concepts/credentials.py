@@ -17,6 +17,7 @@ from simulator.domain.state.event_words import WITH_ITS_CAUSE
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, World
 from simulator.domain.values.value import value
+from simulator.domain.values.why import Why, declare
 
 
 @value
@@ -40,6 +41,7 @@ def relieve_due(world: World, asset: str, cause: str) -> list[Draft]:
 
 
 RESET: Final = "credential-reset"
+declare(f"own:{RESET}", Why("credentials were reset"))
 
 
 @value

@@ -9,10 +9,12 @@ from simulator.domain.concepts.detection import at_work
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.kinds.body import Draft
 from simulator.domain.state.world import Wait, World
+from simulator.domain.values.why import Why, declare
 from simulator.units import ONE
 
 MAINTENANCE: Final = "maintenance"
-"""Causes of impairment that a team brings about by its own work, and knows it does."""
+"""The cause of an impairment by work of the team's own on a system, such as a patch."""
+declare(f"own:{MAINTENANCE}", Why("patched, it gives less for now"))
 
 
 def brief_loss(

@@ -19,7 +19,11 @@ from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew, takes
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.value import value
+from simulator.domain.values.why import Why, declare
 from simulator.units import percent
+
+declare("sustained:by hand", Why("worked by hand"))
+declare("sustained:alternate", Why("runs on its alternate"))
 
 
 @value

@@ -6,7 +6,7 @@ here, and once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from simulator.errors import InvariantViolated
@@ -42,11 +42,11 @@ _PLAIN: Final[dict[str, Why]] = {
     ),
     "trip": Why(afterwards="its process tripped: nobody had checked it"),
 }
-"""Sort of reason → its words, where they name nothing else."""
+"""Sort of reason, or one of a sort → its words, where they name nothing else."""
 
 
 def declare(sort: str, why: Why) -> None:
-    """Enter the words of a sort of reason, where it is declared.
+    """Enter the words of a sort of reason, or of one such reason: ``own:maintenance``.
 
     Raises:
         InvariantViolated: If the sort has words already.
@@ -63,21 +63,16 @@ def afterwards(sort: str) -> str:
 
 def means(name: str) -> str:
     """Return by what a service is held up: ``worked by hand``."""
-    known = {"by hand": "worked by hand", "alternate": "runs on its alternate"}
-    return known.get(name, f"held up by {name}" if name else "held up")
-
-
-_WORK: Final[Mapping[str, str]] = {
-    "credential-reset": "credentials were reset",
-    "maintenance": "patched, it gives less for now",
-}
-"""Work of the team's own that costs a little service → in a few words."""
+    return _PLAIN.get(f"sustained:{name}", Why()).few or (
+        f"held up by {name}" if name else "held up"
+    )
 
 
 def _own(what: str, named: Named) -> str:
     """Return what a team itself brought about: its work, or a decision by what it says."""
-    if what in _WORK:
-        return f"your own work: {_WORK[what]}"
+    work = _PLAIN.get(f"own:{what}", Why()).few
+    if work:
+        return f"your own work: {work}"
     said = named(what)
     return "a decision of your own" + (f": {said.rstrip('.')}" if said != what else "")
 
@@ -90,7 +85,7 @@ def reason(given: str, named: Named) -> str:
     if sort == "sustained":
         return means(rest)
     if sort == "own":
-        return _WORK.get(rest, "by your own decision")
+        return _PLAIN.get(given, Why()).few or "by your own decision"
     return _PLAIN.get(sort, Why()).few or given
 
 
