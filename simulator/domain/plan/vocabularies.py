@@ -17,6 +17,6 @@ VOCABULARIES: Final[dict[str, Any]] = {
     "reportable": Reportable,
     "need": Need,
 }
-"""Name → the base of its classes, each of which is a key that an author may write."""
+"""Name → the family that has its classes, or the union of them."""
 KEPT_AS: Final[dict[str, Callable[[Any], Any]]] = {"condition": condition_of}
 """Name → what is kept of a member, where that is not the member itself."""

@@ -24,6 +24,7 @@ from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.knobs import knobs
 from simulator.domain.plan.knobs.effort import figures, takes
+from simulator.domain.plan.properties import ForStaff, Property
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.values.remembered import Fact, OfAsset, makes
 from simulator.domain.values.value import (
@@ -63,6 +64,17 @@ def test_those_without_a_place_of_their_own_are_listed_by_kind_however_they_came
         type(name, (Small,), {}, kind=name, listed=5 if name == "ant" else 0)
 
     assert [*members(Small)] == ["bee", "cow", "ant"]
+
+
+def test_properties_stand_in_the_order_of_their_kinds_and_one_with_a_place_after_them() -> None:
+    with apart():
+
+        class Also(ForStaff, kind="also", listed=1):
+            __slots__ = ()
+
+        without = [kind for kind, one in members(Property).items() if not one.listed]
+        assert without == sorted(without)
+        assert [*members(Property)] == [*without, "also"]
 
 
 def test_a_base_within_a_family_has_its_own_members() -> None:
