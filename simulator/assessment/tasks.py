@@ -25,6 +25,7 @@ from simulator.domain.concepts.work import ActionAsked
 from simulator.domain.kinds.body import Body, Event
 from simulator.domain.plan import facts
 from simulator.domain.plan.scenario import Scenario, Task
+from simulator.domain.values.remembered import made_by
 from simulator.domain.values.value import members
 
 _Written = MessageSent | StatementMade | RumourAnswered | AttributionMade | FreeDecided
@@ -39,6 +40,7 @@ class TaskFold(Fold):
         self._happenings: dict[str, list[Happening]] = {
             topic: [] for task in _tasks(scenario) for topic in _asked_about(task)
         }
+        self._heads = {topic.partition(":")[0] for topic in self._happenings}
         self._delivered: dict[str, Mark] = {}
         self._reached: dict[str, frozenset[str]] = {}
         self._texts: dict[int, tuple[str, Produced]] = {}
@@ -52,8 +54,14 @@ class TaskFold(Fold):
 
     def takes(self) -> Mapping[type[Body], Take]:
         """Return what it folds: everything that is a fact with a name, and every text."""
-        named = {b: self._named for b in members(Body).values() if b.topics is not Body.topics}
+        named = {b: self._named for b in members(Body).values() if self._may_be_asked_about(b)}
         return {**named, **dict.fromkeys(self._follow, self._order), **super().takes()}
+
+    def _may_be_asked_about(self, body: type[Body]) -> bool:
+        if body.topics is Body.topics:
+            return False
+        made = made_by(body.topics)
+        return made is None or made.head in self._heads
 
     def _named(self, event: Event, body: Body) -> None:
         for topic in body.topics():

@@ -187,12 +187,15 @@ def costly(asset: AssetSeen) -> bool:
     return any(ONE - after.leaves(asset.plan) > PROPORTIONATE for _, after in stopping())
 
 
-def _stopped(picture: Picture, asset: AssetSeen) -> Standing | None:
-    """Return how an asset stands, or soon will, so that nothing spreads from it."""
-    for action, after in stopping():
-        if asset.stands(after) or picture.under_way(action.kind, asset.id):
-            return after
-    return None
+def _stopped(picture: Picture) -> dict[str, Standing]:
+    """Return how each asset stands, or soon will, from which so nothing spreads."""
+    found: dict[str, Standing] = {}
+    standing = [asset for asset in picture.assets.values() if asset.standings]
+    for action, after in reversed(stopping()):  # of several the first is told
+        found |= {asset.id: after for asset in standing if asset.stands(after)}
+        jobs = [job for job in picture.open_jobs.values() if job.action == action.kind]
+        found |= {asset: after for job in jobs for asset in job.about}
+    return found
 
 
 def contain_incidents(picture: Picture) -> Iterator[Command]:
@@ -353,8 +356,9 @@ def _may(picture: Picture, action: str) -> bool:
 def warn_dependants(picture: Picture) -> Iterator[Command]:
     """Tell those who depend on an asset that fails, or that is stopped, before they ask."""
     told: set[tuple[str, str]] | None = None
+    all_stopped = _stopped(picture)
     for asset in picture.assets.values():
-        stopped = _stopped(picture, asset)
+        stopped = all_stopped.get(asset.id)
         if stopped is None and (asset.level is None or asset.level >= DEGRADED):
             continue
         others = [

@@ -19,7 +19,7 @@ from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.concepts.work import ordered
 from simulator.domain.kinds.behaviour import DUE, REACT, reacts_to
-from simulator.domain.kinds.body import Draft, Event
+from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.world import Wait, World
 
@@ -75,10 +75,16 @@ def due(world: World, wait: Wait) -> list[Draft]:
     return DUE[kind](world, *address)
 
 
-def react(world: World, event: Event) -> list[Draft]:
-    """Return the events that follow from one that has just been applied."""
-    body = event.body
-    follow, topics = REACT.get(type(body)), body.topics()
+def react(world: World, body: Body, topics: tuple[str, ...]) -> list[Draft]:
+    """Return the events that follow from one that has just been applied.
+
+    Args:
+        world: As it is now.
+        body: The event's.
+        topics: The names of the facts that the event is.
+
+    """
+    follow = REACT.get(type(body))
     drafts = follow(world, body) if follow is not None else []
     if topics:
         if world.graph.rated:

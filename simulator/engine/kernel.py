@@ -332,25 +332,26 @@ class Kernel:
         # Each list is applied whole before anything else is worked out: a reaction that is
         # collected from a world in which the rest of its list has not happened goes stale.
         happened = [self._apply(draft, cause) for draft in _pending(drafts, self.world)]
-        for event in happened:  # and, in turn, what follows from each
-            follows = react(self.world, event)
+        for event, topics in happened:  # and, in turn, what follows from each
+            follows = react(self.world, event.body, topics)
             if follows:
                 name = f"event/{event.n}"
                 happened += [self._apply(one, name) for one in _pending(follows, self.world)]
                 if len(happened) > MOST_IN_ONE_SECOND:
                     raise InvariantViolated(f"what follows from {cause} never ends")
 
-    def _apply(self, draft: Draft, cause: str) -> Event:
+    def _apply(self, draft: Draft, cause: str) -> tuple[Event, tuple[str, ...]]:
+        """Make a draft an event that has happened; return it, and the facts that it is."""
         world, batch = self.world, self._batch
         n = len(self.events) + len(batch)
         body, opens, closes = draft
         told = world.graph.audiences.ordered(body.told.seats(body, world))
         event = Event(n, world.x, world.s, body, told, opens, closes, cause)
-        fold(world, event)
+        topics = fold(world, event)
         if opens:
             self._agenda.arm(opens)
         batch.append(event)
-        return event
+        return event, topics
 
     def _refold(self) -> None:
         """Make the world the fold of the events again, and arm its waits."""
@@ -398,13 +399,17 @@ def _weakly(method: Callable[[object], None]) -> Callable[[object], None]:
 
 def _pending(drafts: list[Draft], world: World) -> list[Draft]:
     """Return a list of drafts that close what is pending of what each names, and stays closed."""
-    return [_closing_pending(one, world) if one.closes else one for one in drafts]
+    for one in drafts:
+        if one.closes:
+            return [_closing_pending(one, world) if one.closes else one for one in drafts]
+    return drafts  # most close nothing
 
 
 def _closing_pending(draft: Draft, world: World) -> Draft:
-    anew = {wait.name for wait in draft.opens}
-    left = (name for name in draft.closes if name in world.waits and name not in anew)
-    return draft._replace(closes=tuple(left))
+    body, opens, closes = draft
+    anew = {wait.name for wait in opens}
+    left = [name for name in closes if name in world.waits and name not in anew]
+    return Draft(body, opens, tuple(left))
 
 
 def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:
@@ -421,13 +426,20 @@ def closing(drafts: list[Draft], wait: Wait) -> list[Draft]:
     return [Draft(body, opens, (wait.name, *closes)), *drafts[1:]]
 
 
-def fold(world: World, event: Event) -> None:
-    """Make one event so: times, what it makes true, the facts it is, the waits."""
+def fold(world: World, event: Event) -> tuple[str, ...]:
+    """Make one event so: times, what it makes true, the facts it is, the waits.
+
+    Returns:
+        The names of those facts.
+
+    """
     _, world.x, world.s, body, _, opens, closes, _ = event
     body.apply(world)
-    for topic in body.topics():
+    topics = body.topics()
+    for topic in topics:
         world.happen(topic)
     for name in closes:
         world.waits.pop(name, None)
     for wait in opens:
         world.waits[wait.name] = wait
+    return topics

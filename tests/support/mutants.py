@@ -35,7 +35,7 @@ from simulator.domain.concepts.work import Act, ActionAsked, ActionBegun
 from simulator.domain.kinds import asked
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.behaviour import REACT
-from simulator.domain.kinds.body import Body, Draft, Event
+from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import Command
 from simulator.domain.kinds.told import EVERYBODY, TEAM
 from simulator.domain.plan.injects import Inject
@@ -262,9 +262,9 @@ def stale_reactions(patch: pytest.MonkeyPatch) -> None:
         queue = deque((draft, cause) for draft in drafts)
         while queue:
             draft, why = queue.popleft()
-            event = self._apply(draft, why)
+            event, topics = self._apply(draft, why)
             name = f"event/{event.n}"
-            queue.extend((one, name) for one in dispatch.react(self.world, event))
+            queue.extend((one, name) for one in dispatch.react(self.world, event.body, topics))
 
     patch.setattr(Kernel, "_apply_all", apply_all)
 
@@ -273,10 +273,10 @@ def raising_after(patch: pytest.MonkeyPatch, reactions: int) -> None:
     """Fail when so many reactions have been worked out."""
     left = count(reactions, -1)
 
-    def react(world: World, event: Event) -> list[Draft]:
+    def react(world: World, body: Body, topics: tuple[str, ...]) -> list[Draft]:
         if next(left) <= 0:
             raise Broken
-        return dispatch.react(world, event)
+        return dispatch.react(world, body, topics)
 
     patch.setattr(engine, "react", react)
 

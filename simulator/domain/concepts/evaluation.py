@@ -9,7 +9,7 @@ from typing import Final, Literal
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, EVALUATOR_SEATS, Command, Form
 from simulator.domain.kinds.told import STAFF
-from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario, once
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import fact
 from simulator.domain.state.event_words import BY_ITSELF, ELSEWHERE, Did
@@ -154,6 +154,7 @@ class SuggestionsShown(Body, kind="suggestions-shown", told=STAFF, silent=ELSEWH
         picture.suggested = {(row.sort, row.subject): row.letter for row in self.rows}
 
 
+@once
 def guide_of(plan: Scenario) -> GuideGiven:
     """Return critical tasks, targets, capabilities and ways of working, in the plan's order."""
     rows = (*_tasks(plan), *_targets(plan), *_capabilities(plan), *_ways(plan))

@@ -198,7 +198,7 @@ def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
                 continue
             seen.add(inject.id)
             drafts += let_out(world, inject)
-        if sent := _DELIVERED.read(topic):
+        if topic.startswith(_DELIVERED.head) and (sent := _DELIVERED.read(topic)):
             drafts += _followers(world, sent["inject"])
     return drafts
 

@@ -17,7 +17,7 @@ from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.facts_model import LEVEL
 from simulator.domain.plan.holding import tensions, topics, watches
 from simulator.domain.plan.injects import Inject
-from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.scenario import Scenario, once
 from simulator.domain.values.ladder import LADDER, REGION, Pair
 from simulator.units import ONE
 
@@ -97,6 +97,7 @@ class Graph:
         return self.by_team.get(who) or self.persona(who)
 
 
+@once
 def graph_of(scenario: Scenario) -> Graph:
     """Return the structure of a scenario; linear in its size."""
     out: dict[str, list[Dependency]] = {}

@@ -6,9 +6,10 @@ YAML.  Levels, shares and probabilities are parts per million; times are whole s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
+from weakref import ref
 
 from simulator.domain.plan.about import About
 from simulator.domain.plan.assets import Asset, Dependency
@@ -23,6 +24,8 @@ from simulator.domain.plan.teams import Seat, Team
 from simulator.domain.values.timing import Jump, Pace, Phase
 from simulator.domain.values.tlp import Label
 from simulator.domain.values.value import value
+
+T = TypeVar("T")
 
 
 @value
@@ -86,7 +89,7 @@ class Objective:
     """What it trains, as participants read it before they play; empty: they are not told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Scenario:
     """One drill as its author fixed it."""
 
@@ -132,3 +135,25 @@ class Scenario:
         """Return the state behind a campaign; empty: none."""
         actor = self.personas.get(self.campaigns[campaign].actor)
         return "" if actor is None else actor.state or ""
+
+
+def once(of: Callable[[Scenario], T]) -> Callable[[Scenario], T]:
+    """Let what follows from a plan alone be worked out once, and be kept as long as the plan is.
+
+    Many drills of one plan are played one after another.  What is returned is everybody's: nobody
+    changes it, and it does not hold the plan.
+    """
+    known: dict[int, T] = {}
+    plans: dict[int, ref[Scenario]] = {}
+
+    def forget(place: int) -> None:
+        del known[place], plans[place]
+
+    def kept(plan: Scenario) -> T:
+        place = id(plan)
+        if place not in known:
+            known[place] = of(plan)
+            plans[place] = ref(plan, lambda _: forget(place))
+        return known[place]
+
+    return kept

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from simulator.domain.kinds.action import Action, does
@@ -74,9 +75,15 @@ def fact(scenario: Scenario, topic: str, *, asked: bool = False) -> str:
     given = form.read(topic) if form is not None else None
     if form is None or given is None or not form.words:
         return f"{topic} {'happens' if asked else 'happened'}"
-    tense = _TENSES.sub(r"\2" if asked else r"\1", form.words)
-    shown = _OPTIONAL.sub(lambda part: part[1] if part[2] in given else "", tense)
+    shown = _tense(form.words, asked=asked)
+    if "[" in shown:
+        shown = _OPTIONAL.sub(lambda part: part[1] if part[2] in given else "", shown)
     return _PLACE.sub(lambda place: _said(scenario, place[1], given), shown)
+
+
+@cache
+def _tense(words: str, *, asked: bool) -> str:
+    return _TENSES.sub(r"\2" if asked else r"\1", words)
 
 
 _TENSES: Final = re.compile(r"<([^|]*)\|([^>]*)>")

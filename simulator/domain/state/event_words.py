@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple
 
@@ -124,36 +125,66 @@ class Deed(NamedTuple):
 
 def filled(words: str, body: object, say: Say) -> str:
     """Return words with what stands in their places."""
-    if "{" not in words and "[" not in words:
-        return words  # most have none, and looking for them is most of the work
-
-    def of(place: re.Match[str]) -> str:
-        thing = attrgetter(place["of"])(body) if place["of"] else body
-        word = place["by"]
-        if not word:
-            return str(thing)
-        return FORMATS[word](thing) if word in FORMATS else say(word, thing)
-
-    def chosen(choice: re.Match[str]) -> str:
-        place = _PLACE.fullmatch(f"{{{choice[1]}}}")
-        assert place is not None, words
-        thing = of(place) if place["by"] else attrgetter(place["of"])(body)
-        return choice[2] if thing else choice[3] or ""
-
-    return _PLACE.sub(of, _CHOICE.sub(chosen, words))
+    return "".join(
+        [part if isinstance(part, str) else part.said(body, say) for part in _read(words)]
+    )
 
 
 def places(words: str) -> Iterator[tuple[str, str]]:
     """Yield what each place takes of an event, and by which word; either may be empty."""
-    for place in _PLACE.finditer(words):
-        yield place["of"], place["by"] or ""
-    for choice in _CHOICE.finditer(words):
-        of, _, by = choice[1].partition(":")
-        yield of, by
+    for part in _read(words):
+        if isinstance(part, _Place):
+            yield part
+        elif isinstance(part, _Choice):
+            yield part.by
+            yield from (*places(part.first), *places(part.other))
 
 
-_PLACE: Final = re.compile(r"\{(?P<of>[\w.]*)(?::(?P<by>\w+))?\}")
-_CHOICE: Final = re.compile(r"\[([\w.:]+)\?([^][|]*)(?:\|([^][]*))?\]")
+class _Place(NamedTuple):
+    """What stands in a place: what the event has there, as the teller knows it by a word."""
+
+    of: str
+    word: str
+
+    def found(self, body: object, say: Say) -> Any:  # noqa: ANN401 - whatever an event has
+        thing = attrgetter(self.of)(body) if self.of else body
+        if not self.word:
+            return thing
+        known = FORMATS.get(self.word)
+        return say(self.word, thing) if known is None else known(thing)
+
+    def said(self, body: object, say: Say) -> str:
+        return str(self.found(body, say))
+
+
+class _Choice(NamedTuple):
+    """The first text if there is such a thing, else the other."""
+
+    by: _Place
+    first: str
+    other: str
+
+    def said(self, body: object, say: Say) -> str:
+        return filled(self.first if self.by.found(body, say) else self.other, body, say)
+
+
+@cache
+def _read(words: str) -> tuple[str | _Place | _Choice, ...]:
+    """Return declared words as texts, places and choices: read once, filled in often."""
+    parts: list[str | _Place | _Choice] = []
+    ended = 0
+    for one in _PART.finditer(words):
+        place = _Place(one["of"] or one["by"] or "", one["word"] or one["by_word"] or "")
+        chosen = _Choice(place, one["first"], one["other"] or "")
+        parts += [words[ended : one.start()], place if one["first"] is None else chosen]
+        ended = one.end()
+    return (*parts, words[ended:])
+
+
+_PART: Final = re.compile(
+    r"\{(?P<of>[\w.]*)(?::(?P<word>\w+))?\}"
+    r"|\[(?P<by>[\w.]*)(?::(?P<by_word>\w+))?\?(?P<first>[^][|]*)(?:\|(?P<other>[^][]*))?\]"
+)
 
 
 def _times(speed: str) -> str:

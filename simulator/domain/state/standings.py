@@ -89,7 +89,7 @@ class Stands:
 
     __slots__ = ()
     standings: tuple[Standing, ...]
-    """By name, so that it does not matter in which order they came."""
+    """By name, so that it does not matter in which order they came.  Most have none."""
 
     def turn(self, sets: Iterable[Standing], ends: Iterable[Standing] = ()) -> None:
         """Let it stand so, and no longer so."""
@@ -98,17 +98,17 @@ class Stands:
 
     def stands(self, *standings: Standing) -> bool:
         """Return whether it has any of these."""
-        return any(one in self.standings for one in standings)
+        return bool(self.standings) and any(one in self.standings for one in standings)
 
     @property
     def works(self) -> bool:
         """Whether it works at all."""
-        return all(one.works for one in self.standings)
+        return not self.standings or all(one.works for one in self.standings)
 
     @property
     def spreads(self) -> bool:
         """Whether anything can spread from it or to it."""
-        return all(one.spreads for one in self.standings)
+        return not self.standings or all(one.spreads for one in self.standings)
 
     @property
     def apart(self) -> Standing | None:

@@ -15,6 +15,13 @@ def covered(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
     Whether the words say it a person reads; here only is seen that they are there.  Scripts that
     write without spaces are counted by their signs.
     """
-    words = set(re.findall(r"[^\W_]+", text.casefold()))
-    signs = {sign for sign in text if sign.isalpha() and not sign.isascii()}
+    words: set[str] = set()
+    for word in _WORD.finditer(text.casefold()):
+        if len(words) >= WORDS * len(named):
+            return named  # a text seldom names more than a few things
+        words.add(word[0])
+    signs = [sign for sign in set(text) if not sign.isascii() and sign.isalpha()]
     return named[: max(len(words), len(signs)) // WORDS]
+
+
+_WORD: Final = re.compile(r"[^\W_]+")

@@ -8,7 +8,7 @@ event makes happen follow from that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, fields
 from operator import attrgetter
 from typing import Any, ClassVar, Final, Literal, NamedTuple
@@ -52,28 +52,32 @@ class Form(NamedTuple):
 
     def read(self, topic: str) -> dict[str, str] | None:
         """Return what stands in which place of a name; ``None`` if it is none of these."""
+        if not topic.startswith(self.head):
+            return None  # most are not: every fact that happens is looked at
         head, *given = topic.split(":", len(self.places))
         fits = head == self.head and self.least <= len(given)
         return dict(zip(self.places, given, strict=False)) if fits else None
 
     def every(self, given: Sequence[Given]) -> tuple[str, ...]:
         """Return the names of all facts that these make: each of several, as far as it may go."""
-        head, places, least = self[:3]
-        try:  # most are texts, and all of them there: every event is asked
-            begun = ":".join([head, *given[:least]])  # type: ignore[list-item]  # else it is caught
+        names: list[str] = []
+        head, least = self.head, self.least
+        try:  # most are texts, and what must be there is looked at at once
+            begun = ":".join((head, *given[:least]))  # type: ignore[arg-type]  # else it is caught
         except TypeError:
-            return tuple(_grown(head, given, least))
-        if len(places) == least:
-            return (begun,)
-        return (begun, *_grown(begun, given[least:], 1))
+            _grow(names, head, given, least)
+        else:
+            _grow(names, begun, given[least:], 0)
+        return tuple(names)
 
 
-def _grown(name: str, given: Sequence[Given], least: int) -> Iterator[str]:
+def _grow(names: list[str], name: str, given: Sequence[Given], least: int) -> None:
     if least <= 0:
-        yield name
+        names.append(name)
     if given:
-        for one in given[0] if isinstance(given[0], tuple) else given[:1]:
-            yield from _grown(f"{name}:{one}", given[1:], least - 1)
+        first, rest = given[0], given[1:]
+        for one in first if isinstance(first, tuple) else (first,):
+            _grow(names, f"{name}:{one}", rest, least - 1)
 
 
 def form(template: str, words: str = "") -> Form:
@@ -182,14 +186,38 @@ def makes(
 
     """
     made = fact if isinstance(fact, Form) else form_of(fact)
-    takes = [attrgetter(name) for place in made.places if (name := of.get(place, place))]
+    names = [name for place in made.places if (name := of.get(place, place))]
+    head, exact, take = made.head, len(names) == made.least, _takes(names)
 
     def topics(body: object) -> tuple[str, ...]:
         if when and not getattr(body, when):
             return ()
-        return made.every([take(body) for take in takes])
+        given = take(body)
+        if exact:  # most are texts, and all of them there: every event is asked
+            try:
+                return (":".join((head, *given)),)  # type: ignore[arg-type]  # else it is caught
+            except TypeError:
+                pass
+        return made.every(given)
 
+    _MADE[topics] = made
     return topics
+
+
+_MADE: Final[dict[Callable[[Any], tuple[str, ...]], Form]] = {}
+
+
+def made_by(topics: Callable[[Any], tuple[str, ...]]) -> Form | None:
+    """Return which fact an event's ``topics`` make happen; ``None`` if they are its own affair."""
+    return _MADE.get(topics)
+
+
+def _takes(names: Sequence[str]) -> Callable[[object], tuple[Given, ...]]:
+    """Return what reads these of an event, in their order."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    each = [attrgetter(name) for name in names]
+    return lambda body: tuple([take(body) for take in each])
 
 
 @value

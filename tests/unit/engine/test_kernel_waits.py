@@ -108,7 +108,7 @@ def test_what_never_ends_is_a_bug() -> None:
         patch.setattr("simulator.engine.kernel.MOST_IN_ONE_SECOND", 50)
         patch.setattr(
             "simulator.engine.kernel.react",
-            lambda _, event: [Draft(event.body)],
+            lambda _, body, _topics: [Draft(body)],
         )
         with pytest.raises(InvariantViolated, match="never ends"):
             kernel.take("A-lead", AskControl(text="Hello?"))
