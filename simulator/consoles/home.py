@@ -37,7 +37,7 @@ class HomeScreen(FramedScreen):
     """Scenarios, records, and the way into an exercise."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "resume", "go on with a stopped exercise", id="home.resume"),
+        Binding("u", "resume", "go on with the exercise of a record", id="home.resume"),
         Binding("v", "review", "look back at a record", id="home.review"),
         Binding("q", "app.quit", "quit", id="home.quit"),
     ]
@@ -110,8 +110,7 @@ class HomeScreen(FramedScreen):
         """Return what can be done with the records there are."""
         resume = Verb("u", "resume", "screen.resume")
         review = Verb("v", "review", "screen.review")
-        stopped = any(row.resumable for row in self.view.records)
-        return (*((resume,) if stopped else ()), *((review,) if self.view.records else ()))
+        return (resume, review) if self.view.records else ()
 
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here: no seat is taken."""
@@ -256,15 +255,20 @@ class HomeScreen(FramedScreen):
         self.host.working("The record is being read.", lambda: self.host.attempt(what))
 
     def action_resume(self) -> None:
-        """Go on with the record under the cursor, else with the newest that can be gone on with."""
+        """Go on with the record under the cursor; from another pane, with the newest stopped.
+
+        One that has ended is gone on with for its ratings; one that cannot be, says why.
+        """
         self._look_into()
-        under = self._record() if self.focused is self.pane("records") else None
-        rows = [row for row in self.view.records if row.resumable]
-        row = under if under is not None and under.resumable else next(iter(rows), None)
+        if self.focused is self.pane("records"):
+            row = self._record()
+        else:
+            row = next((one for one in self.view.records if one.resumable), None)
         if row is None:
             self.host.say("No stopped exercise was found.", "text")
         else:
-            self._open(lambda: self._port.resume(row.path))
+            path = row.path
+            self._open(lambda: self._port.resume(path))
 
     def action_review(self) -> None:
         """Look back at the record under the cursor."""

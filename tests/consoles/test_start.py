@@ -20,6 +20,7 @@ from simulator.consoles.participant import ParticipantScreen
 from simulator.consoles.review import ReviewScreen
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
+from simulator.pictures.port import SeatPort, SharedTerminalPort
 from simulator.pictures.start_view import BriefingView, HomeView
 from simulator.scenario import sources
 from simulator.units import MINUTE
@@ -181,6 +182,37 @@ async def test_u_goes_on_with_the_newest_stopped_exercise() -> None:
         await pilot.pause()
 
         assert isinstance(pilot.app.screen, ParticipantScreen)
+
+
+@pytest.mark.parametrize("record", [ENDED, ALTERED])
+async def test_u_is_about_the_record_under_the_cursor_and_opens_no_other(
+    record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, asked = Machine(), list[str]()
+    place = next(row.path for row in port.home().records if row.title == record)
+    resume = Machine.resume
+
+    def noted(self: Machine, path: str) -> SeatPort | SharedTerminalPort:
+        asked.append(path)
+        return resume(self, path)
+
+    monkeypatch.setattr(Machine, "resume", noted)
+    async with console(port, SMALL) as pilot:
+        pane = pilot.app.screen.query_one("#records", Pane)
+        pane.focus()
+        pane.go(place)
+        await pilot.pause()
+        assert "u resume" in shown(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+
+        assert asked == [place]
+        said = " ".join(shown(pilot).split())
+        if record == ENDED:
+            assert isinstance(pilot.app.screen, ParticipantScreen)
+            assert "ended" in said
+        else:
+            assert "was altered" in said
 
 
 async def test_a_machine_with_nothing_on_it_says_what_to_do(
