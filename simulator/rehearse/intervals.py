@@ -30,9 +30,9 @@ class Level(NamedTuple):
 USUAL: Final = Level(1.959963984540054, (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646))
 """95 % of both sides."""
 STRICT: Final = Level(
-    2.8781617390954826, (159.1528, 15.7639, 8.0526, 5.9514, 5.0302, 4.5241, 4.2071)
+    3.2905267314918945, (636.6192, 31.5991, 12.9240, 8.6103, 6.8688, 5.9588, 5.4079)
 )
-"""99.6 % of both sides."""
+"""99.9 % of both sides."""
 
 
 class Interval(NamedTuple):
@@ -72,11 +72,6 @@ def paired(differences: Sequence[float], level: Level = USUAL) -> Interval:
         return Interval(mean, -math.inf, math.inf)
     half = quantile(n - 1, level) * _error(differences)
     return Interval(mean, mean - half, mean + half)
-
-
-def strength(differences: Sequence[float]) -> float:
-    """Return how many standard errors the mean of differences that differ is from 0."""
-    return abs(_mean(differences)) / _error(differences)
 
 
 def _mean(differences: Sequence[float]) -> float:

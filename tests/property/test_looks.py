@@ -63,25 +63,24 @@ def test_so_it_is_with_more_epochs(epochs: int) -> None:
 
 
 @pytest.mark.parametrize("alike", [0.0, 0.5, 0.9])
-def test_a_measure_that_does_not_say_when_to_stop_is_called_sure_no_more_often(
+def test_a_measure_that_does_not_say_when_to_stop_is_called_sure_hardly_more_often_than_by_all(
     alike: float,
 ) -> None:
-    random, sure = Random(8), 0
+    random, sure, by_all = Random(8), 0, 0
     for _ in range(4000):
         first = [random.gauss(0, 1) for _ in range(EPOCHS)]
         other = [alike * one + (1 - alike**2) ** 0.5 * random.gauss(0, 1) for one in first]
         sure += paired(other[: len(played(first))]).sign != 0
+        by_all += paired(other).sign != 0
 
-    assert sure / 4000 <= NOMINAL
+    assert (sure - by_all) / 4000 <= NOMINAL / 10
 
 
 # ---- what there is
 
 
-@pytest.mark.parametrize(("effect", "kept"), [(0.5, 0.8), (0.75, 0.88), (1.0, 0.95), (1.5, 1.0)])
-def test_what_all_epochs_call_sure_is_called_so_the_surer_the_more_often(
-    effect: float, kept: float
-) -> None:
+@pytest.mark.parametrize(("effect", "kept"), [(0.5, 0.995), (0.75, 1.0), (1.0, 1.0), (1.5, 1.0)])
+def test_what_all_epochs_call_sure_is_called_so(effect: float, kept: float) -> None:
     random = Random(8)
     plays = [[random.gauss(effect, 1) for _ in range(EPOCHS)] for _ in range(1500)]
     sure = [one for one in plays if paired(one).sign]
@@ -89,11 +88,10 @@ def test_what_all_epochs_call_sure_is_called_so_the_surer_the_more_often(
     assert sum(read(one).sign == paired(one).sign for one in sure) / len(sure) >= kept
 
 
-def test_half_of_the_epochs_are_spared_where_there_is_much_and_where_there_is_nothing() -> None:
+def test_half_of_the_epochs_are_spared_where_there_is_much() -> None:
     random = Random(8)
-    for effect in (0.0, 3.0):
-        plays = [[random.gauss(effect, 1) for _ in range(EPOCHS)] for _ in range(500)]
-        assert sum(len(played(one)) for one in plays) <= 500 * EPOCHS * 0.55
+    plays = [[random.gauss(3.0, 1) for _ in range(EPOCHS)] for _ in range(500)]
+    assert sum(len(played(one)) for one in plays) <= 500 * EPOCHS * 0.55
 
 
 # ---- laws
@@ -124,13 +122,11 @@ def test_where_all_say_the_same_ten_are_enough_and_nine_are_not(amount: float) -
 
 
 @given(DIFFERENCES)
-def test_it_stops_early_only_for_what_is_sure_or_hopeless_by_then(
-    differences: list[float],
-) -> None:
+def test_it_stops_early_only_for_what_is_sure_by_then(differences: list[float]) -> None:
     some = played(differences)
 
     assert len(some) > 5
-    if len(some) < 8:
+    if len(some) < EPOCHS and min(some) != max(some):
         assert interval(some, EPOCHS).sign
 
 
