@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from simulator.domain.concepts import directed, phases, question
 from simulator.domain.concepts.decision import DecisionAsked, DecisionTaken
+from simulator.domain.concepts.edit import InjectEdited, changes
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.concepts.proposal import Proposed
 from simulator.domain.concepts.ruling import FreeDecided, Ruled
@@ -50,6 +51,10 @@ class _Known:
     """Decision → its question."""
     deed: str = ""
     """What a team did last."""
+    edits: dict[str, InjectEdited] = field(default_factory=dict)
+    """Inject → how it was edited last."""
+    changes: str = ""
+    """What the last edit of any inject made other than it was."""
 
     def name(self, who: str) -> str:
         """Return a team by its code, anybody else by name; of a seat only its team."""
@@ -76,6 +81,10 @@ class _Known:
         """Keep what later acts refer to."""
         self.deed = _deed(body) or self.deed
         match body:
+            case InjectEdited():
+                plan, was = self.scenario.injects[body.inject], self.edits.get(body.inject)
+                self.changes = changes(plan, was, body, self.name)
+                self.edits[body.inject] = body
             case ActionAsked():
                 self.jobs[body.job] = body.title
             case DecisionAsked():
@@ -126,6 +135,7 @@ _WORDS: Final[Mapping[str, Callable[[_Known, Any], str]]] = {
     "answers": lambda _, message: ", an answer" if message else "",
     "arrived": _of_message(lambda _, one: one.message if isinstance(one, MessageArrived) else ""),
     "asked": lambda known, body: known.questions.get((body.seat, body.number), ""),
+    "changes": lambda known, _: known.changes,
     "deed": lambda known, _: known.deed,
     "inject": _Known.inject,
     "job": lambda known, job: known.jobs.get(job, "an action"),

@@ -12,16 +12,17 @@ from functools import partial
 from typing import Any, Final
 
 from simulator.domain.concepts.directed import Directed
+from simulator.domain.concepts.edit import InjectEdited, changes
 from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.replan import PlanMoved
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.plan.injects import Inject
-from simulator.domain.plan.properties import Property
+from simulator.domain.plan.properties import ForReaders, Property, changed_in
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import met_before, name_of
-from simulator.domain.state.event_words import filled
+from simulator.domain.state.event_words import Say, filled
 from simulator.domain.state.inject_status import DELIVERED, QUEUED, WAITING
 from simulator.domain.values.clock import At
 from simulator.pictures import words
@@ -163,6 +164,7 @@ def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
     """Return the MSEL with what became of each row, and what was improvised, by time."""
     rows = {row.number: row for row in planned(plan)}
     messages: dict[str, MessageArrived] = {}
+    edits: dict[str, InjectEdited] = {}
     more: list[Row] = []
     for event in events:
         body = event.body
@@ -177,7 +179,11 @@ def played(plan: Scenario, events: Sequence[Event]) -> list[Row]:
                 to = "no time of its own" if x is None else hours_minutes(x)
                 _remark(rows[one.inject], f"moved to {to} at {at}")
         elif isinstance(body, InjectChanged):
-            _became(plan, rows[body.inject], body, at)
+            row, changed = rows[body.inject], ""
+            if isinstance(body, InjectEdited):
+                changed = _edited(plan, row, edits.get(body.inject), body)
+                edits[body.inject] = body
+            _became(row, body, partial(_say, plan, at, changed))
     return [*rows.values(), *more]
 
 
@@ -185,12 +191,20 @@ def _remark(row: Row, text: str) -> None:
     row.remarks = "; ".join(one for one in (row.remarks, text) if one)
 
 
-def _became(plan: Scenario, row: Row, body: InjectChanged, at: str) -> None:
+def _edited(plan: Scenario, row: Row, was: InjectEdited | None, body: InjectEdited) -> str:
+    """Let a row have what goes out with its inject now; return what was made other."""
+    inject = plan.injects[body.inject]
+    kept = (one for one in inject.properties if not isinstance(one, ForReaders))
+    goes = changed_in(inject.shown, body.properties)
+    row.properties = _properties(plan, (*kept, *goes))
+    return changes(inject, was, body, partial(name_of, plan))
+
+
+def _became(row: Row, body: InjectChanged, say: Say) -> None:
     """Write down what became of an inject, in the words of its event."""
-    say = partial(_say, plan, at)
     status = body.stands()
     if status is DELIVERED:
-        row.sent = at
+        row.sent = say("at", body)
     # What waits for its fact stands as it stood; what is sent in a pause is sent after it.
     if status is not None and status is not QUEUED and not (status is WAITING and row.state):
         row.state = status.paper
@@ -198,8 +212,9 @@ def _became(plan: Scenario, row: Row, body: InjectChanged, at: str) -> None:
         _remark(row, filled(remark, body, say))
 
 
-def _say(plan: Scenario, at: str, word: str, thing: Any) -> str:  # noqa: ANN401 - whatever an event has
-    return at if word == "at" else _WORDS[word](plan, thing)
+def _say(plan: Scenario, at: str, changed: str, word: str, thing: Any) -> str:  # noqa: ANN401 - whatever an event has
+    known = {"at": at, "changes": changed}.get(word)
+    return _WORDS[word](plan, thing) if known is None else known
 
 
 _WORDS: Final[Mapping[str, Callable[[Scenario, Any], str]]] = {

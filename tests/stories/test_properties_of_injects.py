@@ -36,6 +36,7 @@ from simulator.domain.values.declare import (
 from simulator.domain.values.value import CodecError, canonical, decode, encode, value
 from simulator.errors import InvariantViolated
 from simulator.exercise.after_action import after_action
+from simulator.exercise.directing import acts
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.msel import planned, played
 from simulator.exercise.msel_text import msel_csv
@@ -165,6 +166,31 @@ def test_control_takes_one_out_and_gives_one_to_a_message_that_had_none(tmp_path
     messages = exercise.picture(LEAD).messages.values()
     assert messages
     assert not any(one.properties for one in messages)
+
+
+def test_afterwards_it_is_told_what_an_edit_changed_and_nothing_else(tmp_path: Path) -> None:
+    exercise = prepared(tmp_path)
+    control = LocalSeat(exercise, "control", kind="control")
+    told: list[tuple[str, str]] = []
+    for changed in (
+        {"reference": "NCC/2"},
+        {"reference": "NCC/2", "subject": "Newer"},
+        {"reference": "", "text": "Newer words."},
+    ):
+        fields = {one.name: one.value for one in control.form("edit", "I-01").fields}
+        assert control.submit("edit", {**fields, **changed}) is None
+        events, plan = exercise.events, exercise.scenario
+        row = next(one for one in played(plan, events) if one.number == "I-01")
+        told.append((row.remarks.rpartition("; ")[2], row.properties.get("reference", "")))
+        assert "Accountable: Maritime regulator" in row.properties["raci"]
+    heard = [one.detail for one in acts(exercise.scenario, exercise.events) if "I-01" in one.text]
+
+    said = ["Reference: NCC/2", "headed Newer", "in other words, without Reference"]
+    assert told == [
+        (f"changed at 0:00, {what}", number)
+        for what, number in zip(said, ("NCC/2", "NCC/2", ""), strict=True)
+    ]
+    assert heard == [f"now {what}" for what in said]
 
 
 def test_what_control_may_not_give_is_refused_in_a_sentence(

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import Final
 
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.inject import InjectChanged, OnInject
-from simulator.domain.plan.properties import ForReaders, asked, changed_in, other_than, unfit
+from simulator.domain.plan.injects import Inject
+from simulator.domain.plan.properties import (
+    ForReaders,
+    NameOf,
+    asked,
+    called,
+    changed_in,
+    other_than,
+    unfit,
+)
 from simulator.domain.state.event_words import Did, Pinned, Steered
 from simulator.domain.state.known import ADDRESSED, unknown
 from simulator.domain.state.picture import Picture
@@ -24,8 +34,8 @@ class InjectEdited(InjectChanged, kind="inject-edited"):
     """An inject's text, addressees or properties were changed before it went out."""
 
     activity = Did("edits", "{inject}", by="by")
-    steered = Steered("Changed {inject:inject}", "now headed {subject}")
-    remarks = ("changed at {:at}, headed {subject}",)
+    steered = Steered("Changed {inject:inject}", "[:changes?now {:changes}]")
+    remarks = ("changed at {:at}[:changes?, {:changes}]",)
     subject: str
     text: str
     to: tuple[str, ...] = ()
@@ -52,6 +62,42 @@ class InjectEdited(InjectChanged, kind="inject-edited"):
             )
             other = own or to != plan.to or properties != plan.shown
             picture.pin(self.inject, self.kind, EDITED if other else None)
+
+
+def changes(plan: Inject, was: InjectEdited | None, now: InjectEdited, name: NameOf) -> str:
+    """Return what an edit made other than it was, in a few words; empty if nothing.
+
+    Args:
+        plan: The inject as it is planned.
+        was: The edit before it, if there was one.
+        now: The edit.
+        name: How whoever reads calls an addressee.
+
+    """
+    return ", ".join(_changes(plan, was, now, name))
+
+
+def _changes(
+    plan: Inject, was: InjectEdited | None, now: InjectEdited, name: NameOf
+) -> Iterator[str]:
+    before = was or plan
+    if now.subject != before.subject:
+        yield f"headed {now.subject}"
+    if now.text != before.text:
+        yield "in other words"
+    to = now.to or plan.to
+    if to != (before.to or plan.to):
+        yield f"to {', '.join(dict.fromkeys(called(one, name) for one in to))}"
+    old, new = _typed(plan, was), _typed(plan, now)
+    for title in {**old, **new}:
+        if old.get(title) != new.get(title):
+            yield f"{title}: {new[title]}" if title in new else f"without {title}"
+
+
+def _typed(plan: Inject, edit: InjectEdited | None) -> dict[str, str]:
+    """Return what goes out beside an inject's words and may be changed, by its title."""
+    held = changed_in(plan.shown, edit.properties if edit is not None else ())
+    return {one.title: one.text for one in held if one.edited}
 
 
 @value

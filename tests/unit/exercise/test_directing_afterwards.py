@@ -68,7 +68,7 @@ SAID = (
     ("Left a message without an answer", "Word"),
     ("Answered a question of A: May we?", "You may."),
     ("Ruled on a decision in own words", "Granted."),
-    ("Changed I-04, HIDDEN-TITLE-4", "now headed Newer"),
+    ("Changed I-04, HIDDEN-TITLE-4", "now headed Newer, in other words"),
     ("Held I-01, HIDDEN-TITLE-1", ""),
     ("Overrode the model", "so that it fits"),
     ("Set the pace of scenario time", "\u00d72.5"),
