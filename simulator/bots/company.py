@@ -30,7 +30,7 @@ class Played(Protocol):
     def advance_to(self, x: int) -> None:
         """Let exercise time run."""
 
-    def ask(self, seat: str, command: Command) -> str | None:
+    def take(self, seat: str, command: Command) -> str | None:
         """Ask for something; return the refusal, if it is one."""
 
     def picture(self, seat: str) -> Picture:
@@ -101,4 +101,4 @@ class Company:
             bot = self._bots[seat]
             self._rest(seat, self._played.x)
             for command in bot.decide(self._played.picture(seat)):
-                self._played.ask(seat, command)
+                self._played.take(seat, command)

@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.domain.concepts.seats import TakeSeat
 from simulator.domain.concepts.startex import Start
-from simulator.domain.kinds.asked import unfit
+from simulator.domain.kinds.asked import unfit, unwritable
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
@@ -133,7 +133,16 @@ class Exercise:
         self._kernel.advance_to(x)
 
     def ask(self, seat: str, command: Command) -> str | None:
-        """Ask for something; return the refusal, if it is one, once it is on record.
+        """Ask for something that was posted; return the refusal, if it is one, once on record.
+
+        What a record would not give back as it is is not asked at all: it would stop the
+        exercise, or nobody could read the record again.
+        """
+        self._must_be_written()
+        return unwritable(command) or self.take(seat, command)
+
+    def take(self, seat: str, command: Command) -> str | None:
+        """Ask for something that was made here; return the refusal, if it is one, once on record.
 
         What holds effects that nobody could mean is not asked at all: as with a form that cannot
         be read, nothing of it is on record.

@@ -50,7 +50,7 @@ class Branch:
         """Let exercise time run to ``x``."""
         self.kernel.advance_to(x)
 
-    def ask(self, seat: str, command: Command) -> str | None:
+    def take(self, seat: str, command: Command) -> str | None:
         """Ask for something, without what is withheld; return the refusal, if it is one."""
         left = command if self._pare is None else self._pare(seat, command)
         return "It is withheld." if left is None else self.kernel.take(seat, left).refusal

@@ -157,7 +157,7 @@ def _arm(
     desk = next(seat.id for seat in scenario.seats.values() if seat.kind == "control")
     for seat in team_seats(scenario):
         if seat not in kernel.world.seated:
-            branch.ask(desk, the_seats.TakeSeat(seat=seat, holder="bot"))
+            branch.take(desk, the_seats.TakeSeat(seat=seat, holder="bot"))
     company = Company(branch, bots_for(scenario, story.seed, {}))
     for given in staff:
         company.run_to(given.x)

@@ -118,7 +118,7 @@ def _by_reference(branch: Branch, scenario: Scenario, seed: int, staff: Sequence
     control = next(seat.id for seat in scenario.seats.values() if seat.kind == "control")
     seats = team_seats(scenario)
     for seat in seats:
-        branch.ask(control, TakeSeat(seat=seat, holder="bot"))
+        branch.take(control, TakeSeat(seat=seat, holder="bot"))
     company = Company(branch, bots_for(scenario, seed, dict.fromkeys(scenario.teams, YARDSTICK)))
     dropped = 0
     for one in staff:

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from simulator.cli.output import printable
 from simulator.consoles.text import line, safe
-from simulator.domain.kinds.asked import LONGEST_REFUSAL, _in_one_line
+from simulator.domain.kinds.asked import LONGEST_REFUSAL, in_one_line
 from simulator.exercise.markdown import inline
 from simulator.exercise.msel_text import safe_cell, written
 from simulator.harmless import JOINERS, code, escaped, harmless, is_harmless, one_line, steering
@@ -80,7 +80,7 @@ OUTPUTS: dict[str, tuple[Callable[[str], str], str]] = {
     "a spreadsheet": (safe_cell, "\n"),
     "a sheet": (lambda text: written(["x"], [[text]]), "\n"),
     "a problem": (told, ""),
-    "a refusal": (_in_one_line, ""),
+    "a refusal": (in_one_line, ""),
     "a pack": (printable_name, ""),
 }
 
@@ -111,7 +111,7 @@ def test_a_text_is_let_through_whole_where_nothing_of_it_is_dangerous(text: str)
     )
 
     assert harmless(good) == escaped(good) == printable(good) == good
-    assert one_line(good) == _in_one_line(good) == " ".join(good.split())
+    assert one_line(good) == in_one_line(good) == " ".join(good.split())
 
 
 @pytest.mark.parametrize("script", WRITTEN)
@@ -186,7 +186,7 @@ def test_a_stand_in_is_harmless_itself(char: str) -> None:
 
 @pytest.mark.parametrize("length", [LONGEST_REFUSAL, LONGEST_REFUSAL + 1, 999])
 def test_a_refusal_is_one_line_of_bounded_length(length: int) -> None:
-    made = _in_one_line("x" * length)
+    made = in_one_line("x" * length)
 
     assert len(made) == min(length, LONGEST_REFUSAL)
     assert made.endswith("….") == (length > LONGEST_REFUSAL)

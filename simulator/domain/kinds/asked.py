@@ -12,11 +12,21 @@ from simulator.domain.state.picture import Picture
 from simulator.domain.values.declare import keys_of
 from simulator.domain.values.fit import misfit
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, OPEN, State, leads_to
-from simulator.domain.values.value import CodecError, decode, is_value, member, members
+from simulator.domain.values.value import (
+    CodecError,
+    canonical,
+    decode,
+    encode,
+    is_value,
+    member,
+    members,
+    read_json,
+)
 from simulator.harmless import one_line
 
 LONGEST_REFUSAL: Final = 600
 """Characters in one refusal."""
+UNWRITABLE: Final = "Not possible: what was posted cannot be written down as it is."
 
 
 def read_command(plain: Any) -> Command:  # noqa: ANN401 - JSON
@@ -81,7 +91,19 @@ def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
     if not open_in(type(command), picture.state, picture.stopped_from):
         return f"Not possible: {CLOSED[picture.state]}"
     sentence = command.refuse(picture)
-    return None if sentence is None else _in_one_line(sentence)
+    return None if sentence is None else in_one_line(sentence)
+
+
+def unwritable(command: Command) -> str | None:
+    """Return why a command cannot be asked at all: a record would not give it back as it is.
+
+    Whoever posts asks this; what is on record has been read from it.
+    """
+    try:
+        again = read_command(read_json(canonical(encode(command))))
+    except (TypeError, ValueError, RecursionError):  # no value at all; no text; nested too deep
+        again = None
+    return None if again == command else UNWRITABLE
 
 
 def unfit(command: Command) -> str | None:
@@ -102,7 +124,7 @@ def unfit_effects(effects: Iterable[Effect]) -> str | None:
         # What an id names is looked up where it is refused.
         if not one.refers and (right := misfit(one, held := getattr(effect, one.field))) is not None
     ]
-    return _in_one_line(f"Not possible: {'; '.join(faults)}.") if faults else None
+    return in_one_line(f"Not possible: {'; '.join(faults)}.") if faults else None
 
 
 def _effects_in(held: object) -> Iterator[Effect]:
@@ -116,7 +138,7 @@ def _effects_in(held: object) -> Iterator[Effect]:
             yield from _effects_in(getattr(held, field.name))
 
 
-def _in_one_line(sentence: str) -> str:
+def in_one_line(sentence: str) -> str:
     """Return a refusal as one line of bounded length: it may quote what was posted."""
     if len(sentence) > LONGEST_REFUSAL:
         sentence = f"{sentence[: LONGEST_REFUSAL - 2]}…."
