@@ -178,17 +178,6 @@ class DecideDialog(FormDialog):
 
     # what it shows
 
-    def _title_row(self, room: int) -> Row:
-        """Return how long it is open, and what silence means."""
-        left = self._left()
-        about = f"open {left}; {self.form.about}" if left else self.form.about
-        return fit((Piece(self.form.title, "strong"), Piece(f"  {about}", "muted")), room)
-
-    def _left(self) -> str:
-        """Return the time left, as the desk counts it down."""
-        rows = getattr(self._port.view(), "due", ())
-        return next((row.left for row in rows if row.id == self._key[1]), "")
-
     def _before_eyes(self, room: int, tall: int) -> Sheet:
         """Return the message that asks, without the question, which stands above."""
         sheet = super()._before_eyes(room, tall)

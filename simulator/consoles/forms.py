@@ -161,8 +161,24 @@ class FormDialog(Dialog):
 
     def _title_row(self, room: int) -> Row:
         """Return what is asked, and about what."""
-        about = f"  {self.form.about}" if self.form.about else ""
-        return fit((Piece(self.form.title, "strong"), Piece(about, "muted")), room)
+        left = self._left() if self.form.runs_out else ""
+        about = "; ".join(one for one in (f"open {left}" if left else "", self.form.about) if one)
+        return fit(
+            (Piece(self.form.title, "strong"), Piece(f"  {about}" if about else "", "muted")), room
+        )
+
+    def _left(self) -> str:
+        """Return the time left of the row it is opened on, as the console below counts it down."""
+        view = self._port.view()
+        rows = (*getattr(view, "due", ()), *getattr(view, "rulings", ()))
+        return next((row.left for row in rows if row.id == self._key[1]), "")
+
+    def redraw_status(self) -> None:
+        """Let the clocks go on, and the time that is left."""
+        super().redraw_status()
+        for row in self.query("#form-title"):
+            if isinstance(row, OneRow) and self.form.runs_out:
+                row.redraw()
 
     def _before_eyes(self, room: int, _tall: int) -> Sheet:
         """Return what the reader must have before the eyes."""

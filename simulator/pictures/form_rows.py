@@ -69,6 +69,7 @@ def _decision(seen: Seen, form: FormView) -> FormView:
     form = replace(
         form,
         about=silence(picture, asked),
+        runs_out=True,
         context=tuple(context),
         tlp=message.tlp if message is not None else "",
         note="a second seat must agree" if asked.second else "second signature not needed",
@@ -229,6 +230,7 @@ def _free_decision(seen: Seen, form: FormView) -> FormView:
         form,
         title=f"Rule on what {asked.team} decided",
         about=seen.staff.name(asked.seat),
+        runs_out=True,
         context=(Note(text=asked.text, tone="strong"), *(Note(text=text) for text in texts)),
     )
 

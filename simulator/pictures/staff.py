@@ -6,7 +6,7 @@ The fold of control's own stream, and of nothing else.  How it is drawn is in ``
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from simulator.domain.concepts import briefing, delivery, indicator, phases, real_stop
@@ -306,7 +306,8 @@ def _free(staff: Staff, body: the_ruling.FreeDecided) -> None:
 
 def _ruling_back(staff: Staff, body: the_ruling.RulingWithdrawn) -> None:
     if body.decision in staff.ruled:
-        staff.free[body.decision] = staff.ruled[body.decision]
+        # Its window begins anew.
+        staff.free[body.decision] = replace(staff.ruled[body.decision], x=staff.x)
 
 
 def _ruled(staff: Staff, body: the_ruling.Ruled) -> None:

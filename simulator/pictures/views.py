@@ -341,6 +341,8 @@ class FormView:
     title: str
     about: str = ""
     """One line beside the title."""
+    runs_out: bool = False
+    """Whether the time is counted down beside it that its row is open."""
     context: tuple[Note, ...] = ()
     """What the reader must have before the eyes: the question, the message, one paragraph each."""
     tlp: str = ""

@@ -54,3 +54,20 @@ def test_a_ruling_that_has_had_its_effect_is_not_taken_back(after: int) -> None:
     assert kernel.world.happened["trucks"] == (after, after)
 
     assert "has had its effect" in refused(kernel, WithdrawRuling(decision=decision, reason="No."))
+
+
+def test_a_window_that_ended_says_when_and_what_is_taken_back_can_be_ruled_on() -> None:
+    kernel = opened(plan(), 1)
+    kernel.advance_to(5 * MINUTE)
+    kernel.take("A-lead", DecideFreely(text="Trucks.", intended="Flow.", resources=""))
+    (decision,) = kernel.picture("A-lead").free
+    kernel.advance_to(40 * MINUTE)
+    no = refused(kernel, Rule(decision=decision, sentence="So."))
+    assert "ended at T+00:15" in no
+    assert WithdrawRuling.verb.title in no
+
+    ask(kernel, WithdrawRuling(decision=decision, reason="It came late."))
+    kernel.advance_to(49 * MINUTE)
+    ask(kernel, Rule(decision=decision, sentence="So."))
+    assert kernel.picture("A-lead").free[decision].ruling == "So."
+    assert "no such decision" in refused(kernel, Rule(decision=decision, sentence="Again."))

@@ -2,10 +2,13 @@ from middle import Noted, busy, control_desk, the
 from picture_stories import hushed
 from screens import SMALL, WIDE, console, rows, shown
 
+from simulator.consoles.app import StartExApp
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.digits import big
 from simulator.consoles.pane import Pane
+from simulator.domain.concepts.ruling import DecideFreely, WithdrawRuling
 from simulator.exercise.session import Exercise
+from simulator.units import MINUTE
 
 
 async def test_control_sees_the_msel_the_teams_and_what_needs_a_look() -> None:
@@ -141,3 +144,38 @@ def test_big_digits_take_three_rows_of_one_width_and_odd_texts_stay_themselves()
     upper, middle, lower = big("16:20")
     assert len({len(upper), len(middle), len(lower)}) == 1
     assert big("now") == ("", "now", "")
+
+
+async def test_a_ruling_that_comes_too_late_says_so_and_its_draft_waits_for_it() -> None:
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+    exercise.start()
+    exercise.ask("C-lead", DecideFreely(text="Close the gate", intended="calm", resources=""))
+    port = Noted(exercise, "control", kind="control")
+    async with console(port, WIDE) as pilot:
+        await pilot.press("u", *"No.")
+        await pilot.pause()
+        assert "open 10:00; C lead" in shown(pilot)
+        exercise.advance_to(4 * MINUTE)
+        desk = pilot.app
+        assert isinstance(desk, StartExApp)
+        desk.tick()
+        await pilot.pause()
+        assert "open 6:00; C lead" in shown(pilot)
+        exercise.advance_to(20 * MINUTE)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "ended at T+00:10" in " ".join(shown(pilot).split())
+        await pilot.press("escape")
+
+        (late,) = exercise.picture("control").free
+        assert exercise.ask("control", WithdrawRuling(decision=late, reason="Late.")) is None
+        await pilot.pause()
+        desk.tick()
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        assert "open 10:00; C lead" in shown(pilot)
+        assert "No." in shown(pilot)
+        await pilot.press("f2")
+        assert exercise.picture("control").free[late].ruling == "No."

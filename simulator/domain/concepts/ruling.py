@@ -32,6 +32,7 @@ from simulator.domain.values.pools import POOLS
 from simulator.domain.values.texts import too_long
 from simulator.domain.values.tlp import LABELS
 from simulator.domain.values.value import value
+from simulator.times import mark
 from simulator.units import DAY, ONE
 
 
@@ -84,6 +85,7 @@ class Ruled(ToTeam, kind="ruled"):
         seen = picture.free.get(self.decision)
         if seen is not None:
             seen.ruling = self.sentence
+            seen.lapsed = picture.x if self.by_default else None
             nobody = self.by_default and picture.stand_in
             who = "Nobody is at exercise control" if nobody else "Ruling by exercise control"
             picture.note(who, self.sentence)
@@ -147,7 +149,7 @@ class RulingWithdrawn(ToTeam, kind="ruling-withdrawn"):
     def reveal(self, picture: Picture) -> None:
         seen = picture.free.get(self.decision)
         if seen is not None:
-            seen.ruling, seen.in_force = "", False
+            seen.ruling, seen.in_force, seen.lapsed = "", False, None
             picture.note("Exercise control took its ruling back", self.reason)
 
 
@@ -249,6 +251,8 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is ruled on, a ruling without its sentence, and effects that cannot be."""
         seen = picture.free.get(self.decision)
+        if seen is not None and seen.lapsed is not None:
+            return too_late(seen.lapsed)
         if seen is None or seen.ruling:
             return "Not possible: no such decision waits for a ruling."
         if not self.sentence.strip():
@@ -293,6 +297,14 @@ RANGES: Final[Mapping[str, Container[object]]] = {
 They are older and wider than the bounds of the keys, to which what is posted is held: by them
 records are played again.
 """
+
+
+def too_late(ended: int) -> str:
+    """Return that the window of a ruling ended, and how it is ruled on all the same."""
+    return (
+        f"Not possible: the window of this ruling ended at {mark(ended)}. Pause, leave this as a "
+        f"draft and “{WithdrawRuling.verb.title}”: it waits anew, and the draft is kept."
+    )
 
 
 @value

@@ -253,6 +253,8 @@ class FreeSeen:
     ruling: str = ""
     in_force: bool = False
     """Whether effects of the ruling have happened; only staff know."""
+    lapsed: int | None = None
+    """The exercise second at which its window ended unruled, while that stands."""
 
 
 @dataclass(frozen=True, slots=True)
