@@ -225,6 +225,8 @@ class LocalSeat:
     def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
         """Return what follows if this is sent, and why it cannot be."""
         picture = self._picture()
+        if not reader.are_texts(fields):
+            return (), "Not possible: only texts are filled in."
         if kind == _READY or self._kept(kind) is not None:
             return (), ""
         said = self._said(kind)

@@ -7,15 +7,16 @@ refused here, by its label; whether the command may be asked now is for ``refuse
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
-from simulator.domain.kinds.asked import asked_by, makes
+from simulator.domain.kinds.asked import asked_by, in_one_line, makes
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.fit import LONGEST_LINE
 from simulator.domain.values.forms import NO, TYPED, YES, FormField, Shift, form_of
 from simulator.domain.values.texts import LONGEST
 from simulator.domain.values.value import member
@@ -28,10 +29,18 @@ ACT: Final = "act:"
 """So begins the kind of the form of an action."""
 Given = str | tuple[str, ...]
 T = TypeVar("T")
+MOST: Final = 1_000
+"""Entries of one field that takes several: more than any exercise has to choose from."""
+MOST_EFFECTS: Final = 100
 
 
 def command_of(picture: Picture, kind: str, fields: Fields) -> Command | str:
-    """Return the command that a console asks for, or why it cannot be read."""
+    """Return the command that a console asks for, or in one line why it cannot be read."""
+    made = _command_of(picture, kind, fields)
+    return in_one_line(made) if isinstance(made, str) else made
+
+
+def _command_of(picture: Picture, kind: str, fields: Fields) -> Command | str:
     if kind.startswith(ACT):
         action = member(Action, kind.removeprefix(ACT))
         if action is None:
@@ -46,7 +55,10 @@ def command_of(picture: Picture, kind: str, fields: Fields) -> Command | str:
 
 
 def filled(form: type[T], fields: Fields) -> T | str:
-    """Return what a form makes as it is filled in, or what is wrong with its first bad field."""
+    """Return what a form makes as it is filled in, or what is wrong with its first bad field.
+
+    What is wrong is said in one line: it may quote what was posted.
+    """
     given: dict[str, Any] = {}
     try:
         for one in form_of(form):
@@ -57,24 +69,53 @@ def filled(form: type[T], fields: Fields) -> T | str:
             else:
                 given[one.into] = (*given.get(one.into, ()), one.makes(made))
     except _Unread as unread:
-        return str(unread)
+        return in_one_line(str(unread))
     return form(**given)
+
+
+def are_texts(fields: Fields) -> bool:
+    """Return whether what is filled in is what a port takes: a program may post anything."""
+    each: Iterable[object] = fields.values()
+    return all(isinstance(one, str) or _is_several(one) for one in each)
+
+
+def _is_several(given: object) -> bool:
+    return isinstance(given, tuple) and all(isinstance(one, str) for one in given)
 
 
 class _Unread(Exception):
     """Why a field cannot be read, in a sentence."""
 
 
-def _text(one: FormField, given: Given) -> str:
+def _text(one: FormField, given: object) -> str:
     if isinstance(given, tuple):
         raise _Unread(f"Not possible: {one.label} takes one entry, {len(given)} are given.")
+    if not isinstance(given, str):
+        raise _Unread(f"Not possible: {one.label} takes a text.")
     if one.required and not given.strip():
         raise _Unread(f"Not possible: {one.label} is empty. Fill it in.")
     if len(given) > LONGEST:
         # Here and not only in the domain: what reaches it is written down, refused or not.
         raise _Unread(f"Not possible: {one.label} may have {LONGEST} characters at most.")
-    # Half a character cannot be written down; a terminal does not send any, a program may.
-    return given.encode("utf-8", "replace").decode()
+    return _whole(given)
+
+
+def _whole(text: str) -> str:
+    """Replace half a character: it cannot be written down, and a program may post it."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _several(one: FormField, given: object, most: int, longest: int) -> tuple[str, ...]:
+    """Read several entries, or the only one; here and not later, as with a text."""
+    each = ((given,) if given else ()) if isinstance(given, str) else given
+    if not isinstance(each, tuple) or not _is_several(each):
+        raise _Unread(f"Not possible: {one.label} takes texts.")
+    if len(each) > most or any(len(entry) > longest for entry in each):
+        raise _Unread(
+            f"Not possible: {one.label} may have {most} entries at most, "
+            f"each of {longest} characters at most."
+        )
+    return tuple(map(_whole, each))
 
 
 def _chosen(one: FormField, given: Given) -> Given:
@@ -85,7 +126,7 @@ def _chosen(one: FormField, given: Given) -> Given:
             known = ", ".join(one.known)
             raise _Unread(f"Not possible: {one.label} is one of {known}, not {text:.40}.")
         return text
-    ids = ((given,) if given else ()) if isinstance(given, str) else given
+    ids = _several(one, given, MOST, LONGEST_LINE)
     if one.required and not ids:
         raise _Unread(f"Not possible: {one.label} is empty. Choose at least one.")
     return ids
@@ -101,7 +142,7 @@ def _message(one: FormField, given: Given) -> str:
 
 def _cut(_one: FormField, given: Given) -> str:
     """Cut and not refused: an emergency does not wait for a shorter text."""
-    return given[:LONGEST] if isinstance(given, str) else ""
+    return _whole(given[:LONGEST]) if isinstance(given, str) else ""
 
 
 def _yes(one: FormField, given: Given) -> bool:
@@ -163,9 +204,9 @@ def _shift(one: FormField, given: Given) -> Shift:
     return Shift(seconds, to=True)
 
 
-def _effects(_one: FormField, given: Given) -> tuple[Any, ...]:
+def _effects(one: FormField, given: Given) -> tuple[Any, ...]:
     """Read effects, each as its form made it."""
-    read = read_chosen((given,) if given and isinstance(given, str) else tuple(given))
+    read = read_chosen(_several(one, given, MOST_EFFECTS, LONGEST))
     if isinstance(read, str):
         raise _Unread(read)
     return read
