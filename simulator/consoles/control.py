@@ -17,7 +17,7 @@ from simulator.consoles.bands import WIDE
 from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner
-from simulator.consoles.inject_keys import hints, is_verb
+from simulator.consoles.inject_keys import hints_of, is_verb
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
@@ -94,7 +94,11 @@ class ControlScreen(PlanScreen):
             cursor=False,
             focusable=False,
         )
-        yield MselPane(lambda w, h: plan_sheets.msel_sheet(self.view, w, h), id="msel", keep=True)
+        yield MselPane(
+            lambda w, h: plan_sheets.msel_sheet(self.view, w, h, self.inject()),
+            id="msel",
+            keep=True,
+        )
         yield Pane(lambda w, h: control_panes.worth_sheet(self.view, w, h), id="worth")
         yield Pane(lambda w, h: pages.messages_sheet(self.view, w, h), id="messages", keep=True)
         yield Pane(
@@ -148,7 +152,7 @@ class ControlScreen(PlanScreen):
         keys = (
             Verb("i", "improvise", "screen.form('improvise')"),
             clock,
-            *hints(forms=True),
+            *hints_of(self.inject(), forms=True),
             Verb("u", "rule", "screen.rule"),
             Verb("l", "said aloud", "screen.log_said"),
         )
@@ -310,7 +314,9 @@ class ControlScreen(PlanScreen):
 
     @on(Pane.Moved)
     def moved(self, event: Pane.Moved) -> None:
-        """Show the message under the cursor from its top."""
+        """Show the message under the cursor from its top, and the keys of the inject under it."""
+        if event.pane.id == "msel":
+            self.query_one("#footer", OneRow).redraw()
         if event.pane.id == "messages":
             self.pane("message").top()
             self.pane("message").redraw()

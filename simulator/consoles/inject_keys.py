@@ -72,22 +72,21 @@ def asks(kind: str) -> bool:
     return any(not one.row for one in form_of(_verb(kind)))
 
 
-def hints(*, forms: bool) -> tuple[Verb, ...]:
-    """Return what the keys do, of verbs with a form or of those that are asked for at once."""
-    return tuple(
-        Verb(shown(keys), found[0].verb.send, f"screen.on_inject('{found[0].kind}')")
-        for keys, found in _beside()
-        if asks(found[0].kind) == forms
-    )
+def hints_of(row: InjectRow | None, *, forms: bool | None = None) -> tuple[Verb, ...]:
+    """Return what the keys do to an inject as it stands; to none, nothing.
 
+    Args:
+        row: The inject.
+        forms: Only keys whose first verb has a form, or only those that ask at once; ``None``: all.
 
-def hints_of(row: InjectRow) -> tuple[Verb, ...]:
-    """Return what the keys do to an inject as it stands."""
+    """
+    if row is None:
+        return ()
     fit = ((keys, found[0], fit_of(found, row)) for keys, found in _beside())
     return tuple(
         Verb(shown(keys), one.verb.send, f"screen.on_inject('{first.kind}')")
         for keys, first, one in fit
-        if one is not None
+        if one is not None and forms in (None, asks(first.kind))
     )
 
 

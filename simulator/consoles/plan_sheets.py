@@ -10,7 +10,7 @@ from simulator.consoles.glyphs import (
     POINTER,
     TRIANGLE,
 )
-from simulator.consoles.inject_keys import hints
+from simulator.consoles.inject_keys import SEND, hints_of
 from simulator.consoles.lines import (
     Item,
     Piece,
@@ -80,8 +80,11 @@ def next_sheet(view: ControlView, room: int, tall: int) -> Sheet:
     return Sheet("Next", items=tuple(Item("", (fit(row, room),)) for row in rows))
 
 
-def msel_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
-    """Return the MSEL in the order of time; what is overdue stands above it."""
+def msel_sheet(view: ControlView, room: int, _tall: int, under: InjectRow | None = None) -> Sheet:
+    """Return the MSEL in the order of time; what is overdue stands above it.
+
+    A key for an inject is offered where the one under the cursor is fit for it.
+    """
     moved = any(row.now for row in view.msel)
     head = (
         Piece("    "),
@@ -92,12 +95,14 @@ def msel_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     )
     end = (cell("to", 7, "muted"), cell("state", _state(room), "muted"))
     pinned = _overdue(view, room)
+    fit = under is not None and SEND in under.verbs
+    sent = (Verb("space", "send", "screen.send"),) if fit else ()
     return Sheet(
         "MSEL",
         (Piece(view.msel_meta, "muted"),),
         (
-            Verb("space", "send", "screen.send"),
-            *hints(forms=False),
+            *sent,
+            *hints_of(under, forms=False),
             Verb("m", "move", "screen.move"),
             Verb("g", "now", "screen.now"),
         ),

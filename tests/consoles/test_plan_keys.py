@@ -76,6 +76,24 @@ async def test_to_what_is_out_no_key_does_anything() -> None:
         assert len(exercise.inputs) == asked
 
 
+async def test_the_msel_and_the_last_row_offer_the_keys_that_fit_the_row_under_the_cursor() -> None:
+    exercise = underway(hushed())
+    exercise.advance_to(6 * MINUTE)
+    exercise.ask("control", HoldInject(inject="I-02"))
+
+    def offered(pilot: Pilot[None], *keys: str) -> set[str]:
+        return {key for key in keys if key in shown(pilot)}
+
+    every = ("space send", "h hold", "h let go", "e edit", "del skip")
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "home")
+        assert offered(pilot, *every) == set()
+        await press(pilot, "down")
+        assert offered(pilot, *every) == {"space send", "h let go", "e edit", "del skip"}
+        await press(pilot, "h")
+        assert offered(pilot, *every) == {"space send", "h hold", "e edit", "del skip"}
+
+
 async def test_to_skip_asks_for_its_reason_and_says_what_hangs_on_it() -> None:
     exercise = underway(hushed())
     async with console(control(exercise), WIDE) as pilot:
