@@ -153,6 +153,22 @@ def test_control_changes_what_may_be_changed_and_it_goes_out_so(tmp_path: Path) 
     assert message.properties == (Reference(number="NCC/1"),)
 
 
+@pytest.mark.parametrize("number", ["line1\nline2", "x" * 121, "a\u202eb", "a\u2028b"])
+def test_control_gives_it_one_line_as_an_author_does(tmp_path: Path, number: str) -> None:
+    exercise = prepared(tmp_path)
+    control = LocalSeat(exercise, "control", kind="control")
+    fields = {one.name: one.value for one in control.form("edit", "I-01").fields}
+    before = len(exercise.inputs)
+
+    refusal = control.submit("edit", {**fields, "reference": number})
+
+    assert refusal is not None
+    assert refusal.startswith("Not possible: reference: number cannot be ")
+    assert refusal.endswith("; it is one line of 120 characters at most.")
+    assert len(exercise.inputs) == before
+    assert control.submit("edit", {**fields, "reference": "x" * 120}) is None
+
+
 def test_control_takes_one_out_and_gives_one_to_a_message_that_had_none(tmp_path: Path) -> None:
     exercise = prepared(tmp_path)
     control = LocalSeat(exercise, "control", kind="control")

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from simulator.domain.kinds.command import Command, Form
 from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.declare import keys_of
 from simulator.domain.values.fit import misfit
@@ -107,35 +108,39 @@ def unwritable(command: Command) -> str | None:
 
 
 def unfit(command: Command) -> str | None:
-    """Return why effects that a command brings cannot be meant, as their keys are declared.
+    """Return why effects or properties that a command brings cannot be meant, by their keys.
 
     Whoever posts asks this, and a record that is played again does not: what was taken before a
     key was held to its unit is taken again.
     """
-    return unfit_effects(_effects_in(command))
+    return unfit_effects(_brought_in(command))
 
 
-def unfit_effects(effects: Iterable[Effect]) -> str | None:
-    """Return which fields of effects hold what cannot stand there, and what would be right."""
+def unfit_effects(brought: Iterable[Effect | ForReaders]) -> str | None:
+    """Return which fields hold what cannot stand there, and what would be right."""
     faults = [
-        f"{effect.kind}: {one.field} cannot be {held!s:.40}; it is {right}"
-        for effect in effects
-        for one in keys_of(type(effect))
+        f"{each.kind}: {one.field} cannot be {held!s:.40}; it is {right}"
+        for each in brought
+        for one in keys_of(type(each))
         # What an id names is looked up where it is refused.
-        if not one.refers and (right := misfit(one, held := getattr(effect, one.field))) is not None
+        if not one.refers and (right := misfit(one, held := getattr(each, one.field))) is not None
     ]
     return in_one_line(f"Not possible: {'; '.join(faults)}.") if faults else None
 
 
-def _effects_in(held: object) -> Iterator[Effect]:
-    if isinstance(held, Effect):
+def _brought_in(held: object) -> Iterator[Effect | ForReaders]:
+    if isinstance(held, ForReaders):
+        # With an empty text it is taken out; one that is not changed by a text is refused as such.
+        if held.edited and held.text:
+            yield held
+    elif isinstance(held, Effect):
         yield held
     elif isinstance(held, tuple):
         for one in held:
-            yield from _effects_in(one)
+            yield from _brought_in(one)
     elif is_value(type(held)):
         for field in fields(held):  # type: ignore[arg-type]  # a value is a dataclass
-            yield from _effects_in(getattr(held, field.name))
+            yield from _brought_in(getattr(held, field.name))
 
 
 def in_one_line(sentence: str) -> str:

@@ -36,7 +36,7 @@ def _of_unit(unit: Unit, held: object) -> str | None:
             fits, right = _is_id(begins, held), f"{begins} and a name" if begins else "a name"
             right += ", of a letter and at most 31 letters, digits and hyphens"
         case Line():
-            fits = isinstance(held, str) and 0 < len(held) <= LONGEST_LINE and not steering(held)
+            fits = isinstance(held, str) and len(held) <= LONGEST_LINE and is_line(held)
             right = f"one line of {LONGEST_LINE} characters at most"
         case Word(known=known):
             fits, right = held in known, f"one of {', '.join(known)}"
@@ -59,6 +59,11 @@ def _is_id(begins: str, held: object) -> bool:
         and held.startswith(begins)
         and re.fullmatch(ID_PATTERN, held.removeprefix(begins)) is not None
     )
+
+
+def is_line(text: str) -> bool:
+    """Return whether a text is one line that says something and that no terminal obeys."""
+    return bool(text.strip()) and text.splitlines() == [text] and not steering(text)
 
 
 def _within(held: object, low: float, high: float) -> bool:
