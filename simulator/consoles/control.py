@@ -144,7 +144,8 @@ class ControlScreen(PlanScreen):
         if state == "ready":
             return (Verb("x", "STARTEX and more", "screen.staff"), *views)
         if state in OVER:
-            return (Verb("v", "after action", "screen.review"), *views)
+            review = Verb("v", "after action", "screen.review")
+            return (review, Verb("x", "more", "screen.staff"), *views)
         clock = Verb("F8", "pause" if self.live() else "resume", "screen.hold_clock")
         here = self._page_verbs()
         if here:

@@ -11,6 +11,7 @@ from simulator.cli.begin import AT_THE_TERMINAL
 from simulator.cli.local import Local
 from simulator.cli.shared_terminal import SharedTerminal
 from simulator.consoles.app import StartExApp
+from simulator.consoles.briefing import BriefingScreen
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.curtain import CurtainScreen
 from simulator.consoles.fields import SafeInput
@@ -392,3 +393,26 @@ async def test_ctrl_l_empties_what_a_form_proposed_and_esc_brings_it_back() -> N
         assert "story \u00d740.5" in rows(pilot)[1]
         assert "\u00d740.5" in "\n".join(rows(pilot)[2:])
         assert "81/2" not in shown(pilot)
+
+
+async def test_a_seat_reads_its_briefing_before_startex_and_with_a_key_afterwards() -> None:
+    made = local()
+    terminal = SharedTerminal(made)
+    async with console(terminal, WIDE) as pilot:
+        desk = pilot.app
+        assert isinstance(desk, StartExApp)
+        desk.sit(terminal.sit(lead(made)))
+        await pilot.pause()
+        assert isinstance(desk.screen, BriefingScreen)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(desk.screen, CurtainScreen)
+        made.exercise.start()
+        desk.sit(terminal.sit(lead(made)))
+        await pilot.pause()
+        assert isinstance(desk.screen, SeatScreen)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "Situation" in shown(pilot)

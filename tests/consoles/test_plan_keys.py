@@ -12,7 +12,7 @@ from simulator.consoles.picker import PickDialog
 from simulator.consoles.plan import InjectDialog, MselPane
 from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.concepts.phases import Pause, Resume
+from simulator.domain.concepts.phases import End, Pause, Resume
 from simulator.domain.concepts.replan import ShiftPlan
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.work import Act
@@ -267,6 +267,16 @@ async def test_what_control_may_ask_is_what_can_be_asked_now_in_groups_that_stan
         assert "Open the hot wash" not in text
         heads = [row.strip() for row in rows(pilot) if row.strip() in ("Exercise", "Time", "Plan")]
         assert len(heads) == len(set(heads))
+
+
+async def test_after_endex_control_is_told_where_the_hot_wash_is() -> None:
+    exercise = underway(hushed())
+    assert exercise.ask("control", End()) is None
+    async with console(control(exercise), SMALL) as pilot:
+        assert "x more" in rows(pilot)[-1]
+        await press(pilot, "x")
+        assert "Open the hot wash" in shown(pilot)
+        assert "Compare ratings with the rules" in shown(pilot)
 
 
 async def test_enter_ends_nothing_and_a_pause_says_what_it_keeps_from_being_asked() -> None:
