@@ -85,6 +85,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("never-delivered", rules_msel.never_delivered),
     Rule("contingency", rules_msel.contingency_kind),
     Rule("waits-for-fact", rules_msel.released_report, "advice"),
+    Rule("one-line", rules_msel.property_in_lines),
+    Rule("twice", rules_msel.property_lists_twice),
     Rule("circle", rules_msel.circle_of_injects),
     Rule("circle", rules_world.self_dependency),
     Rule("circle", rules_world.instant_circle),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from simulator.domain.concepts.release import Release
 from simulator.domain.plan.facts import Delivered
 from simulator.domain.plan.injects import Contingency, Inject
-from simulator.scenario.case import Case, Finding
+from simulator.domain.plan.properties import properties
+from simulator.domain.values.declare import Key, Line, ListOf, keys_of
+from simulator.domain.values.fit import is_line
+from simulator.scenario.case import Case, Finding, repeated
 from simulator.scenario.lowering import Path
 
 SHOWN = 8
@@ -118,3 +122,25 @@ def _circle(start: str, needs: dict[str, dict[str, Path]], settled: set[str]) ->
             way.append(step)
             stack.append((step, iter(needs[step])))
     return []
+
+
+def property_in_lines(case: Case) -> Iterator[Finding]:
+    """A property of an inject that is a line is one line that says something."""
+    for path, held, one in _keys_of_properties(case):
+        if isinstance(one.unit, Line) and held != one.empty and not is_line(held):
+            yield Finding(path, "this is one line that says something", "write it in one line")
+
+
+def property_lists_twice(case: Case) -> Iterator[Finding]:
+    """What a property of an inject lists stands in it once."""
+    for path, held, one in _keys_of_properties(case):
+        if isinstance(one.unit, ListOf):
+            entries = (((*path, place), entry) for place, entry in enumerate(held))
+            for where, entry in repeated(entries):
+                yield Finding(where, f"'{entry}' stands twice", "keep one of them")
+
+
+def _keys_of_properties(case: Case) -> Iterator[tuple[Path, Any, Key]]:
+    for path, held in case.of(*properties()):
+        for one in keys_of(type(held)):
+            yield path if one.bare else (*path, one.name), getattr(held, one.field), one

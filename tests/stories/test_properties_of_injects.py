@@ -11,7 +11,7 @@ from typing import Any, ClassVar, cast
 import pytest
 from apart import apart
 
-from scenarios import codes_of, spoilt, written
+from scenarios import codes_of, problems_of, spoilt, written
 from simulator.consoles.control_pages import staff_message_sheet
 from simulator.consoles.participant_panes import inbox_sheet, message_sheet
 from simulator.consoles.plan_sheets import inject_sheet, seen_sheet
@@ -292,6 +292,17 @@ def test_a_property_that_is_not_there_is_in_no_canonical_text_and_no_event() -> 
         indicators=(),
     )
     assert "properties" not in encode(bare_message)
+
+
+@pytest.mark.parametrize("number", ['"line1\\nline2"', '"   "', '"\\t"'])
+def test_a_property_that_is_a_line_is_one_line(number: str) -> None:
+    assert codes_of(WITH.replace(f"reference: {NUMBER}", f"reference: {number}")) == ["one-line"]
+
+
+def test_what_a_property_lists_stands_there_once() -> None:
+    assert codes_of(WITH.replace("informed: [all]", "informed: [QN, QM]")) == []
+    (problem,) = problems_of(WITH.replace("informed: [all]", "informed: [QN, QM, QN]"))
+    assert (problem.code, problem.message) == ("twice", "'QN' stands twice")
 
 
 def test_who_a_property_names_must_be_there() -> None:

@@ -179,6 +179,12 @@ BREACHES: dict[str, tuple[str, str, str, int]] = {
         1,
     ),
     "a contingency of another kind": ("kind: contingency", "kind: contextual", "contingency", 1),
+    "a reference of two lines": (
+        "text: Is anybody there?",
+        'text: Is anybody there?\n    reference: "NCC\\n014"',
+        "one-line",
+        1,
+    ),
     "a circle of injects": (
         "    after: {inject: I-01, by: 10m}",
         "    after: {inject: I-04, by: 10m}",
