@@ -471,10 +471,8 @@ class Picture:
 
     def under_way(self, action: str, *about: str) -> bool:
         """Return whether the team has such an action asked or running."""
-        return any(
-            job.action == action and (not about or job.about == about)
-            for job in self.open_jobs.values()
-        )
+        jobs = self.open_jobs.values()
+        return any(one.action == action and about in ((), one.about) for one in jobs)
 
     def name_of(self, who: str) -> str:
         """Return the name by which the seat knows somebody or something."""
