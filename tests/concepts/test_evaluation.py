@@ -88,7 +88,7 @@ def test_steps_are_as_many_in_both_directions_and_none_from_what_was_not_seen(
 def test_what_is_not_in_the_guide_is_refused_with_what_is() -> None:
     kernel = ended(compared=False)
 
-    assert "the EEG has no task t-none. There are t-isolate." in rates(kernel, "P", "", "t-none")
+    assert "the guide has no task t-none. There are t-isolate." in rates(kernel, "P", "", "t-none")
     assert "is no rating. Use P, S, M, U, N/O." in rates(kernel, "Q")
     way = Rate(sort="behaviour", subject="A/coordination", rating="P")
     assert way.subject in {subject for _, subject in kernel.picture("evaluator").eeg}

@@ -164,10 +164,10 @@ def test_it_is_not_done_twice_nor_undone_where_it_was_not_done() -> None:
     kernel = shared()
     name = kernel.picture("A-lead").name_of("a1")
     undone = asks(kernel, "A-lead", ReconnectAsset(asset="a1"))
-    assert undone == f"Not possible: {name} is not isolated."
+    assert undone == f"Not possible: {name} is not cut off."
     does(kernel, "A-lead", IsolateAsset(asset="a1"))
     twice = asks(kernel, "A-lead", IsolateAsset(asset="a1"))
-    assert twice == f"Not possible: {name} is already isolated."
+    assert twice == f"Not possible: {name} is already cut off."
 
 
 def test_what_is_so_already_makes_no_event() -> None:

@@ -62,12 +62,16 @@ def test_a_window_that_ended_says_when_and_what_is_taken_back_can_be_ruled_on() 
     kernel.take("A-lead", DecideFreely(text="Trucks.", intended="Flow.", resources=""))
     (decision,) = kernel.picture("A-lead").free
     kernel.advance_to(40 * MINUTE)
-    no = refused(kernel, Rule(decision=decision, sentence="So."))
+    late = Rule(decision=decision, sentence="So.")
+    no = str(late.meant(kernel.picture("control")))
     assert "ended at T+00:15" in no
     assert WithdrawRuling.verb.title in no
+    # What is on record of it keeps its words.
+    assert refused(kernel, late) == "Not possible: no such decision waits for a ruling."
 
     ask(kernel, WithdrawRuling(decision=decision, reason="It came late."))
     kernel.advance_to(49 * MINUTE)
-    ask(kernel, Rule(decision=decision, sentence="So."))
+    assert late.meant(kernel.picture("control")) == late
+    ask(kernel, late)
     assert kernel.picture("A-lead").free[decision].ruling == "So."
     assert "no such decision" in refused(kernel, Rule(decision=decision, sentence="Again."))

@@ -260,7 +260,7 @@ class Rate(Command, kind="rate", listed=480, gate="evaluate", by=EVALUATOR_SEATS
             known = [subject for sort, subject in picture.eeg if sort == self.sort]
             some = ", ".join(known[:8]) or "none"
             return (
-                f"Not possible: the EEG has no {self.sort:.40} {self.subject:.40}. There are "
+                f"Not possible: the guide has no {self.sort:.40} {self.subject:.40}. There are "
                 f"{some}."
             )
         scale = STEPS if self.sort == "behaviour" else RATINGS
@@ -300,7 +300,7 @@ class JudgeText(Command, kind="judge-text", listed=490, gate="evaluate", by=EVAL
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no task of the EEG."""
         if ("task", self.task) not in picture.eeg:
-            return f"Not possible: the EEG has no task {self.task:.40}."
+            return f"Not possible: the guide has no task {self.task:.40}."
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:

@@ -99,7 +99,7 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
         if self.letter.tlp not in LABELS or not self.letter.text.strip():
             return "Not possible: a message needs a TLP label and a text."
         if self.letter.reply_to and self.letter.reply_to not in picture.messages:
-            return "Not possible: there is no such message to answer."
+            return "Not possible: there is no such letter to answer."
         return too_long(self.letter.subject, self.letter.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -169,7 +169,7 @@ class LeaveLetter(
 
     def refuse(self, picture: Picture) -> str | None:
         if self.message not in picture.messages:
-            return "Not possible: there is no such message."
+            return "Not possible: there is no such letter."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:

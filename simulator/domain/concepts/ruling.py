@@ -248,11 +248,17 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
     after: int = ask("They come after", "later", default=0, hint="such as 30m of the story")
     """Scenario seconds until its effects."""
 
+    def meant(self, picture: Picture) -> Rule | str:
+        """Return itself, or that its window has ended and what to do.
+
+        Said at the form and not in a refusal: those are on record, in the words they have there.
+        """
+        seen = picture.free.get(self.decision)
+        return self if seen is None or seen.lapsed is None else too_late(seen.lapsed)
+
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is ruled on, a ruling without its sentence, and effects that cannot be."""
         seen = picture.free.get(self.decision)
-        if seen is not None and seen.lapsed is not None:
-            return too_late(seen.lapsed)
         if seen is None or seen.ruling:
             return "Not possible: no such decision waits for a ruling."
         if not self.sentence.strip():
