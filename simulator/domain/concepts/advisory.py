@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.concepts.indicator import shared
+from simulator.domain.concepts.indicator import NOT_HELD, shared
 from simulator.domain.concepts.statement import weighed
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, not_twice
 from simulator.domain.kinds.body import Draft
@@ -34,7 +34,7 @@ class PublishAdvisory(Action, kind="publish-advisory", listed=170):
         """Refuse what is not the team's own to publish."""
         held = picture.indicators.get(self.indicator)
         if held is None:
-            return "Not possible: you do not hold that indicator. Choose one that you hold."
+            return NOT_HELD
         if held.source != picture.team and held.tlp != "TLP:CLEAR":
             source = picture.name_of(held.source)
             return f"{held.tlp} stops this: only {source}, its source, may make it public."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Final, cast
 
 from simulator.domain.concepts.detection import recount
 from simulator.domain.concepts.maintenance import brief_loss
@@ -29,6 +29,8 @@ from simulator.domain.values.short import short
 from simulator.domain.values.tlp import LABELS, Label
 from simulator.domain.values.value import value
 from simulator.rng import triangular
+
+NOT_HELD: Final = "Not possible: you do not hold that indicator. Choose one that you hold."
 
 
 @value
@@ -193,7 +195,7 @@ class ShareIndicator(Action, kind="share-indicator", listed=160):
         """Refuse what is not held, what its label keeps back, and what is done already."""
         held = [picture.indicators.get(one) for one in self.indicators]
         if not held or None in held:
-            return "Not possible: you do not hold that indicator. Choose one that you hold."
+            return NOT_HELD
         if len(set(self.indicators)) < len(held):
             return "Not possible: an indicator stands there twice. Name each once."
         if self.tlp not in LABELS:
@@ -317,7 +319,7 @@ class BlockIndicator(Action, kind="block-indicator", listed=50):
         """Refuse what the team does not hold or has blocked already."""
         held = picture.indicators.get(self.indicator)
         if held is None:
-            return "Not possible: you do not hold that indicator. Choose one that you hold."
+            return NOT_HELD
         if held.blocked:
             return f"Not possible: {short(held.text)} is already blocked."
         return not_twice(picture, self.kind, "blocking", self.indicator)
