@@ -65,6 +65,11 @@ class Company:
         for place, seat in enumerate(self._bots):
             self._rest(seat, played.x + place * _STAGGER)
 
+    def release(self, seat: str) -> None:
+        """Leave a seat to whoever sits down there."""
+        self._bots.pop(seat, None)
+        self._wakes.pop(seat, None)
+
     def run_to(self, x: int) -> None:
         """Let exercise time run to ``x`` with the bots playing."""
         played = self._played
@@ -85,7 +90,7 @@ class Company:
         self._position, told = self._played.told_since(self._position, before)
         for seat, x in told.items():
             pause = self._pauses.get(seat)
-            if pause is not None:
+            if pause is not None and seat in self._bots:
                 self._wakes[seat] = min(self._wakes.get(seat, x + pause), x + pause)
 
     def _rest(self, seat: str, x: int) -> None:

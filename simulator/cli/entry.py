@@ -74,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         _demo,
         _play,
+        _host,
+        _join,
         _resume,
         _run,
         _replay,
@@ -170,6 +172,40 @@ def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     _lang(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
+
+
+def _host(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(
+        commands, "host", "host", "A live exercise: control here, every seat in its own terminal."
+    )
+    made.add_argument("scenario", help="an id from 'startex list', or a path")
+    made.add_argument(
+        "--listen",
+        default="127.0.0.1:7420",
+        metavar="HOST:PORT",
+        help="where seats come in (default: 127.0.0.1:7420, this machine alone)",
+    )
+    made.add_argument(
+        "--bots",
+        action="append",
+        default=[],
+        metavar="TEAM,…",
+        help="teams that bots hold until somebody joins (may be repeated)",
+    )
+    made.add_argument("--seed", type=_seed, help="of all luck (default: drawn and shown)")
+    made.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="X", help="how fast time runs (default: 1)"
+    )
+    _lang(made)
+    made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
+    made.add_argument("--headless", action="store_true", help="no console here; seats elsewhere")
+
+
+def _join(commands: argparse._SubParsersAction[_Parser]) -> None:
+    made = _command(commands, "join", "join", "A seat of a live exercise, in this terminal.")
+    made.add_argument("url", help="of the host, as it stands on the roster sheet")
+    made.add_argument("--code", metavar="CODE", help="of the seat, as it stands there")
+    made.add_argument("--name", metavar="NAME", help="yours, for the roster")
 
 
 def _resume(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -5,7 +5,7 @@ The consoles get ports only.  The record is written as it is played, and is one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +31,8 @@ from simulator.exercise.session import RULES_VERSION, Exercise
 from simulator.exercise.stored import believe, read_back, wordings_of
 from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.memory import settle_memory
+from simulator.net.opening import Live
+from simulator.net.writing import GroupJournal
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
 from simulator.rehearse.matters import NOTE, Kept, read_note
@@ -60,6 +62,8 @@ class Local:
         place: Where the record goes, if one is kept.
         speed: Index of the speed to begin with.
         readers: Seat → the language it reads in, of those who read in another.
+        bots: The seats that bots hold; left out, all of teams that people do not.
+        journal: How it is written.
 
     """
 
@@ -72,6 +76,8 @@ class Local:
         place: Path | None,
         speed: int = 0,
         readers: Mapping[str, str] | None = None,
+        bots: Collection[str] | None = None,
+        journal: type[RecordJournal] = RecordJournal,
     ) -> None:
         self.scenario = loaded.scenario
         settle_memory()
@@ -79,13 +85,13 @@ class Local:
         bots = [
             seat.id
             for seat in loaded.scenario.seats.values()
-            if seat.kind == "team" and seat.id not in people
+            if seat.kind == "team" and seat.id not in people and (bots is None or seat.id in bots)
         ]
         self._journal: RecordJournal | None = None
         if place is not None:
             teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
             header = header_of(loaded, seed, teams, wall_clock(), readers)
-            self._journal = RecordJournal(
+            self._journal = journal(
                 Record.create(place, header, loaded.files.values()), loaded.scenario
             )
         self._place, self._seal, self._head = place, "", ""
@@ -103,6 +109,7 @@ class Local:
 
     def _translate(self, read: Mapping[str, Wording]) -> None:
         """Have the exercise in the languages that seats read in; the bots stay with its own."""
+        self._wordings = dict(read)
         each = {wording: InLanguage(self._exercise, wording) for wording in read.values()}
         self._read = {seat: each[wording] for seat, wording in read.items()}
 
@@ -218,6 +225,11 @@ class Local:
     def exercise(self) -> Exercise:
         """Return the exercise, for who hosts it."""
         return self._exercise
+
+    def live(self) -> Live:
+        """Return it as a room needs it, whose journal it was begun with."""
+        assert isinstance(self._journal, GroupJournal)
+        return Live(self._exercise, self._journal, self._company, self.hand, self._wordings)
 
     @property
     def place(self) -> Path | None:

@@ -433,7 +433,10 @@ class LocalSeat:
         before = {key for key, _ in self._attention()}
         end = reach.x() + FURTHEST
         while reach.running() and reach.x() < end:
+            x = reach.x()
             reach.run_to(self._stride())
+            if reach.x() == x:
+                return "Time runs by the clock on the wall here."
             here = self._attention()
             new = [said for key, said in here if key not in before]
             if new:

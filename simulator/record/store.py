@@ -8,12 +8,12 @@ it.  Whoever writes has the file alone; it may be read by many when nobody write
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Literal, NamedTuple, Self
 
 from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer, Unreachable
@@ -29,6 +29,7 @@ from simulator.record.tables import (
     INSERT_EVENT,
     INSERT_HEADER,
     INSERT_INPUT,
+    INSERT_NOTE,
     INSERT_SEAL,
     connect,
     make_tables,
@@ -185,10 +186,15 @@ class Record(Reading):
         sql = f"DELETE FROM {table} WHERE n < 0 OR n >= ?"  # noqa: S608 - one of two words
         return self._database.execute(sql, (getattr(self.seal, table),)).rowcount
 
-    def append(self, inputs: Sequence[InputRow], events: Sequence[EventRow]) -> str:
+    def append(
+        self,
+        inputs: Sequence[InputRow],
+        events: Sequence[EventRow],
+        notes: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
         """Write one batch and return the new head of the seal; durable when it returns.
 
-        A batch of nothing writes nothing.
+        A batch of nothing writes nothing.  Notes are kept with it or not at all, as the rows are.
 
         Raises:
             InvariantViolated: If the numbers do not go on where the record ends, or a text in it
@@ -200,12 +206,14 @@ class Record(Reading):
         if self._gap is not None:
             text = f"{self._gap.sentence}; rebuild the record, then go on"
             raise RecordCorrupt(str(self.path), text)
-        if inputs or events:
-            seal = seal_batch(self.seal, inputs, events)
+        if inputs or events or notes:
+            seal = seal_batch(self.seal, inputs, events) if inputs or events else self.seal
             with self._writing() as database:
                 database.executemany(INSERT_INPUT, inputs)
                 database.executemany(INSERT_EVENT, events)
-                database.execute(INSERT_SEAL, seal)
+                if seal is not self.seal:
+                    database.execute(INSERT_SEAL, seal)
+                database.executemany(INSERT_NOTE, notes.items())
             self.seal = seal
         return self.seal.head
 
@@ -247,7 +255,7 @@ class Record(Reading):
     def note(self, name: str, body: str) -> None:
         """Keep something beside the exercise, over an earlier note of that name."""
         with self._writing() as database:
-            database.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, body))
+            database.execute(INSERT_NOTE, (name, body))
 
     def finish(self) -> str:
         """Note that the exercise has ended, close, and return the head of the seal."""

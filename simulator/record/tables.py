@@ -61,6 +61,7 @@ INSERT_HEADER: Final = "INSERT INTO header VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
 INSERT_INPUT: Final = "INSERT INTO inputs VALUES (?, ?, ?, ?, ?)"
 INSERT_EVENT: Final = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_SEAL: Final = "INSERT INTO seals VALUES (?, ?, ?, ?, ?, ?)"
+INSERT_NOTE: Final = "INSERT OR REPLACE INTO notes VALUES (?, ?)"
 
 IN_USE: Final = "another program has this record open; close it there, then try again"
 _FOREIGN: Final = "this is not an exercise record; give a file made by startex"

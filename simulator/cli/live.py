@@ -1,0 +1,94 @@
+"""What ``host`` and ``join`` have in common: the libraries they need, and a console on a line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from simulator.cli.output import say
+from simulator.consoles.run import run_app
+from simulator.errors import Unreachable, UsageError
+from simulator.exercise.local_seat import LocalSeat
+
+if TYPE_CHECKING:
+    from simulator.net.dial import Dial
+    from simulator.pictures.port import ReviewPort
+
+PATIENCE: Final = 15.0
+"""Seconds to wait for the host before the console is shown."""
+
+
+@contextmanager
+def needs_extra(command: str) -> Iterator[None]:
+    """Say which line installs what a live exercise needs, if it is not there.
+
+    Raises:
+        UsageError: It is not.
+
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("simulator"):
+            raise
+        text = f"{command} needs the libraries of a live exercise; install them once: "
+        raise UsageError(f"{text}pip install 'startex[live]'") from None
+
+
+def console_of(
+    url: str,
+    *,
+    code: str = "",
+    ticket: str = "",
+    name: str = "",
+    review: Callable[[], ReviewPort | None] = lambda: None,
+) -> None:
+    """Show a seat's console on a line to a host, until its reader leaves."""
+    from simulator.net.dial import Dial  # noqa: PLC0415 - only a live exercise needs the library
+    from simulator.net.far import FarExercise, FarHand  # noqa: PLC0415 - likewise
+    from simulator.net.seat_end import SeatEnd  # noqa: PLC0415 - likewise
+
+    end = SeatEnd(code=code, ticket=ticket, name=name, clock=time.monotonic)
+    dial = Dial(url, end)
+    try:
+        _until_briefed(dial, url)
+        assert end.welcome is not None
+        control = end.welcome.seat_kind == "control"
+        port = LocalSeat(
+            FarExercise(end, dial.pump),
+            end.welcome.seat,
+            kind=end.welcome.seat_kind,
+            hand=FarHand(end) if control else None,
+            wall=lambda: datetime.now().astimezone().strftime("%H:%M"),
+            review=review,
+        )
+        run_app(port)
+    finally:
+        dial.close()
+
+
+def _until_briefed(dial: Dial, url: str) -> None:
+    """Wait until the seat has been told all that it was told before.
+
+    Raises:
+        Unreachable: If the host does not answer, or lets nobody in; the sentence says why.
+
+    """
+    end, until = dial.end, time.monotonic() + PATIENCE
+    said = False
+    while True:
+        dial.pump()
+        if end.fault is not None:
+            raise UsageError(end.fault.sentence)
+        if end.welcome is not None and len(end.stream.told) >= end.welcome.stands:
+            return
+        if time.monotonic() > until:
+            text = f"does not answer ({dial.trouble})" if dial.trouble else "does not answer"
+            raise Unreachable(url, f"{text}; is the host running, and is this its address?")
+        if dial.trouble and not said:
+            said = True
+            say(f"No line yet to {url}; trying again.")
+        time.sleep(0.02)

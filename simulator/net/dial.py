@@ -1,0 +1,117 @@
+"""A seat's line to a host over a WebSocket, in a thread of its own; it comes back by itself.
+
+The thread moves texts and does nothing else.  What they mean is worked out by whoever asks for it
+(``pump``), so a console and its seat's end live in one thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import threading
+from collections import deque
+from contextlib import suppress
+from typing import Final
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+
+from simulator.net.frames import FromHost
+from simulator.net.seat_end import SeatEnd
+from simulator.net.side import LONGEST, Misspoken
+
+FIRST_PAUSE: Final = 0.2
+LONGEST_PAUSE: Final = 3.0
+"""Seconds between two tries to get a line: the first, and in the end."""
+_OPENED: Final = object()
+_LOST: Final = object()
+
+
+class Dial:
+    """A line that is kept up.
+
+    Args:
+        url: Of the host.
+        end: The seat's end.
+        trust: Whom to believe that it is the host; ``None`` on this machine, without TLS.
+
+    """
+
+    def __init__(self, url: str, end: SeatEnd, trust: ssl.SSLContext | None = None) -> None:
+        self._url, self._trust = url, trust
+        self.end = end
+        self._came: deque[object] = deque()
+        self.trouble = ""
+        """Why there is no line, as far as it is known."""
+        self._loop = asyncio.new_event_loop()
+        self._socket: ClientConnection | None = None
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="line", daemon=True)
+        self._thread.start()
+
+    def pump(self) -> None:
+        """Let the seat's end hear what has come, and say what it has to say."""
+        while self._came:
+            came = self._came.popleft()
+            if came is _OPENED:
+                self.end.greet()
+            elif came is _LOST:
+                self.end.lost()
+            else:
+                try:
+                    self.end.hear(came)  # type: ignore[arg-type]  # all else that comes is text
+                except Misspoken as no:
+                    self.trouble = f"The host speaks otherwise than this program: {no.sentence}"
+                    self.close()
+        while self.end.outgoing:
+            text = self.end.outgoing.popleft()
+            with suppress(RuntimeError):  # it has ended
+                asyncio.run_coroutine_threadsafe(self._send(text), self._loop)
+
+    def close(self) -> None:
+        """Let the line go."""
+        self._closed = True
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._hang_up)
+
+    def _hang_up(self) -> None:
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+
+    def _run(self) -> None:
+        with suppress(asyncio.CancelledError):
+            self._loop.run_until_complete(self._keep_up())
+        self._loop.close()
+
+    async def _send(self, text: str) -> None:
+        socket = self._socket
+        if socket is not None:
+            with suppress(WebSocketException, OSError):
+                await socket.send(text)
+
+    async def _keep_up(self) -> None:
+        pause = FIRST_PAUSE
+        while not self._closed:
+            try:
+                async with connect(
+                    self._url,
+                    ssl=self._trust,
+                    compression=None,
+                    max_size=LONGEST[FromHost],
+                    open_timeout=5,
+                    ping_interval=5,
+                    ping_timeout=10,
+                ) as socket:
+                    self._socket, self.trouble, pause = socket, "", FIRST_PAUSE
+                    self._came.append(_OPENED)
+                    async for text in socket:
+                        self._came.append(text)
+            except (OSError, WebSocketException, TimeoutError, ssl.SSLError) as error:
+                self.trouble = str(error) or type(error).__name__
+            self._socket = None
+            self._came.append(_LOST)
+            if self.end.fault is None:
+                await asyncio.sleep(pause)
+                pause = min(pause * 1.6, LONGEST_PAUSE)
+            else:
+                return

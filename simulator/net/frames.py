@@ -1,0 +1,231 @@
+"""Frames of the protocol: all that a host and a seat can say to each other.
+
+A frame is one JSON object with its ``kind``.  What a seat is told comes one event a frame, in the
+order of its stream and without numbers: its place is how many came before it.  So a console that
+lost its line asks for what comes after the last that it has, and whoever was told nothing cannot
+count what others were told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Final, Literal
+
+from simulator.domain.kinds.body import Body
+from simulator.domain.kinds.command import Command
+from simulator.domain.values.value import SPARSE, Family, value
+
+VERSION: Final = 1
+"""Rises when a frame means something else, or one that was needed is gone."""
+
+Wrong = Literal[
+    "binary",
+    "code",
+    "elsewhere",
+    "ended",
+    "fast",
+    "late",
+    "long",
+    "order",
+    "revoked",
+    "slow",
+    "ticket",
+    "unknown",
+    "unreadable",
+    "version",
+    "wait",
+]
+"""Why a conversation is ended: one word for a program, beside the sentence for its reader."""
+
+
+class FromSeat(Family):
+    """What a seat's console says."""
+
+    CATALOGUE = __name__
+
+
+class FromHost(Family):
+    """What a host says."""
+
+    CATALOGUE = __name__
+
+
+@value
+class Hello(FromSeat, kind="hello"):
+    """The first frame: who one is, and how much one has.
+
+    Args:
+        version: Of the protocol.
+        code: As it stands on the roster sheet, the first time; empty with a ticket.
+        ticket: As the host gave it in its welcome; empty with a code.
+        since: How many entries of the seat's stream one has.
+        name: Of the person, for the roster; may be empty.
+
+    """
+
+    version: int
+    code: str
+    ticket: str
+    since: int
+    name: str
+
+
+@value
+class Ask(FromSeat, kind="ask"):
+    """A command is asked for.
+
+    Args:
+        id: Chosen by whoever asks; asked again under the same id it is not done twice.
+        command: As docs/reference/commands.md has it.
+
+    """
+
+    id: str
+    command: Command
+
+
+@value
+class Fetch(FromSeat, kind="fetch"):
+    """A file that came with a message is wanted, by the SHA-256 of its bytes."""
+
+    sha256: str
+
+
+@value
+class Follow(FromSeat, kind="follow"):
+    """Exercise control wants another seat's stream too, from a place in it on."""
+
+    seat: str
+    since: int
+
+
+@value
+class Welcome(FromHost, kind="welcome"):
+    """The seat is held.
+
+    Args:
+        version: Of the protocol.
+        seat: Which.
+        seat_kind: ``team``, ``persona``, ``control``, ``evaluator`` or ``observer``.
+        team: Of the seat; ``null`` if it has none.
+        exercise: Names this exercise and no other: what is kept for it can be found again.
+        ticket: To come back with, as often as need be, instead of the code.
+        stands: How many entries there are of the seat's stream now.
+
+    """
+
+    version: int
+    seat: str
+    seat_kind: str
+    team: str | None
+    exercise: str
+    ticket: str
+    stands: int
+
+
+@value
+class ToldSeat(FromHost, kind="told"):
+    """The next entry of a stream.
+
+    Args:
+        x: Exercise second.
+        s: Scenario second.
+        body: The event as the seat is told of it.
+        of: The seat whose stream it is, where that is not one's own.
+
+    """
+
+    x: int
+    s: int
+    body: Body
+    of: str = field(default="", metadata=SPARSE)
+
+
+@value
+class Answer(FromHost, kind="answer"):
+    """What was asked is on record, or was refused; sent after all that followed from it.
+
+    Args:
+        id: Of what was asked.
+        refused: The sentence of refusal; ``null`` if it was taken.
+
+    """
+
+    id: str
+    refused: str | None
+
+
+@value
+class Time(FromHost, kind="time"):
+    """Where the clock stands; said once a second, and when it stops or goes on.
+
+    Args:
+        x: Exercise second.
+        speed: Exercise seconds a wall second.
+        runs: Whether it runs.
+
+    """
+
+    x: int
+    speed: int
+    runs: bool
+
+
+@value
+class Content(FromHost, kind="content"):
+    """A part of a file that was fetched.
+
+    Args:
+        sha256: Of all its bytes.
+        part: Counted from 0.
+        parts: How many there are; none if there is no such file for this seat.
+        base64: The bytes of this part.
+
+    """
+
+    sha256: str
+    part: int
+    parts: int
+    base64: str
+
+
+@value
+class Halt(FromHost, kind="halt"):
+    """The host cannot write what happens: all stands, and why; empty once it goes on."""
+
+    sentence: str
+
+
+@value
+class Presence:
+    """Who is at a seat, for exercise control.
+
+    Args:
+        seat: Which.
+        name: As the person gave it.
+        state: ``open`` (nobody has come), ``bot``, ``here`` or ``lost``.
+        since: Wall seconds that it has been so.
+        code: To be given out; empty once somebody came with it, and where there is none.
+
+    """
+
+    seat: str
+    name: str
+    state: Literal["open", "bot", "here", "lost"]
+    since: int
+    code: str
+
+
+@value
+class Present(FromHost, kind="present"):
+    """Who is at all seats; said to exercise control alone."""
+
+    seats: tuple[Presence, ...]
+
+
+@value
+class Fault(FromHost, kind="fault"):
+    """The host ends the conversation, and why."""
+
+    wrong: Wrong
+    sentence: str

@@ -1,0 +1,123 @@
+"""One line of a host: what is still to be said to whoever is at its other end.
+
+A line holds no queue of what its seat was told.  It holds how far it has come in the seat's
+stream, and takes the next entries when there is room for them: so a slow console costs no memory
+and stalls nobody, and one that comes back goes on where it stood by the same way.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Final, Protocol
+
+from simulator.net.frames import Fault, FromHost, FromSeat, Time, Welcome
+from simulator.net.side import Phase, Side
+
+CHUNK: Final = 64
+"""Entries of a stream that are said in one go, before others have their turn."""
+UNSAID: Final = 256
+"""Frames beside the stream that a line may be behind; whoever does not listen is let go then."""
+
+
+class Streams(Protocol):
+    """What seats were told, as far as it is on disk."""
+
+    def texts(self, reader: str, seat: str, at: int, most: int) -> Sequence[str]:
+        """Return the next entries of a seat's stream as frames.
+
+        Args:
+            reader: Whose line it is: control may follow other seats.
+            seat: Whose stream.
+            at: How many came before.
+            most: How many at most.
+
+        """
+
+
+class Line:
+    """The host's end of one conversation.
+
+    Args:
+        address: Where it comes from.
+        opened: When, in seconds of the host's own clock.
+        streams: What seats were told.
+        more: Called when there is something to take.
+
+    """
+
+    def __init__(
+        self, address: str, opened: float, streams: Streams, more: Callable[[], None]
+    ) -> None:
+        self.address = address
+        self.opened = opened
+        self.side: Side[FromHost, FromSeat] = Side(FromHost, FromSeat)
+        self.seat = ""
+        self.at: dict[str, int] = {}
+        """Seat → how much of its stream was said here: one's own, and those that are followed."""
+        self.allowed = 0.0
+        """How much may be heard at once; falls with each frame, rises with time."""
+        self.heard = opened
+        self._streams = streams
+        self._welcome: list[str] = []
+        self._unsaid: deque[str] = deque()
+        self._time: Time | None = None
+        self._more = more
+        self._last = ""
+
+    @property
+    def seated(self) -> bool:
+        """Return whether somebody sits at its other end."""
+        return self.side.phase is Phase.SEATED
+
+    @property
+    def behind(self) -> bool:
+        """Return whether its other end does not listen any more."""
+        return len(self._unsaid) > UNSAID
+
+    def say(self, frame: FromHost) -> None:
+        """Have something said, after what the seat was told before it."""
+        if isinstance(frame, Time):
+            self._time = frame  # of the clock only the newest counts
+        elif isinstance(frame, Welcome):
+            self._welcome.append(self.side.say(frame))
+        else:
+            self._unsaid.append(self.side.say(frame))
+        self._more()
+
+    def end(self, frame: Fault) -> None:
+        """Say why, and nothing after it."""
+        if self.side.phase is not Phase.CLOSED:
+            self._unsaid.clear()
+            self._last = self.side.say(frame)
+        self._more()
+
+    def follow(self, seat: str, at: int) -> None:
+        """Have a seat's stream said, from a place in it on."""
+        self.at[seat] = at
+        self._more()
+
+    def wake(self) -> None:
+        """Note that there may be more to say."""
+        self._more()
+
+    def take(self) -> list[str]:
+        """Return what is to be said next, in order; nothing if all is said."""
+        if self._last or self.side.phase is not Phase.SEATED:
+            last, self._last = self._last, ""
+            return [last] if last else []
+        texts, self._welcome = self._welcome, []
+        behind = False
+        for seat, at in self.at.items():
+            told = self._streams.texts(self.seat, seat, at, CHUNK)
+            self.at[seat] += len(told)
+            texts += told
+            behind |= len(told) == CHUNK
+        if not behind:
+            # An answer comes after all that followed from what was asked.
+            texts += self._unsaid
+            self._unsaid.clear()
+            if self._time is not None:
+                texts.append(self.side.say(self._time))
+                self._time = None
+        return texts

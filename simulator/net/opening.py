@@ -1,0 +1,43 @@
+"""Opening of a room for an exercise that has begun or is gone on with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from simulator.bots.company import Company
+from simulator.domain.plan.wording import Wording
+from simulator.exercise.hand import Hand
+from simulator.exercise.session import Exercise
+from simulator.net.doors import Doors
+from simulator.net.room import DOORS, Bots, Room
+from simulator.net.writing import GroupJournal
+
+
+class Live(NamedTuple):
+    """An exercise and what belongs to it, as a room needs it."""
+
+    exercise: Exercise
+    journal: GroupJournal
+    company: Company
+    hand: Hand
+    read: Mapping[str, Wording]
+
+
+def room_of(live: Live, now: float) -> tuple[Room, GroupJournal]:
+    """Return the room of an exercise, with the doors it had if it had any."""
+    record = live.journal.record
+    notes = record.notes()
+    seats = live.exercise.scenario.seats
+    room = Room(
+        live.exercise,
+        live.journal,
+        Bots(live.company.run_to, live.company.release),
+        live.hand,
+        Doors.of(notes.get(DOORS, ""), seats, now=now),
+        read=live.read,
+        notes=notes,
+        link=record.link,
+        now=now,
+    )
+    return room, live.journal

@@ -1,0 +1,263 @@
+"""The host on the network: one port, one loop, one writer beside it.
+
+The loop holds the room and never waits for the disk.  A batch is gathered for ``GATHER`` seconds
+and written by a thread of its own; meanwhile the room goes on.  A line is read only as fast as
+it takes what is said to it: uvicorn's back-pressure stops at the one that does not listen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from simulator.errors import SimulatorError, Unreachable
+from simulator.net.frames import FromSeat
+from simulator.net.line import Line
+from simulator.net.room import Room
+from simulator.net.side import LONGEST, Phase
+from simulator.net.writing import GroupJournal
+
+GATHER: Final = 0.01
+"""Seconds in which what happens becomes one batch."""
+STEP: Final = 0.05
+"""Seconds between two looks at the clock."""
+AGAIN: Final = 1.0
+"""Seconds until a batch that could not be written is tried again."""
+_LOG: Final = logging.getLogger(__name__)
+
+
+class Heart:
+    """What keeps a room going: time passes, batches are written.
+
+    Args:
+        room: Which.
+        journal: Where it is written.
+        clock: Seconds.
+
+    """
+
+    def __init__(self, room: Room, journal: GroupJournal, clock: Callable[[], float]) -> None:
+        self.room = room
+        self._journal = journal
+        self._clock = clock
+        self._dirty = asyncio.Event()
+        self._writer = ThreadPoolExecutor(1, "record")
+        self._stop = False
+
+    def stir(self) -> None:
+        """Note that there is something to write."""
+        self._dirty.set()
+
+    async def beat(self) -> None:
+        """Go on until stopped; all that has happened is written then."""
+        while not self._stop:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._dirty.wait(), STEP)
+                await asyncio.sleep(GATHER)
+            self._dirty.clear()
+            self.room.pass_time(self._clock())
+            await self._write()
+        await self._write()
+        self._writer.shutdown()
+
+    def stop(self) -> None:
+        """Let ``beat`` return."""
+        self._stop = True
+        self._dirty.set()
+
+    async def _write(self) -> None:
+        batch = self.room.batch()
+        if batch is None:
+            return
+        while True:
+            try:
+                if not batch.empty:
+                    loop = asyncio.get_running_loop()
+                    await loop.run_in_executor(self._writer, self._journal.put, batch)
+            except Unreachable as error:
+                self.room.unwritten(str(error))
+                if self._stop:
+                    raise
+                await asyncio.sleep(AGAIN)
+            else:
+                self.room.written(batch)
+                return
+
+
+class Ends:
+    """The ends of lines that come in over WebSockets.
+
+    Args:
+        heart: Of the room that they lead to.
+
+    """
+
+    def __init__(self, heart: Heart) -> None:
+        self._heart = heart
+
+    async def serve(self, socket_: WebSocket) -> None:
+        """Serve one line until it ends."""
+        await socket_.accept()
+        more = asyncio.Event()
+        room = self._heart.room
+        address = socket_.client.host if socket_.client else ""
+        line = room.opened(address, more.set)
+        says = asyncio.create_task(self._say(socket_, line, more))
+        try:
+            await self._hear(socket_, line)
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # the other end has gone, in whatever way
+        finally:
+            room.closed(line)
+            self._heart.stir()
+            says.cancel()
+
+    async def _hear(self, socket_: WebSocket, line: Line) -> None:
+        while line.side.phase is not Phase.CLOSED:
+            message = await socket_.receive()
+            if message["type"] != "websocket.receive":
+                return
+            text = message.get("text")
+            self._heart.room.heard(line, message["bytes"] if text is None else text)
+            self._heart.stir()
+        # What was the last word is still to be said; whoever does not take it is cut off.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(socket_.receive(), 2.0)
+
+    async def _say(self, socket_: WebSocket, line: Line, more: asyncio.Event) -> None:
+        with suppress(WebSocketDisconnect, RuntimeError):
+            while True:
+                more.clear()
+                while texts := line.take():
+                    for text in texts:
+                        await socket_.send_text(text)
+                if line.side.phase is Phase.CLOSED:
+                    await socket_.close()
+                    return
+                await more.wait()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a host listens."""
+
+    host: str
+    port: int
+    certificate: str = ""
+    key: str = ""
+
+
+def listening(place: Place) -> socket.socket:
+    """Return a socket that listens at a place.
+
+    Raises:
+        Unreachable: If it cannot be; the sentence says what would be right.
+
+    """
+    try:
+        family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+        return socket.create_server((place.host, place.port), family=family, backlog=512)
+    except (OSError, OverflowError) as error:
+        text = f"cannot be listened at: {error.strerror if isinstance(error, OSError) else error}"
+        where = f"{place.host}:{place.port}"
+        raise Unreachable(where, f"{text}; choose another with --listen") from None
+
+
+class Host:
+    """A room on the network, in a thread of its own.
+
+    Args:
+        make: Makes the room and its journal, in that thread.
+        place: Where it listens; what else is bound there keeps it.
+
+    """
+
+    def __init__(self, make: Callable[[], tuple[Room, GroupJournal]], place: Place) -> None:
+        self._make, self._place = make, place
+        self._socket = listening(place)
+        self.name = f"[{place.host}]" if ":" in place.host else place.host
+        self.port: int = self._socket.getsockname()[1]
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._server: uvicorn.Server | None = None
+        self._up = threading.Event()
+        self.failed: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="host", daemon=True)
+
+    def start(self) -> None:
+        """Let it listen; returns once it does.
+
+        Raises:
+            SimulatorError: If it cannot.
+
+        """
+        self._thread.start()
+        self._up.wait()
+        if self.failed is not None:
+            raise self.failed
+
+    def stop(self) -> None:
+        """End it; all that has happened is written."""
+        if self._loop is not None and self._server is not None:
+            server = self._server
+            self._loop.call_soon_threadsafe(setattr, server, "should_exit", True)  # noqa: FBT003 - uvicorn's switch
+        self._thread.join()
+
+    @property
+    def alive(self) -> bool:
+        """Return whether it has not ended."""
+        return self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except BaseException as error:  # noqa: BLE001 - told to who waits, whatever it is
+            self.failed = error
+            if not isinstance(error, SimulatorError):
+                _LOG.exception("the host has ended")
+        finally:
+            self._up.set()
+
+    async def _serve(self) -> None:
+        room, journal = self._make()
+        heart = Heart(room, journal, time.monotonic)
+        app = Starlette(routes=[WebSocketRoute("/", Ends(heart).serve)])
+        self._server = uvicorn.Server(self._config(app))
+        self._loop = asyncio.get_running_loop()
+        beats = asyncio.create_task(heart.beat())
+        serves = asyncio.create_task(self._server.serve(sockets=[self._socket]))
+        while not self._server.started and not serves.done():  # noqa: ASYNC110 - uvicorn has no event
+            await asyncio.sleep(0.01)
+        self._up.set()
+        await asyncio.wait({beats, serves}, return_when=asyncio.FIRST_COMPLETED)
+        self._server.should_exit = True
+        heart.stop()
+        await asyncio.gather(beats, serves)
+
+    def _config(self, app: Starlette) -> uvicorn.Config:
+        return uvicorn.Config(
+            app,
+            ws="websockets-sansio",
+            ws_max_size=LONGEST[FromSeat],
+            ws_per_message_deflate=False,  # what is squeezed tells by its size what it holds
+            ssl_certfile=self._place.certificate or None,
+            ssl_keyfile=self._place.key or None,
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=2,
+        )

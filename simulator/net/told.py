@@ -1,0 +1,60 @@
+"""What seats were told, as frames, and only as far as it is on disk.
+
+One text an event serves all who read it in one language: it is made when somebody first needs it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.wording import Wording
+from simulator.domain.values.value import canonical, encode
+from simulator.net.frames import ToldSeat
+
+
+class Told:
+    """The streams of all seats.
+
+    Args:
+        events: All that has happened; grows, and is read only as far as was said to be on disk.
+        read: Seat → how it reads what it is told, of those who read another language.
+
+    """
+
+    def __init__(self, events: Sequence[Event], read: Mapping[str, Wording]) -> None:
+        self._events = events
+        self._read = read
+        self._streams: dict[str, array[int]] = defaultdict(lambda: array("L"))
+        self._texts: dict[tuple[int, int, str], str] = {}
+
+    def written(self, events: Iterable[Event]) -> set[str]:
+        """Take events that are on disk now; return the seats that are told of them."""
+        told: set[str] = set()
+        for event in events:
+            for seat in event.audience:
+                self._streams[seat].append(event.n)
+            told.update(event.audience)
+        return told
+
+    def stands(self, seat: str) -> int:
+        """Return how many entries there are of a seat's stream."""
+        return len(self._streams[seat])
+
+    def texts(self, reader: str, seat: str, at: int, most: int) -> Sequence[str]:
+        """Return the next entries of a seat's stream as frames, in the reader's language."""
+        of = "" if reader == seat else seat
+        wording = self._read.get(reader)
+        return [self._text(n, wording, of) for n in self._streams[seat][at : at + most]]
+
+    def _text(self, n: int, wording: Wording | None, of: str) -> str:
+        key = (n, id(wording), of)
+        text = self._texts.get(key)
+        if text is None:
+            event = self._events[n]
+            body = event.body if wording is None else wording.body(event.body)
+            told = ToldSeat(x=event.x, s=event.s, body=body, of=of)
+            text = self._texts[key] = canonical(encode(told))
+        return text

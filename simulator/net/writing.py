@@ -1,0 +1,95 @@
+"""Group commit: what happens in a room is gathered, and written by somebody else meanwhile.
+
+The exercise goes on in memory; nothing of it is said to anybody before the batch it is in is on
+disk.  If it cannot be written it stays here, whole, until it can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulator.domain.kinds.body import Event
+from simulator.domain.plan.scenario import Scenario
+from simulator.engine import Input
+from simulator.exercise.recording import RecordJournal
+from simulator.record import EventRow, InputRow, Record
+
+
+@dataclass(slots=True)
+class Batch:
+    """What is written as one.
+
+    Args:
+        inputs: Rows of what was asked.
+        rows: Rows of what happened.
+        events: The same as events, to be told once it is written.
+        notes: What is kept beside it in the same transaction, by name.
+
+    """
+
+    inputs: list[InputRow] = field(default_factory=list)
+    rows: list[EventRow] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Return whether there is nothing to write."""
+        return not (self.inputs or self.rows or self.notes)
+
+
+class GroupJournal(RecordJournal):
+    """Gathers what happens until the room's writer asks for it.
+
+    ``batch`` is called by whoever holds the exercise, ``put`` by whoever writes: one at a time.
+    """
+
+    gathers = True
+    """Whether nothing is written but by ``put``; until the exercise is closed."""
+
+    def __init__(self, record: Record, scenario: Scenario, *, is_open: bool = True) -> None:
+        super().__init__(record, scenario, is_open=is_open)
+        self._told: list[Event] = []
+        self.notes: dict[str, str] = {}
+        """What is to be kept beside the exercise with the next batch."""
+
+    def write(self, given: Input | None, events: tuple[Event, ...]) -> None:
+        """Take a batch."""
+        super().write(given, events)
+        self._told += events
+
+    def flush(self) -> None:
+        """Do nothing as long as batches are asked for: nobody is told before one is written."""
+        if not self.gathers:
+            super().flush()
+
+    def batch(self) -> Batch:
+        """Return what has happened since the last one."""
+        made = Batch(self._inputs, self._events, self._told, self.notes)
+        self._inputs, self._events, self._told, self.notes = [], [], [], {}
+        return made
+
+    def put(self, batch: Batch) -> None:
+        """Write a batch; it is on disk when this returns.
+
+        Raises:
+            Unreachable: If it cannot be written; nothing of it is there then.
+
+        """
+        self.record.append(batch.inputs, batch.rows, batch.notes)
+
+    def finish(self) -> str:
+        """Close the record as one file and return the head of its seal."""
+        self._end()
+        return super().finish()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self._end()
+        super().close()
+
+    def _end(self) -> None:
+        """Write what has gathered, by whoever closes it: nobody is told of it any more."""
+        if self.gathers and self.open:
+            self.gathers = False
+            self.put(self.batch())
