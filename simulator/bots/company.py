@@ -65,6 +65,13 @@ class Company:
         for place, seat in enumerate(self._bots):
             self._rest(seat, played.x + place * _STAGGER)
 
+    def seat(self, seat: str, bot: Policy) -> None:
+        """Let a bot have a seat from now on; it looks at what is there after its pause."""
+        self._bots[seat] = bot
+        self._pauses.setdefault(seat, bot.pause + len(self._pauses) * _STAGGER)
+        self._patience = max(min(self._pauses.values()) - 1, 1)
+        self._wakes[seat] = self._played.x + self._pauses[seat]
+
     def release(self, seat: str) -> None:
         """Leave a seat to whoever sits down there."""
         self._bots.pop(seat, None)

@@ -58,12 +58,14 @@ def command(options: argparse.Namespace) -> int:
 def opened(local: Local, host_of: type[Host], place: object, *, headless: bool) -> int:
     """Hold a room open until its director leaves, or it is told to end."""
     from simulator.net.opening import room_of  # noqa: PLC0415 - only a live exercise needs it
+    from simulator.net.room import Where  # noqa: PLC0415 - likewise
 
     room, journal = room_of(local.live(), time.monotonic())
     host = host_of(lambda: (room, journal), place)  # type: ignore[arg-type]
     try:
         host.start()
         url = f"ws://{_shown(host)}"
+        room.where = Where(url)
         for line in _sheet(local, room.doors, url):
             put(line)
         if headless:

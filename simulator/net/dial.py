@@ -54,7 +54,11 @@ class Dial:
         while self._came:
             came = self._came.popleft()
             if came is _OPENED:
-                self.end.greet()
+                # The host's last word may be read only now: who was sent away stays away.
+                if self.end.fault is None:
+                    self.end.greet()
+                else:
+                    self.close()
             elif came is _LOST:
                 self.end.lost()
             else:

@@ -37,6 +37,9 @@ Wrong = Literal[
 ]
 """Why a conversation is ended: one word for a program, beside the sentence for its reader."""
 
+To = Literal["anew", "nobody", "bot", "people"]
+"""To whom exercise control gives a seat."""
+
 
 class FromSeat(Family):
     """What a seat's console says."""
@@ -97,6 +100,33 @@ class Follow(FromSeat, kind="follow"):
 
     seat: str
     since: int
+
+
+@value
+class Reads(FromSeat, kind="reads"):
+    """How far the reader is with the checklist of the briefing, for exercise control.
+
+    Args:
+        ticks: Whether each of its sentences is ticked, in order; at most 20.
+
+    """
+
+    ticks: tuple[bool, ...]
+
+
+@value
+class Door(FromSeat, kind="door"):
+    """Exercise control gives a seat to somebody else; answered with who is where then.
+
+    Args:
+        seat: Which; any but its own.
+        to: ``anew`` to whoever comes with a new code, ``nobody`` until it is given out anew,
+            ``bot`` to a bot (teams' seats only), ``people`` back from a bot.
+
+    """
+
+    seat: str
+    to: To
 
 
 @value
@@ -203,24 +233,39 @@ class Presence:
     Args:
         seat: Which.
         name: As the person gave it.
-        state: ``open`` (nobody has come), ``bot``, ``here`` or ``lost``.
+        state: ``open`` (nobody has come), ``bot``, ``here``, ``lost`` or ``shut``.
         since: Wall seconds that it has been so.
+        came: Wall seconds since whoever has the seat first came; ``null`` if nobody has.
+        ticks: What that person has ticked of the briefing's checklist, as it was said.
         code: To be given out; empty once somebody came with it, and where there is none.
+        lasts: Wall seconds that the code opens the seat for; 0 once it has ended.
 
     """
 
     seat: str
     name: str
-    state: Literal["open", "bot", "here", "lost"]
+    state: Literal["open", "bot", "here", "lost", "shut"]
     since: int
+    came: int | None
+    ticks: tuple[bool, ...]
     code: str
+    lasts: int
 
 
 @value
 class Present(FromHost, kind="present"):
-    """Who is at all seats; said to exercise control alone."""
+    """Who is at all seats; said to exercise control alone.
+
+    Args:
+        seats: All of them.
+        url: Where the host is reached, as it is given to people; empty if it is not known.
+        fingerprint: Of the host's certificate; empty without TLS.
+
+    """
 
     seats: tuple[Presence, ...]
+    url: str
+    fingerprint: str
 
 
 @value

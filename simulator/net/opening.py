@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from simulator.bots.company import Company
+from simulator.bots.drill import DEFAULT, bot_for
 from simulator.domain.plan.wording import Wording
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.net.doors import Doors
-from simulator.net.room import DOORS, Bots, Room
+from simulator.net.room import DOORS, Room
+from simulator.net.seating import Bots
 from simulator.net.writing import GroupJournal
 
 
@@ -28,13 +30,18 @@ def room_of(live: Live, now: float) -> tuple[Room, GroupJournal]:
     """Return the room of an exercise, with the doors it had if it had any."""
     record = live.journal.record
     notes = record.notes()
-    seats = live.exercise.scenario.seats
+    scenario, seed, company = live.exercise.scenario, live.exercise.seed, live.company
+    bots = Bots(
+        company.run_to,
+        company.release,
+        lambda seat: company.seat(seat, bot_for(DEFAULT, scenario, seed, seat)),
+    )
     room = Room(
         live.exercise,
         live.journal,
-        Bots(live.company.run_to, live.company.release),
+        bots,
         live.hand,
-        Doors.of(notes.get(DOORS, ""), seats, now=now),
+        Doors.of(notes.get(DOORS, ""), scenario.seats, now=now),
         read=live.read,
         notes=notes,
         link=record.link,

@@ -12,12 +12,10 @@ import json
 import logging
 import re
 from base64 import b64encode
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from simulator.domain.concepts.pace import SetSpeed
-from simulator.domain.concepts.seats import TakeSeat
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.wording import Wording
 from simulator.exercise.hand import Hand
@@ -29,6 +27,7 @@ from simulator.net.frames import (
     Answer,
     Ask,
     Content,
+    Door,
     Fault,
     Fetch,
     Follow,
@@ -36,12 +35,13 @@ from simulator.net.frames import (
     FromSeat,
     Halt,
     Hello,
-    Presence,
     Present,
+    Reads,
     Time,
     Welcome,
 )
 from simulator.net.line import Line
+from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
 from simulator.net.told import Told
 from simulator.net.writing import Batch, GroupJournal
@@ -58,6 +58,8 @@ TICKS: Final = 1.0
 """Seconds between two frames that say where the clock stands."""
 ROLL_CALL: Final = 10.0
 """Seconds between two frames that say who is here, if nobody has come or gone."""
+ROLL_AGAIN: Final = 0.25
+"""Seconds between two of them at least: a hundred who come at once are not said a hundred times."""
 PART: Final = 512 * 1024
 """Bytes of a file in one frame."""
 CLOCK: Final = "room/clock"
@@ -69,11 +71,11 @@ _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _FAILED: Final = "Not possible: the program failed on it; nothing has happened. Tell control."
 
 
-class Bots(NamedTuple):
-    """What plays the seats that nobody sits at."""
+class Where(NamedTuple):
+    """How the host is reached, as it is given to people."""
 
-    run_to: Callable[[int], None]
-    release: Callable[[str], None]
+    url: str = ""
+    fingerprint: str = ""
 
 
 class Room:
@@ -111,7 +113,6 @@ class Room:
         self._lines: list[Line] = []
         self._at: dict[str, Line] = {}
         """Seat → the line of who sits there."""
-        self._since: dict[str, float] = defaultdict(lambda: now)
         self._answers = {
             name.removeprefix(ASKED): json.loads(text)
             for name, text in notes.items()
@@ -124,11 +125,15 @@ class Room:
         self._writing: list[Callable[[], None]] = []
         self._now = now
         self._last_time, self._last_roll = now - TICKS, now
+        self._rolls = False
+        """Whether somebody has come or gone since exercise control was told who is here."""
         self._clock: tuple[int, bool] | None = None
         self.halted = ""
         """Why nothing can be written; all stands meanwhile."""
         kinds = exercise.scenario.seats.values()
         self._control = next(one.id for one in kinds if one.kind == "control")
+        self._seating = Seating(exercise, bots, doors, self._control, now)
+        self.where = Where()
         self._told.written(exercise.events)
         journal.notes[DOORS] = doors.kept()
 
@@ -148,8 +153,8 @@ class Room:
             self._lines.remove(line)
         if self._at.get(line.seat) is line:
             del self._at[line.seat]
-            self._since[line.seat] = self._now
-            self._roll_call()
+            self._seating.gone(line.seat, self._now)
+            self._rolls = True
 
     def _end(self, line: Line, wrong: str, sentence: str) -> None:
         line.end(Fault(wrong=wrong, sentence=sentence))  # type: ignore[arg-type]  # one of the words
@@ -178,6 +183,10 @@ class Room:
             self._fetch(line, frame)
         elif isinstance(frame, Follow):
             self._follow(line, frame)
+        elif isinstance(frame, Door):
+            self._give(line, frame)
+        elif isinstance(frame, Reads):
+            self._rolls |= self._seating.reads(line.seat, frame.ticks)
 
     # ---- who comes
 
@@ -195,21 +204,14 @@ class Room:
         if not 0 <= hello.since <= stands:
             self._end(line, "unknown", f"This seat was told {stands} things, not {hello.since}.")
             return
-        self.doors.came(found.seat, hello.name[:80])
+        self._seating.came(found.seat, hello.name[:80], self._now)
         self._journal.notes[DOORS] = self.doors.kept()
-        self._sit_down(found.seat)
         before = self._at.get(found.seat)
         if before is not None:
             self._end(before, "elsewhere", "This seat goes on at another terminal.")
         line.seat, line.allowed = found.seat, BURST
         self._at[found.seat] = line
-        self._since[found.seat] = self._now
         self._promised.append(lambda: self._welcome(line, hello.since, found.ticket))
-
-    def _sit_down(self, seat: str) -> None:
-        if self._exercise.seated.get(seat) != "person":
-            self._bots.release(seat)
-            self._exercise.take(self._control, TakeSeat(seat=seat, holder="person"))
 
     def _welcome(self, line: Line, since: int, ticket: str) -> None:
         if line.side.phase is not Phase.GREETED:
@@ -230,7 +232,23 @@ class Room:
         line.say(self._time())
         if self.halted:
             line.say(Halt(sentence=self.halted))
-        self._roll_call()
+        if line.seat == self._control:
+            self._roll_call()
+        self._rolls = True
+
+    def _give(self, line: Line, frame: Door) -> None:
+        """Give a seat to somebody else, as exercise control asks for."""
+        if not self._seating.may(self._exercise.scenario.seats[line.seat], frame):
+            self._end(line, "order", "Only exercise control gives seats out, and not its own.")
+            return
+        sits = self._at.pop(frame.seat, None)
+        said = self._seating.give(frame, self._now, here=sits is not None)
+        if sits is not None and said:
+            self._end(sits, "revoked", said)
+        elif sits is not None:
+            self._at[frame.seat] = sits
+        self._journal.notes[DOORS] = self.doors.kept()
+        self._promised.append(self._roll_call)
 
     # ---- what is asked
 
@@ -301,7 +319,7 @@ class Room:
             if self._exercise.running:
                 self._journal.notes[CLOCK] = json.dumps([self._exercise.x, self._hand.index])
             self._promised.append(lambda: self._to_all(self._time()))
-        if now - self._last_roll >= ROLL_CALL:
+        if now - self._last_roll >= (ROLL_AGAIN if self._rolls else ROLL_CALL):
             self._roll_call()
 
     def _dismiss(self) -> None:
@@ -323,26 +341,11 @@ class Room:
 
     def _roll_call(self) -> None:
         """Tell exercise control who is here."""
-        self._last_roll = self._now
+        self._last_roll, self._rolls = self._now, False
         line = self._at.get(self._control)
-        if line is None or not line.seated:
-            return
-        seats = self._exercise.scenario.seats
-        line.say(Present(seats=tuple(self._presence(seat) for seat in seats)))
-
-    def _presence(self, seat: str) -> Presence:
-        door, held = self.doors.doors[seat], self._exercise.seated.get(seat)
-        here = seat in self._at
-        state = "here" if here else "lost" if door.name or door.used else "open"
-        if held == "bot" and not here:
-            state = "bot"
-        return Presence(
-            seat=seat,
-            name=door.name,
-            state=state,  # type: ignore[arg-type]  # one of the four words
-            since=int(self._now - self._since[seat]),
-            code=self.doors.code(seat),
-        )
+        if line is not None and line.seated:
+            seats = self._seating.present(self._at, self._now)
+            line.say(Present(seats=seats, url=self.where.url, fingerprint=self.where.fingerprint))
 
     # ---- what is written
 

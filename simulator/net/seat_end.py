@@ -22,6 +22,7 @@ from simulator.net.frames import (
     Answer,
     Ask,
     Content,
+    Door,
     Fault,
     Fetch,
     Follow,
@@ -29,16 +30,20 @@ from simulator.net.frames import (
     FromSeat,
     Halt,
     Hello,
-    Presence,
     Present,
+    Reads,
     Time,
+    To,
     ToldSeat,
     Welcome,
+    Wrong,
 )
 from simulator.net.side import Side
 
 FURTHEST: Final = 1.0
 """Wall seconds that the clock is shown to go on after the host last said where it stands."""
+PASSING: Final[frozenset[Wrong]] = frozenset({"slow", "wait"})
+"""Why a line is let go that may be taken up again at once, by who has a ticket."""
 
 
 @dataclass(slots=True)
@@ -85,7 +90,11 @@ class SeatEnd:
         """Id → what was asked and is not answered."""
         self.answers: deque[Answer] = deque(maxlen=200)
         """What was answered, newest last."""
-        self.present: tuple[Presence, ...] = ()
+        self.present = Present(seats=(), url="", fingerprint="")
+        """Who is where, as exercise control is told."""
+        self.present_at = 0.0
+        """When that was said, by this machine's clock."""
+        self._ticks: tuple[bool, ...] = ()
         self.fault: Fault | None = None
         """Why the host has ended the conversation."""
         self.halted = ""
@@ -162,17 +171,21 @@ class SeatEnd:
 
     @_take.register
     def _(self, frame: Present) -> None:
-        self.present = frame.seats
+        self.present, self.present_at = frame, self._clock()
 
     @_take.register
     def _(self, frame: Fault) -> None:
-        self.fault = frame
+        if self.welcome is None or frame.wrong not in PASSING:
+            self.fault = frame
+        self.lost()
 
     @_take.register
     def _(self, frame: Welcome) -> None:
         if self.welcome is None:
             self.stream.picture.seat, self.stream.picture.team = frame.seat, frame.team
         self.welcome, self.ticket, self.lost_at = frame, frame.ticket, None
+        if self._ticks:
+            self._say(Reads(ticks=self._ticks))
         for seat, stream in self.followed.items():
             self._say(Follow(seat=seat, since=len(stream.told)))
         for id_, command in self.asked.items():
@@ -200,6 +213,16 @@ class SeatEnd:
         self.asked[id_] = command
         self._say(Ask(id=id_, command=command))
         return id_
+
+    def reads(self, ticks: tuple[bool, ...]) -> None:
+        """Say how far the reader is with the briefing; said again on a line that comes back."""
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self._say(Reads(ticks=ticks))
+
+    def door(self, seat: str, to: To) -> None:
+        """Ask for a seat to be given to somebody else: now or not at all."""
+        self._say(Door(seat=seat, to=to))
 
     def fetch(self, sha256: str) -> None:
         """Ask for a file, if it is not here and was not asked for on this line."""

@@ -17,6 +17,7 @@ from simulator.net.frames import (
     Answer,
     Ask,
     Content,
+    Door,
     Fault,
     Fetch,
     Follow,
@@ -25,6 +26,7 @@ from simulator.net.frames import (
     Halt,
     Hello,
     Present,
+    Reads,
     Time,
     ToldSeat,
     Welcome,
@@ -51,7 +53,7 @@ Table = Mapping[tuple[Phase, type[Any]], Phase]
 SAYS: Final[Mapping[type[Any], Table]] = {
     FromSeat: {
         (Phase.OPEN, Hello): Phase.GREETED,
-        **{(Phase.SEATED, one): Phase.SEATED for one in (Ask, Fetch, Follow)},
+        **{(Phase.SEATED, one): Phase.SEATED for one in (Ask, Fetch, Follow, Reads, Door)},
     },
     FromHost: {
         (Phase.GREETED, Welcome): Phase.SEATED,
