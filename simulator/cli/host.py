@@ -60,7 +60,7 @@ def opened(local: Local, host_of: type[Host], place: object, *, headless: bool) 
     from simulator.net.opening import room_of  # noqa: PLC0415 - only a live exercise needs it
     from simulator.net.room import Where  # noqa: PLC0415 - likewise
 
-    room, journal = room_of(local.live(), time.monotonic())
+    room, journal = room_of(local.live(), time.monotonic(), time.time)
     host = host_of(lambda: (room, journal), place)  # type: ignore[arg-type]
     try:
         host.start()

@@ -63,6 +63,8 @@ class Hello(FromSeat, kind="hello"):
         ticket: As the host gave it in its welcome; empty with a code.
         since: How many entries of the seat's stream one has.
         name: Of the person, for the roster; may be empty.
+        proof: With a code: chosen at random and kept.  If the line breaks before the welcome has
+            come, the same code opens the seat again with the same proof, and with no other.
 
     """
 
@@ -71,6 +73,7 @@ class Hello(FromSeat, kind="hello"):
     ticket: str
     since: int
     name: str
+    proof: str = field(default="", metadata=SPARSE)
 
 
 @value

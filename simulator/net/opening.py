@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from simulator.bots.company import Company
@@ -26,8 +26,18 @@ class Live(NamedTuple):
     read: Mapping[str, Wording]
 
 
-def room_of(live: Live, now: float) -> tuple[Room, GroupJournal]:
-    """Return the room of an exercise, with the doors it had if it had any."""
+def room_of(
+    live: Live, now: float, wall: Callable[[], float], *, until: int | None = None
+) -> tuple[Room, GroupJournal]:
+    """Return the room of an exercise, with the doors it had if it had any.
+
+    Args:
+        live: The exercise.
+        now: Seconds of the host's own clock, which never goes back.
+        wall: Wall seconds, by which codes end: they mean the same when the machine has restarted.
+        until: Wall second at which codes end that are given out now.
+
+    """
     record = live.journal.record
     notes = record.notes()
     scenario, seed, company = live.exercise.scenario, live.exercise.seed, live.company
@@ -41,7 +51,7 @@ def room_of(live: Live, now: float) -> tuple[Room, GroupJournal]:
         live.journal,
         bots,
         live.hand,
-        Doors.of(notes.get(DOORS, ""), scenario.seats, now=now),
+        Doors.of(notes.get(DOORS, ""), scenario.seats, wall=wall, until=until),
         read=live.read,
         notes=notes,
         link=record.link,

@@ -21,7 +21,8 @@ from simulator.domain.plan.wording import Wording
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import SPEEDS, nearest_speed
-from simulator.net.doors import Doors, Shut
+from simulator.net.door import Shut
+from simulator.net.doors import Doors
 from simulator.net.frames import (
     VERSION,
     Answer,
@@ -196,7 +197,9 @@ class Room:
             self._end(line, "version", f"{text} version {hello.version:d}. Use the same startex.")
             return
         try:
-            found = self.doors.enter(hello.code, hello.ticket, line.address, self._now)
+            found = self.doors.enter(
+                hello.code, hello.ticket, line.address, self._now, proof=hello.proof
+            )
         except Shut as no:
             self._end(line, no.wrong, no.sentence)
             return
@@ -204,7 +207,8 @@ class Room:
         if not 0 <= hello.since <= stands:
             self._end(line, "unknown", f"This seat was told {stands} things, not {hello.since}.")
             return
-        self._seating.came(found.seat, hello.name[:80], self._now)
+        proof = "" if hello.ticket else hello.proof
+        self._seating.came(found.seat, hello.name, self._now, proof=proof)
         self._journal.notes[DOORS] = self.doors.kept()
         before = self._at.get(found.seat)
         if before is not None:

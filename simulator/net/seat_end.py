@@ -82,6 +82,7 @@ class SeatEnd:
     ) -> None:
         self._code, self.ticket, self._name = code, ticket, name
         self._clock, self._ids = clock, ids
+        self._proof = ids()
         self._side: Side[FromSeat, FromHost] = Side(FromSeat, FromHost)
         self.welcome: Welcome | None = None
         self.stream = Stream(Picture(seat="", team=None))
@@ -121,6 +122,7 @@ class SeatEnd:
             ticket=ticket,
             since=len(self.stream.told),
             name=self._name,
+            proof="" if ticket else self._proof,
         )
         self.outgoing.append(self._side.say(hello))
 

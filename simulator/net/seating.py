@@ -64,12 +64,12 @@ class Seating:
 
     # ---- people
 
-    def came(self, seat: str, name: str, now: float) -> None:
-        """Let somebody sit down."""
+    def came(self, seat: str, name: str, now: float, *, proof: str = "") -> None:
+        """Let somebody sit down, who used a code with this proof."""
         place = self._places[seat]
         place.since = now
         place.came = now if place.came is None else place.came
-        self._doors.came(seat, name)
+        self._doors.came(seat, name, proof=proof)
         if self._exercise.seated.get(seat) != "person":
             self._bots.release(seat)
             self._hold(seat, "person")
@@ -115,7 +115,7 @@ class Seating:
         return _SHUT if frame.to == "nobody" else _ANEW
 
     def _anew(self, seat: str, now: float) -> None:
-        self._doors.give_out(seat, now)
+        self._doors.give_out(seat)
         self._places[seat] = _Place(now)
 
     def _to_bot(self, seat: str, now: float, *, here: bool) -> str:
@@ -163,7 +163,7 @@ class Seating:
             came=None if place.came is None else int(now - place.came),
             ticks=place.ticks,
             code=code,
-            lasts=max(0, int(door.until - now)) if code else 0,
+            lasts=self._doors.lasts(seat) if code else 0,
         )
 
     def _state(self, seat: str, here: bool) -> Literal["open", "bot", "here", "lost", "shut"]:  # noqa: FBT001 - likewise

@@ -91,7 +91,7 @@ class Hosted:
             bots=bots,
             journal=GroupJournal,
         )
-        self.room, self._journal = room_of(self.local.live(), self.now)
+        self.room, self._journal = room_of(self.local.live(), self.now, lambda: self.now)
         self.full = ""
         """Why the disk takes nothing, if it does not."""
         self.joined: list[Joined] = []
