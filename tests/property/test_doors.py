@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from simulator.net.door import Shut
 from simulator.net.doors import Doors
@@ -51,10 +51,11 @@ class Rooms(RuleBasedStateMachine):
         self.entered = found
         return None
 
-    @rule(seat=st.sampled_from(SEATS), proof=st.sampled_from(["", "mine"]))
-    def come_with_the_code(self, seat: str, proof: str) -> None:
-        code, until = self.fresh.get(seat, ("", 0))
-        assume(code)
+    @precondition(lambda self: self.fresh)
+    @rule(which=st.integers(0, 99), proof=st.sampled_from(["", "mine"]))
+    def come_with_the_code(self, which: int, proof: str) -> None:
+        seat = sorted(self.fresh)[which % len(self.fresh)]
+        code, until = self.fresh[seat]
         if self.wall >= until:
             assert self.enter(code) == "late"
             return
@@ -70,9 +71,10 @@ class Rooms(RuleBasedStateMachine):
         assert self.enter(code, proof=proof) == "code"
         self.stale_codes.add(code)
 
-    @rule(seat=st.sampled_from(SEATS))
-    def come_back(self, seat: str) -> None:
-        assume(seat in self.holds)
+    @precondition(lambda self: self.holds)
+    @rule(which=st.integers(0, 99))
+    def come_back(self, which: int) -> None:
+        seat = sorted(self.holds)[which % len(self.holds)]
         assert self.enter(ticket=self.holds[seat]) is None
         assert self.entered == (seat, self.holds[seat])
 

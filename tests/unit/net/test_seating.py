@@ -172,3 +172,24 @@ def test_a_hundred_comings_and_goings_are_not_said_a_hundred_times(host: Hosted)
         host.settle()
     host.pass_time(1)
     assert 1 <= sum('"present"' in one for one in heard) <= 5
+
+
+def test_whoever_loses_the_line_before_the_ticket_has_come_gets_in_all_the_same(
+    host: Hosted,
+) -> None:
+    code = host.room.doors.code(LEAD)
+    host.full = "no room on the disk"
+    lead = host.join(LEAD, "A. Sorel")
+    assert lead.end.welcome is None, "what is not on disk is not said"
+    lead.cut()
+    host.full = ""
+    host.settle()
+
+    thief = host._join(code=code, name="another")
+    assert thief.end.fault is not None
+    assert thief.end.fault.wrong == "code"
+
+    lead.dial()
+    host.settle()
+    assert lead.end.welcome is not None
+    assert lead.end.welcome.seat == LEAD
