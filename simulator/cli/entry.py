@@ -221,6 +221,14 @@ def _resume(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--speed", type=_speed, metavar="X", help="how fast time runs (default: as it was)"
     )
     made.add_argument(
+        "--listen",
+        metavar="HOST:PORT",
+        help="where the seats of a hosted exercise come in (default: where it was)",
+    )
+    made.add_argument(
+        "--headless", action="store_true", help="of a hosted exercise: no console here"
+    )
+    made.add_argument(
         "--without-log",
         action="store_true",
         help="go on from a copy whose -wal file is lost; what stood in that is lost with it",

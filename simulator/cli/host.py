@@ -27,8 +27,7 @@ LISTEN: Final = "127.0.0.1:7420"
 
 def command(options: argparse.Namespace) -> int:
     """Open the room, and sit down at exercise control unless told otherwise."""
-    if not options.headless and not on_terminal():
-        raise UsageError("host needs a terminal for exercise control; without one, add --headless")
+    must_have_terminal(options)
     with needs_extra("host"):
         from simulator.net import server  # noqa: PLC0415 - only a live exercise needs the libraries
     from simulator.net.writing import GroupJournal  # noqa: PLC0415 - likewise
@@ -55,13 +54,43 @@ def command(options: argparse.Namespace) -> int:
     return opened(local, server.Host, place, headless=options.headless)
 
 
+def go_on(options: argparse.Namespace, listened: str) -> int:
+    """Open the room of a record again, where it was, with the codes and tickets it had."""
+    must_have_terminal(options)
+    with needs_extra("resume"):
+        from simulator.net import server  # noqa: PLC0415 - only a live exercise needs the libraries
+    from simulator.net.writing import GroupJournal  # noqa: PLC0415 - likewise
+
+    place = _place(server, options.listen or listened)
+    local = Local.resumed(
+        options.record,
+        speed=None if options.speed is None else nearest_speed(options.speed),
+        whole=not options.without_log,
+        journal=GroupJournal,
+    )
+    remember(options.record)
+    return opened(local, server.Host, place, headless=options.headless)
+
+
+def must_have_terminal(options: argparse.Namespace) -> None:
+    """See that there is a terminal for exercise control.
+
+    Raises:
+        UsageError: If there is none, and one is needed.
+
+    """
+    if not options.headless and not on_terminal():
+        raise UsageError("host needs a terminal for exercise control; without one, add --headless")
+
+
 def opened(local: Local, host_of: type[Host], place: object, *, headless: bool) -> int:
     """Hold a room open until its director leaves, or it is told to end."""
-    from simulator.net.opening import room_of  # noqa: PLC0415 - only a live exercise needs it
+    from simulator.net.opening import PLACE, room_of  # noqa: PLC0415 - only a live exercise needs it
     from simulator.net.room import Where  # noqa: PLC0415 - likewise
 
     room, journal = room_of(local.live(), time.monotonic(), time.time)
     host = host_of(lambda: (room, journal), place)  # type: ignore[arg-type]
+    journal.notes[PLACE] = _shown(host)
     try:
         host.start()
         url = f"ws://{_shown(host)}"

@@ -31,7 +31,7 @@ from simulator.exercise.session import RULES_VERSION, Exercise
 from simulator.exercise.stored import believe, read_back, wordings_of
 from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.memory import settle_memory
-from simulator.net.opening import Live
+from simulator.net.opening import Live, clock_of
 from simulator.net.writing import GroupJournal
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
@@ -128,7 +128,14 @@ class Local:
         self._left: dict[str, Left] = {}
 
     @classmethod
-    def resumed(cls, place: Path, *, speed: int | None = None, whole: bool = True) -> Local:
+    def resumed(
+        cls,
+        place: Path,
+        *,
+        speed: int | None = None,
+        whole: bool = True,
+        journal: type[RecordJournal] = RecordJournal,
+    ) -> Local:
         """Go on with a stopped exercise from its record, at the second that people last saw.
 
         One that has ended can still be rated; nothing is written until somebody does.
@@ -137,6 +144,7 @@ class Local:
             place: Where the record lies.
             speed: Index of the speed to go on with; left out, the one it had.
             whole: Refuse a record that was copied without its newest part.
+            journal: How it is written from now on.
 
         Raises:
             RecordError: If it cannot be read.
@@ -160,7 +168,7 @@ class Local:
         local._seal = f"sealed {local._head[:16]}" if closed else ""
         local._runs = runs
         going = record if closed else Record.go_on(place)
-        local._journal = RecordJournal(going, played.scenario, is_open=not closed)
+        local._journal = journal(going, played.scenario, is_open=not closed)
         local._lay_aside()
         local._exercise = Exercise(
             local.scenario, header.seed, journal=local._journal, wall=wall_clock
@@ -180,6 +188,7 @@ class Local:
         if self._aside is None or self._journal is None:
             return
         clock, self._left = self._aside.read()
+        clock = clock_of(self._journal.record) or clock
         if speed is None:
             self.hand = Hand(clock.speed, still=clock.still)
         exercise = self._exercise

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from simulator.bots.company import Company
 from simulator.bots.drill import DEFAULT, bot_for
 from simulator.domain.plan.wording import Wording
+from simulator.exercise.aside import Clock
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.net.doors import Doors
-from simulator.net.room import DOORS, Room
+from simulator.net.room import CLOCK, DOORS, Room
 from simulator.net.seating import Bots
 from simulator.net.writing import GroupJournal
+from simulator.record import Record
+
+PLACE: Final = "room/place"
+"""Note of where a host listened: consoles come back there."""
 
 
 class Live(NamedTuple):
@@ -58,3 +65,26 @@ def room_of(
         now=now,
     )
     return room, live.journal
+
+
+def clock_of(record: Record) -> Clock | None:
+    """Return how far people saw time come in a hosted exercise; ``None`` of any other.
+
+    It is written in the same transaction as what happened before it, so it is of this record.
+    """
+    try:
+        x, speed = json.loads(record.notes()[CLOCK])
+        return Clock(x=int(x), speed=int(speed), head=record.head)
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+def listened_at(place: Path) -> str | None:
+    """Return where the host of a record listened; ``None`` if it had none, or has ended.
+
+    Raises:
+        RecordError: If it cannot be read.
+
+    """
+    with Record.read(place) as record:
+        return None if record.finished else record.notes().get(PLACE)

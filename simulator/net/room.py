@@ -135,7 +135,8 @@ class Room:
         self._control = next(one.id for one in kinds if one.kind == "control")
         self._seating = Seating(exercise, bots, doors, self._control, now)
         self.where = Where()
-        self._told.written(exercise.events)
+        # What has gathered since it was opened is told with the batch that it is in.
+        self._told.written(exercise.events[: journal.record.seal.events])
         journal.notes[DOORS] = doors.kept()
 
     # ---- lines
