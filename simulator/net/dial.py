@@ -23,7 +23,8 @@ from simulator.net.side import LONGEST, Misspoken
 FIRST_PAUSE: Final = 0.2
 LONGEST_PAUSE: Final = 3.0
 """Seconds between two tries to get a line: the first, and in the end."""
-_OPENED: Final = object()
+MOST_HEARD: Final = 1000
+"""Texts that may wait for whoever pumps; the line is not read meanwhile."""
 _LOST: Final = object()
 
 
@@ -45,6 +46,7 @@ class Dial:
         """Why there is no line, as far as it is known."""
         self._loop = asyncio.new_event_loop()
         self._socket: ClientConnection | None = None
+        """The line that the seat's end speaks on: one that came since is not greeted yet."""
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="line", daemon=True)
         self._thread.start()
@@ -53,12 +55,8 @@ class Dial:
         """Let the seat's end hear what has come, and say what it has to say."""
         while self._came:
             came = self._came.popleft()
-            if came is _OPENED:
-                # The host's last word may be read only now: who was sent away stays away.
-                if self.end.fault is None:
-                    self.end.greet()
-                else:
-                    self.close()
+            if isinstance(came, ClientConnection):
+                self._greet(came)
             elif came is _LOST:
                 self.end.lost()
             else:
@@ -70,7 +68,15 @@ class Dial:
         while self.end.outgoing:
             text = self.end.outgoing.popleft()
             with suppress(RuntimeError):  # it has ended
-                asyncio.run_coroutine_threadsafe(self._send(text), self._loop)
+                asyncio.run_coroutine_threadsafe(_send(self._socket, text), self._loop)
+
+    def _greet(self, socket: ClientConnection) -> None:
+        # The host's last word may be read only now: who was sent away stays away.
+        if self.end.fault is not None:
+            self.close()
+        else:
+            self._socket = socket
+            self.end.greet()
 
     def close(self) -> None:
         """Let the line go."""
@@ -87,12 +93,6 @@ class Dial:
             self._loop.run_until_complete(self._keep_up())
         self._loop.close()
 
-    async def _send(self, text: str) -> None:
-        socket = self._socket
-        if socket is not None:
-            with suppress(WebSocketException, OSError):
-                await socket.send(text)
-
     async def _keep_up(self) -> None:
         pause = FIRST_PAUSE
         while not self._closed:
@@ -106,16 +106,23 @@ class Dial:
                     ping_interval=5,
                     ping_timeout=10,
                 ) as socket:
-                    self._socket, self.trouble, pause = socket, "", FIRST_PAUSE
-                    self._came.append(_OPENED)
+                    self.trouble, pause = "", FIRST_PAUSE
+                    self._came.append(socket)
                     async for text in socket:
                         self._came.append(text)
+                        while len(self._came) > MOST_HEARD:  # noqa: ASYNC110 - it empties in another thread
+                            await asyncio.sleep(FIRST_PAUSE)
             except (OSError, WebSocketException, TimeoutError, ssl.SSLError) as error:
                 self.trouble = str(error) or type(error).__name__
-            self._socket = None
             self._came.append(_LOST)
             if self.end.fault is None:
                 await asyncio.sleep(pause)
                 pause = min(pause * 1.6, LONGEST_PAUSE)
             else:
                 return
+
+
+async def _send(socket: ClientConnection | None, text: str) -> None:
+    if socket is not None:
+        with suppress(WebSocketException, OSError):
+            await socket.send(text)

@@ -58,8 +58,10 @@ class FarExercise:
 
     def since(self, seat: str, position: int) -> list[Told]:
         """Return the seat's stream from a position in it on."""
-        del seat
-        return self._end.stream.told[position:]
+        if seat == self._seat:
+            return self._end.stream.told[position:]
+        self._end.follow(seat)
+        return self._end.followed[seat].told[position:]
 
     def ask(self, seat: str, command: Command) -> str | None:
         """Ask for something; return the refusal, if it is refused already here."""

@@ -2,22 +2,28 @@
 
 A line holds no queue of what its seat was told.  It holds how far it has come in the seat's
 stream, and takes the next entries when there is room for them: so a slow console costs no memory
-and stalls nobody, and one that comes back goes on where it stood by the same way.
+and stalls nobody, and one that comes back goes on where it stood by the same way.  Files go part
+by part in the same manner; of clock, presence and halts only the newest counts.
 """
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from simulator.net.frames import Fault, FromHost, FromSeat, Time, Welcome
+from simulator.net.frames import Content, Fault, FromHost, FromSeat, Halt, Present, Time, Welcome
 from simulator.net.side import Phase, Side
 
 CHUNK: Final = 64
-"""Entries of a stream that are said in one go, before others have their turn."""
+"""Entries of streams that are said in one go, before others have their turn."""
 UNSAID: Final = 256
-"""Frames beside the stream that a line may be behind; whoever does not listen is let go then."""
+"""Answers that a line may be behind; whoever does not listen is let go then."""
+FILES: Final = 64
+"""Files that may be on their way over one line."""
+PART: Final = 512 * 1024
+"""Bytes of a file in one frame."""
 
 
 class Streams(Protocol):
@@ -55,13 +61,13 @@ class Line:
         self.seat = ""
         self.at: dict[str, int] = {}
         """Seat → how much of its stream was said here: one's own, and those that are followed."""
-        self.allowed = 0.0
-        """How much may be heard at once; falls with each frame, rises with time."""
-        self.heard = opened
+        self.fetched: dict[str, int] = {}
+        """File that is on its way → which part of it is next."""
+        self._files: dict[str, bytes | None] = {}
         self._streams = streams
         self._welcome: list[str] = []
         self._unsaid: deque[str] = deque()
-        self._time: Time | None = None
+        self._newest: dict[type[FromHost], FromHost] = {}
         self._more = more
         self._last = ""
 
@@ -77,8 +83,8 @@ class Line:
 
     def say(self, frame: FromHost) -> None:
         """Have something said, after what the seat was told before it."""
-        if isinstance(frame, Time):
-            self._time = frame  # of the clock only the newest counts
+        if isinstance(frame, Time | Present | Halt):
+            self._newest[type(frame)] = frame
         elif isinstance(frame, Welcome):
             self._welcome.append(self.side.say(frame))
         else:
@@ -88,13 +94,20 @@ class Line:
     def end(self, frame: Fault) -> None:
         """Say why, and nothing after it."""
         if self.side.phase is not Phase.CLOSED:
-            self._unsaid.clear()
             self._last = self.side.say(frame)
+            self._unsaid.clear()
+            self._newest.clear()
+            self._files.clear()
         self._more()
 
     def follow(self, seat: str, at: int) -> None:
         """Have a seat's stream said, from a place in it on."""
         self.at[seat] = at
+        self._more()
+
+    def bring(self, sha256: str, content: bytes | None) -> None:
+        """Have a file said that was fetched, part by part; ``None`` if there is none."""
+        self._files[sha256] = content
         self._more()
 
     def wake(self) -> None:
@@ -107,17 +120,32 @@ class Line:
             last, self._last = self._last, ""
             return [last] if last else []
         texts, self._welcome = self._welcome, []
-        behind = False
+        room = CHUNK
         for seat, at in self.at.items():
-            told = self._streams.texts(self.seat, seat, at, CHUNK)
+            told = self._streams.texts(self.seat, seat, at, room)
             self.at[seat] += len(told)
             texts += told
-            behind |= len(told) == CHUNK
-        if not behind:
-            # An answer comes after all that followed from what was asked.
-            texts += self._unsaid
-            self._unsaid.clear()
-            if self._time is not None:
-                texts.append(self.side.say(self._time))
-                self._time = None
+            room -= len(told)
+            if not room:
+                return texts
+        # An answer comes after all that followed from what was asked.
+        texts += self._unsaid
+        self._unsaid.clear()
+        texts += [self.side.say(frame) for frame in self._newest.values()]
+        self._newest.clear()
+        if not texts and self._files:
+            texts.append(self.side.say(self._part()))
         return texts
+
+    def _part(self) -> Content:
+        """Return the next part of the file that was fetched first."""
+        sha256, content = next(iter(self._files.items()))
+        parts = 0 if content is None else max(1, -(-len(content) // PART))
+        part = self.fetched[sha256]
+        piece = (content or b"")[part * PART : (part + 1) * PART]
+        if part + 1 >= parts:
+            del self._files[sha256], self.fetched[sha256]
+        else:
+            self.fetched[sha256] = part + 1
+        text = b64encode(piece).decode()
+        return Content(sha256=sha256, part=part, parts=parts, base64=text)

@@ -11,23 +11,23 @@ from __future__ import annotations
 import json
 import logging
 import re
-from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from simulator.domain.concepts.pace import SetSpeed
-from simulator.domain.kinds.command import Command
 from simulator.domain.plan.wording import Wording
+from simulator.errors import InvariantViolated
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import SPEEDS, nearest_speed
-from simulator.net.door import Shut
+from simulator.net.allowance import BURST, FOLLOWS, RATE, Allowance
+from simulator.net.asks import Asks
+from simulator.net.door import Pass, Shut
 from simulator.net.doors import Doors
 from simulator.net.frames import (
     VERSION,
-    Answer,
     Ask,
-    Content,
     Door,
     Fault,
     Fetch,
@@ -41,16 +41,12 @@ from simulator.net.frames import (
     Time,
     Welcome,
 )
-from simulator.net.line import Line
+from simulator.net.line import FILES, Line
 from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
 from simulator.net.told import Told
 from simulator.net.writing import Batch, GroupJournal
 
-RATE: Final = 20.0
-"""Frames a second that a seat may say for long."""
-BURST: Final = 100.0
-"""Frames that it may say at once."""
 GREETING: Final = 5.0
 """Seconds within which somebody who has a line must say who it is."""
 UNSEATED: Final = 200
@@ -61,14 +57,17 @@ ROLL_CALL: Final = 10.0
 """Seconds between two frames that say who is here, if nobody has come or gone."""
 ROLL_AGAIN: Final = 0.25
 """Seconds between two of them at least: a hundred who come at once are not said a hundred times."""
-PART: Final = 512 * 1024
-"""Bytes of a file in one frame."""
+RETRY: Final = 1.0
+"""Seconds until time that could not pass is tried again."""
+VERSIONS: Final = 1000
+"""There will be fewer: a greater number is not repeated."""
 CLOCK: Final = "room/clock"
 DOORS: Final = "room/doors"
-ASKED: Final = "room/asked/"
-"""Notes beside the exercise: how far people saw time come, who may come in, what was answered."""
+"""Notes beside the exercise: how far people saw time come, and who may come in."""
 _LOG: Final = logging.getLogger(__name__)
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_STUCK: Final = "Time stands: the program failed on what comes next. It is tried again each second."
 _FAILED: Final = "Not possible: the program failed on it; nothing has happened. Tell control."
 
 
@@ -77,6 +76,14 @@ class Where(NamedTuple):
 
     url: str = ""
     fingerprint: str = ""
+
+
+class Promise(NamedTuple):
+    """What is done once a batch is on disk."""
+
+    line: Line | None
+    """Whose it is: gone with it."""
+    keep: Callable[[], None]
 
 
 class Room:
@@ -114,23 +121,27 @@ class Room:
         self._lines: list[Line] = []
         self._at: dict[str, Line] = {}
         """Seat → the line of who sits there."""
-        self._answers = {
-            name.removeprefix(ASKED): json.loads(text)
-            for name, text in notes.items()
-            if name.startswith(ASKED)
-        }
-        self._pending: set[str] = set()
-        """What was asked and is not answered yet."""
-        self._promised: list[Callable[[], None]] = []
+        self._asks = Asks(notes, self._asked)
+        self._allowed: dict[str, Allowance] = {}
+        """Seat → what it may still say."""
+        self._coming: set[str] = set()
+        """Seats of which it is not on disk yet that somebody has them."""
+        self._promised: list[Promise] = []
         """What is done once the batch that gathers now is on disk."""
-        self._writing: list[Callable[[], None]] = []
+        self._writing: list[Promise] = []
+        self._out: Batch | None = None
+        """What is being written."""
         self._now = now
         self._last_time, self._last_roll = now - TICKS, now
         self._rolls = False
         """Whether somebody has come or gone since exercise control was told who is here."""
         self._clock: tuple[int, bool] | None = None
+        self._shown = self._time()
+        """Where the clock stood in what is on disk."""
         self.halted = ""
         """Why nothing can be written; all stands meanwhile."""
+        self._stuck, self._stuck_at = "", now
+        """Why time cannot pass, and when that was tried last."""
         kinds = exercise.scenario.seats.values()
         self._control = next(one.id for one in kinds if one.kind == "control")
         self._seating = Seating(exercise, bots, doors, self._control, now)
@@ -145,14 +156,19 @@ class Room:
         """Take up a line that somebody has opened."""
         line = Line(address, self._now, self._told, more)
         self._lines.append(line)
-        if sum(not one.seated for one in self._lines) > UNSEATED:
-            self._end(line, "wait", "Too many are at the door. Try again in a few seconds.")
+        silent = [one for one in self._lines if one.side.phase is Phase.OPEN]
+        if len(silent) > UNSEATED:
+            # Whoever opens many keeps nobody else out: the first of theirs goes.
+            ((most, _),) = Counter(one.address for one in silent).most_common(1)
+            first = next(one for one in silent if one.address == most)
+            self._end(first, "wait", "Too many are at the door. Try again in a few seconds.")
         return line
 
     def closed(self, line: Line) -> None:
         """Let a line go that has ended."""
         if line in self._lines:
             self._lines.remove(line)
+        self._promised = [one for one in self._promised if one.line is not line]
         if self._at.get(line.seat) is line:
             del self._at[line.seat]
             self._seating.gone(line.seat, self._now)
@@ -163,11 +179,9 @@ class Room:
 
     def heard(self, line: Line, text: str | bytes) -> None:
         """Take what somebody has said."""
-        line.allowed = min(BURST, line.allowed + (self._now - line.heard) * RATE)
-        line.heard = self._now
-        if line.allowed < 1.0 and line.seated:
+        if line.seated and not self._allowance(line.seat).spend(len(text), self._now):
             self._end(line, "fast", f"At most {RATE:.0f} frames a second are taken.")
-        line.allowed -= 1.0
+            return
         try:
             frame = line.side.hear(text)
         except Misspoken as no:
@@ -175,6 +189,14 @@ class Room:
             return
         if frame is not None:
             self._take(line, frame)
+
+    def _allowance(self, seat: str) -> Allowance:
+        found = self._allowed.get(seat)
+        if found is None:
+            seats = self._exercise.scenario.seats
+            follows = FOLLOWS * len(seats) if seats[seat].kind == "control" else 0.0
+            found = self._allowed[seat] = Allowance(BURST + follows, self._now)
+        return found
 
     def _take(self, line: Line, frame: FromSeat) -> None:
         if isinstance(frame, Hello):
@@ -195,7 +217,8 @@ class Room:
     def _greet(self, line: Line, hello: Hello) -> None:
         if hello.version != VERSION:
             text = f"This host speaks version {VERSION} of the protocol, this program"
-            self._end(line, "version", f"{text} version {hello.version:d}. Use the same startex.")
+            other = f"version {hello.version}" if abs(hello.version) < VERSIONS else "another"
+            self._end(line, "version", f"{text} {other}. Use the same startex.")
             return
         try:
             found = self.doors.enter(
@@ -206,17 +229,35 @@ class Room:
             return
         stands = self._told.stands(found.seat)
         if not 0 <= hello.since <= stands:
-            self._end(line, "unknown", f"This seat was told {stands} things, not {hello.since}.")
-            return
+            self._end(line, "unknown", f"This seat was told {stands} things, and not so many.")
+        elif not self._allowance(found.seat).spend(1, self._now):
+            self._end(line, "fast", "This seat comes too often.")
+        elif self.halted and self._is_new(found.seat):
+            self._end(line, "wait", f"Nobody new can come in now. {self.halted}")
+        else:
+            self._let_in(line, hello, found)
+
+    def _is_new(self, seat: str) -> bool:
+        """Return whether it is not on disk yet that somebody has a seat."""
+        used, holder = self.doors.doors[seat].used, self._exercise.seated.get(seat)
+        return seat in self._coming or not used or holder != "person"
+
+    def _let_in(self, line: Line, hello: Hello, found: Pass) -> None:
+        seat, is_new = found.seat, self._is_new(found.seat)
         proof = "" if hello.ticket else hello.proof
-        self._seating.came(found.seat, hello.name, self._now, proof=proof)
+        self._seating.came(seat, hello.name, self._now, proof=proof)
         self._journal.notes[DOORS] = self.doors.kept()
-        before = self._at.get(found.seat)
+        before = self._at.get(seat)
         if before is not None:
             self._end(before, "elsewhere", "This seat goes on at another terminal.")
-        line.seat, line.allowed = found.seat, BURST
-        self._at[found.seat] = line
-        self._promised.append(lambda: self._welcome(line, hello.since, found.ticket))
+        line.seat = seat
+        self._at[seat] = line
+        if is_new:
+            self._coming.add(seat)
+            self._promise(lambda: self._coming.discard(seat))
+            self._promise(lambda: self._welcome(line, hello.since, found.ticket), line)
+        else:
+            self._welcome(line, hello.since, found.ticket)
 
     def _welcome(self, line: Line, since: int, ticket: str) -> None:
         if line.side.phase is not Phase.GREETED:
@@ -234,9 +275,9 @@ class Room:
                 stands=self._told.stands(seat.id),
             )
         )
-        line.say(self._time())
-        if self.halted:
-            line.say(Halt(sentence=self.halted))
+        line.say(self._shown)
+        if self.halted or self._stuck:
+            line.say(Halt(sentence=self.halted or self._stuck))
         if line.seat == self._control:
             self._roll_call()
         self._rolls = True
@@ -246,6 +287,9 @@ class Room:
         if not self._seating.may(self._exercise.scenario.seats[line.seat], frame):
             self._end(line, "order", "Only exercise control gives seats out, and not its own.")
             return
+        if self.halted:
+            self._roll_call()  # nothing is done now; it can be asked again
+            return
         sits = self._at.pop(frame.seat, None)
         said = self._seating.give(frame, self._now, here=sits is not None)
         if sits is not None and said:
@@ -253,26 +297,27 @@ class Room:
         elif sits is not None:
             self._at[frame.seat] = sits
         self._journal.notes[DOORS] = self.doors.kept()
-        self._promised.append(self._roll_call)
+        self._promise(self._roll_call)
 
     # ---- what is asked
 
     def _ask(self, line: Line, frame: Ask) -> None:
         if not _ID.fullmatch(frame.id):
             self._end(line, "unknown", "An id has 1 to 64 letters, figures, dots, - and _.")
-            return
-        key = f"{line.seat}/{frame.id}"
-        if key in self._pending:
-            self._promised.append(lambda: self._answer(line.seat, frame.id))
-        elif key in self._answers:
+        elif not self._asks.is_new(line.seat, frame.id):
             self._answer(line.seat, frame.id)
-        else:
-            self._pending.add(key)
-            self._answers[key] = refused = self._asked(line.seat, frame.command)
-            self._journal.notes[ASKED + key] = json.dumps(refused)
-            self._promised.append(lambda: self._done(line.seat, frame.id))
+        elif not self.halted:
+            self._do(line.seat, frame)
+        elif not self._asks.hold(line.seat, frame):
+            self._end(line, "fast", "Too much waits to be written already.")
 
-    def _asked(self, seat: str, command: Command) -> str | None:
+    def _do(self, seat: str, frame: Ask) -> None:
+        name, text = self._asks.do(seat, frame)
+        self._journal.notes[name] = text
+        self._promise(lambda: self._done(seat, frame.id))
+
+    def _asked(self, seat: str, ask: Ask) -> str | None:
+        command = ask.command
         try:
             refused = self._exercise.ask(seat, command)
         except Exception:  # noqa: BLE001 - logged, and said to who asked
@@ -284,27 +329,37 @@ class Room:
         return refused
 
     def _done(self, seat: str, id_: str) -> None:
-        self._pending.discard(f"{seat}/{id_}")
+        self._asks.done(seat, id_)
         self._answer(seat, id_)
 
     def _answer(self, seat: str, id_: str) -> None:
-        line = self._at.get(seat)
-        if line is not None and line.seated:
-            line.say(Answer(id=id_, refused=self._answers[f"{seat}/{id_}"]))
+        """Answer on the line that the seat has now; without one it asks again."""
+        line, answer = self._at.get(seat), self._asks.answer(seat, id_)
+        if answer is not None and line is not None and line.seated:
+            line.say(answer)
 
     def _fetch(self, line: Line, frame: Fetch) -> None:
-        content = self._exercise.content(line.seat, frame.sha256)
-        parts = 0 if content is None else max(1, -(-len(content) // PART))
-        for part in range(max(1, parts)):
-            piece = (content or b"")[part * PART : (part + 1) * PART]
-            text = b64encode(piece).decode()
-            line.say(Content(sha256=frame.sha256, part=part, parts=parts, base64=text))
+        sha256 = frame.sha256
+        if not _SHA256.fullmatch(sha256):
+            self._end(line, "unknown", "A SHA-256 has 64 of the figures 0 to 9 and a to f.")
+        elif sha256 in line.fetched:
+            pass  # it is on its way
+        elif len(line.fetched) >= FILES:
+            self._end(line, "fast", f"At most {FILES} files are fetched at once.")
+        else:
+            line.fetched[sha256] = 0
+            content = self._exercise.content(line.seat, sha256)
+            self._promise(lambda: line.bring(sha256, content), line)
 
     def _follow(self, line: Line, frame: Follow) -> None:
         seats = self._exercise.scenario.seats
         if seats[line.seat].kind != "control" or frame.seat not in seats:
             self._end(line, "order", "Only exercise control follows other seats.")
-        elif 0 <= frame.since <= self._told.stands(frame.seat):
+        elif frame.seat == line.seat:
+            self._end(line, "order", "A seat is told its own stream without following it.")
+        elif not 0 <= frame.since <= self._told.stands(frame.seat):
+            self._end(line, "unknown", "That seat was not told so many things.")
+        else:
             line.follow(frame.seat, frame.since)
 
     # ---- time
@@ -315,17 +370,36 @@ class Room:
         self._dismiss()
         if self.halted:
             return
-        seconds = self._hand.seconds(passed) if self._exercise.running else 0
-        if seconds:
-            self._bots.run_to(self._exercise.x + seconds)
+        self._run(self._hand.seconds(passed) if self._exercise.running else 0)
         clock = (self._hand.index, self._exercise.running)
         if clock != self._clock or now - self._last_time >= TICKS:
             self._clock, self._last_time = clock, now
             if self._exercise.running:
                 self._journal.notes[CLOCK] = json.dumps([self._exercise.x, self._hand.index])
-            self._promised.append(lambda: self._to_all(self._time()))
+            time = self._time()
+            self._promise(lambda: self._show(time))
         if now - self._last_roll >= (ROLL_AGAIN if self._rolls else ROLL_CALL):
             self._roll_call()
+
+    def _run(self, seconds: int) -> None:
+        """Let exercise time run; if that fails it stands, and is tried again."""
+        if not seconds or (self._stuck and self._now - self._stuck_at < RETRY):
+            return
+        try:
+            self._bots.run_to(self._exercise.x + seconds)
+        except Exception:  # noqa: BLE001 - logged, and said to everybody
+            # Nothing half-way has happened.  People can still ask: control may take out what fails.
+            _LOG.exception("time cannot pass at %d", self._exercise.x)
+            self._stuck, self._stuck_at = _STUCK, self._now
+            self._to_all(Halt(sentence=_STUCK))
+        else:
+            if self._stuck:
+                self._stuck = ""
+                self._to_all(Halt(sentence=""))
+
+    def _show(self, time: Time) -> None:
+        self._shown = time
+        self._to_all(time)
 
     def _dismiss(self) -> None:
         """Let go whoever does not say who it is, or does not listen."""
@@ -357,29 +431,46 @@ class Room:
     def batch(self) -> Batch | None:
         """Return what is to be written now; ``None`` if there is nothing.
 
-        Until ``written`` or ``unwritten`` it must not be called again.
+        Raises:
+            InvariantViolated: If the last one was not said to be ``written``.
+
         """
+        if self._out is not None:
+            raise InvariantViolated("a batch is being written")
         batch = self._journal.batch()
         self._writing, self._promised = self._promised, []
         if batch.empty and not self._writing:
             return None
+        self._out = batch
         return batch
 
     def written(self, batch: Batch) -> None:
         """Tell everybody what a batch holds, for it is on disk; then what was promised."""
-        if self.halted:
-            self.halted = ""
-            self._to_all(Halt(sentence=""))
+        if batch is not self._out:
+            raise InvariantViolated("that batch was not being written")
+        self._out = None
         told = self._told.written(batch.events)
         done, self._writing = self._writing, []
         for promise in done:
-            promise()
+            promise.keep()
         for line in self._lines:
             if not told.isdisjoint(line.at):
                 line.wake()
+        if self.halted:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self.halted = ""
+        self._to_all(Halt(sentence=self._stuck))
+        for seat, ask in self._asks.let_go():
+            self._do(seat, ask)
 
     def unwritten(self, sentence: str) -> None:
         """Let all stand: a batch could not be written, and is kept to be tried again."""
         if sentence != self.halted:
             self.halted = sentence
             self._to_all(Halt(sentence=sentence))
+
+    def _promise(self, keep: Callable[[], None], line: Line | None = None) -> None:
+        """Have something done once all that has happened is on disk, if a line is there then."""
+        self._promised.append(Promise(line, keep))

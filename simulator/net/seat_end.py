@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
+from hashlib import sha256
 from typing import Final
 
 from simulator.domain.kinds.command import Command
@@ -38,12 +39,16 @@ from simulator.net.frames import (
     Welcome,
     Wrong,
 )
-from simulator.net.side import Side
+from simulator.net.side import Misspoken, Side
 
 FURTHEST: Final = 1.0
 """Wall seconds that the clock is shown to go on after the host last said where it stands."""
 PASSING: Final[frozenset[Wrong]] = frozenset({"slow", "wait"})
 """Why a line is let go that may be taken up again at once, by who has a ticket."""
+MOST_PARTS: Final = 256
+"""Parts of one file: no drill has a longer one."""
+AT_ONCE: Final = 4
+"""Commands that are said before the first of them is answered: no burst is too much to a host."""
 
 
 @dataclass(slots=True)
@@ -89,6 +94,8 @@ class SeatEnd:
         self.followed: dict[str, Stream] = {}
         self.asked: dict[str, Command] = {}
         """Id → what was asked and is not answered."""
+        self._said: set[str] = set()
+        """Which of them were said on this line."""
         self.answers: deque[Answer] = deque(maxlen=200)
         """What was answered, newest last."""
         self.present = Present(seats=(), url="", fingerprint="")
@@ -103,7 +110,9 @@ class SeatEnd:
         self.lost_at: float | None = None
         """Since when there is no line."""
         self._files: dict[str, list[bytes]] = {}
-        self.files: dict[str, bytes] = {}
+        """Files that are awaited, as far as they have come."""
+        self.files: dict[str, bytes | None] = {}
+        """Files that were fetched; ``None`` if the host has none for this seat."""
         self._time = Time(x=0, speed=0, runs=False)
         self._timed = clock()
         self.outgoing: deque[str] = deque()
@@ -113,8 +122,10 @@ class SeatEnd:
 
     def greet(self) -> None:
         """Begin anew on a line that has just been opened."""
+        self.lost()
         self._side = Side(FromSeat, FromHost)
         self.outgoing.clear()
+        self._said.clear()
         ticket = self.ticket
         hello = Hello(
             version=VERSION,
@@ -139,6 +150,15 @@ class SeatEnd:
     def _say(self, frame: FromSeat) -> None:
         if self.live:
             self.outgoing.append(self._side.say(frame))
+
+    def _say_asked(self) -> None:
+        """Say what was asked and was not said on this line, some at a time and in its order."""
+        for id_, command in self.asked.items():
+            if not self.live or len(self._said) >= AT_ONCE:
+                return
+            if id_ not in self._said:
+                self._said.add(id_)
+                self._say(Ask(id=id_, command=command))
 
     # ---- what comes
 
@@ -166,6 +186,8 @@ class SeatEnd:
     def _(self, frame: Answer) -> None:
         if self.asked.pop(frame.id, None) is not None:
             self.answers.append(frame)
+        self._said.discard(frame.id)
+        self._say_asked()
 
     @_take.register
     def _(self, frame: Halt) -> None:
@@ -183,29 +205,45 @@ class SeatEnd:
 
     @_take.register
     def _(self, frame: Welcome) -> None:
-        if self.welcome is None:
+        before = self.welcome
+        if before is None:
             self.stream.picture.seat, self.stream.picture.team = frame.seat, frame.team
+        elif (before.seat, before.exercise) != (frame.seat, frame.exercise):
+            raise Misspoken("unknown", "the seat is another, or the exercise")
         self.welcome, self.ticket, self.lost_at = frame, frame.ticket, None
+        self.halted = ""  # if it still stands, that is said after this
         if self._ticks:
             self._say(Reads(ticks=self._ticks))
         for seat, stream in self.followed.items():
             self._say(Follow(seat=seat, since=len(stream.told)))
-        for id_, command in self.asked.items():
-            self._say(Ask(id=id_, command=command))
+        for digest, parts in self._files.items():
+            parts.clear()
+            self._say(Fetch(sha256=digest))
+        self._say_asked()
 
     @_take.register
     def _(self, frame: ToldSeat) -> None:
-        stream = self.followed[frame.of] if frame.of else self.stream
+        stream = self.followed.get(frame.of) if frame.of else self.stream
+        if stream is None:
+            raise Misspoken("unknown", "nobody here follows that seat")
         stream.take(Told(frame.x, frame.s, frame.body))
 
     @_take.register
     def _(self, frame: Content) -> None:
-        parts = self._files.setdefault(frame.sha256, [])
-        if frame.part == 0:
-            parts.clear()
-        parts.append(b64decode(frame.base64))
-        if len(parts) >= frame.parts:
-            self.files[frame.sha256] = b"".join(self._files.pop(frame.sha256))
+        parts = self._files.get(frame.sha256)
+        if parts is None or frame.part != len(parts) or frame.parts > MOST_PARTS:
+            raise Misspoken("unknown", "that part of a file is not awaited")
+        try:
+            parts.append(b64decode(frame.base64, validate=True))
+        except ValueError:  # binascii's too
+            raise Misspoken("unknown", "that part of a file is no base64") from None
+        if len(parts) < frame.parts:
+            return
+        content = b"".join(self._files.pop(frame.sha256)) if frame.parts else None
+        if content is not None and sha256(content).hexdigest() != frame.sha256:
+            raise Misspoken("unknown", "a file is not the one that was fetched")
+        self._files.pop(frame.sha256, None)
+        self.files[frame.sha256] = content
 
     # ---- what is asked
 
@@ -213,7 +251,7 @@ class SeatEnd:
         """Ask for a command, now or when there is a line again; return its id."""
         id_ = self._ids()
         self.asked[id_] = command
-        self._say(Ask(id=id_, command=command))
+        self._say_asked()
         return id_
 
     def reads(self, ticks: tuple[bool, ...]) -> None:
@@ -226,11 +264,11 @@ class SeatEnd:
         """Ask for a seat to be given to somebody else: now or not at all."""
         self._say(Door(seat=seat, to=to))
 
-    def fetch(self, sha256: str) -> None:
-        """Ask for a file, if it is not here and was not asked for on this line."""
-        if sha256 not in self.files and sha256 not in self._files:
-            self._files[sha256] = []
-            self._say(Fetch(sha256=sha256))
+    def fetch(self, digest: str) -> None:
+        """Ask for a file, now or when there is a line again, if it is not here."""
+        if digest not in self.files and digest not in self._files:
+            self._files[digest] = []
+            self._say(Fetch(sha256=digest))
 
     def follow(self, seat: str) -> Picture:
         """Return what another seat knows, as far as it has come; control's alone."""

@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from simulator.domain.values.value import CodecError, canonical, decode, encode, read_json
 from simulator.errors import InvariantViolated
+from simulator.harmless import one_line
 from simulator.net.frames import (
     Answer,
     Ask,
@@ -140,7 +141,7 @@ def _read(text: str | bytes, family: type[Theirs]) -> Theirs:
     try:
         plain = read_json(text)
     except CodecError as error:
-        raise Misspoken("unreadable", f"no JSON: {error!s:.200}") from None
+        raise Misspoken("unreadable", f"no JSON: {_quoted(error)}") from None
     if not isinstance(plain, dict):
         raise Misspoken("unreadable", "a frame is one JSON object")
     if _deeper(plain, DEEPEST):
@@ -148,7 +149,12 @@ def _read(text: str | bytes, family: type[Theirs]) -> Theirs:
     try:
         return decode(family, plain)
     except CodecError as error:
-        raise Misspoken("unknown", f"{error!s:.400}") from None
+        raise Misspoken("unknown", _quoted(error)) from None
+
+
+def _quoted(error: CodecError) -> str:
+    """Return what is wrong as one line that can be written: it may quote what was said."""
+    return one_line(f"{error!s:.400}")
 
 
 def _deeper(plain: object, most: int) -> bool:

@@ -6,13 +6,17 @@ One text an event serves all who read it in one language: it is made when somebo
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.wording import Wording
 from simulator.domain.values.value import canonical, encode
 from simulator.net.frames import ToldSeat
+
+KEPT: Final = 10_000
+"""Texts that are kept; whoever is further behind has them made once more."""
 
 
 class Told:
@@ -28,7 +32,7 @@ class Told:
         self._events = events
         self._read = read
         self._streams: dict[str, array[int]] = defaultdict(lambda: array("L"))
-        self._texts: dict[tuple[int, int, str], str] = {}
+        self._texts: OrderedDict[tuple[int, int, str], str] = OrderedDict()
 
     def written(self, events: Iterable[Event]) -> set[str]:
         """Take events that are on disk now; return the seats that are told of them."""
@@ -57,4 +61,6 @@ class Told:
             body = event.body if wording is None else wording.body(event.body)
             told = ToldSeat(x=event.x, s=event.s, body=body, of=of)
             text = self._texts[key] = canonical(encode(told))
+            if len(self._texts) > KEPT:
+                self._texts.popitem(last=False)
         return text

@@ -94,6 +94,8 @@ class Hosted:
         self.room, self._journal = room_of(self.local.live(), self.now, lambda: self.now)
         self.full = ""
         """Why the disk takes nothing, if it does not."""
+        self.slow = False
+        """Whether the disk has not answered yet."""
         self.joined: list[Joined] = []
 
     def control(self) -> Joined:
@@ -119,6 +121,8 @@ class Hosted:
                 return
 
     def _write(self) -> bool:
+        if self.slow:
+            return False
         if self.full:
             self.room.unwritten(self.full)
             return False

@@ -178,11 +178,11 @@ def test_whoever_loses_the_line_before_the_ticket_has_come_gets_in_all_the_same(
     host: Hosted,
 ) -> None:
     code = host.room.doors.code(LEAD)
-    host.full = "no room on the disk"
+    host.slow = True
     lead = host.join(LEAD, "A. Sorel")
     assert lead.end.welcome is None, "what is not on disk is not said"
     lead.cut()
-    host.full = ""
+    host.slow = False
     host.settle()
 
     thief = host._join(code=code, name="another")
