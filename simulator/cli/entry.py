@@ -199,12 +199,41 @@ def _host(commands: argparse._SubParsersAction[_Parser]) -> None:
     _lang(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     made.add_argument("--headless", action="store_true", help="no console here; seats elsewhere")
+    _hosted(made)
+
+
+def _hosted(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--address",
+        metavar="HOST[:PORT]",
+        help="as people reach this host, for the lines to paste (default: as it listens)",
+    )
+    made.add_argument(
+        "--cert", type=Path, metavar="FILE", help="a certificate (default: one of the host's own)"
+    )
+    made.add_argument("--key", type=Path, metavar="FILE", help="the certificate's key")
+    made.add_argument(
+        "--sheet",
+        metavar="FILE",
+        help="the roster sheet to print and cut, as a new file; - for stdout (default: only lines)",
+    )
+    made.add_argument(
+        "--until", metavar="TIME", help="when codes end, such as 17:30 (default: in 12 hours)"
+    )
 
 
 def _join(commands: argparse._SubParsersAction[_Parser]) -> None:
     made = _command(commands, "join", "join", "A seat of a live exercise, in this terminal.")
     made.add_argument("url", help="of the host, as it stands on the roster sheet")
-    made.add_argument("--code", metavar="CODE", help="of the seat, as it stands there")
+    made.add_argument(
+        "--code", metavar="CODE", help="of the seat, as it stands there (default: asked for)"
+    )
+    made.add_argument(
+        "--fingerprint",
+        metavar="F",
+        help="of the host's certificate, as it stands there; without it, whoever this machine "
+        "trusts says who the host is",
+    )
     made.add_argument("--name", metavar="NAME", help="yours, for the roster")
 
 
@@ -228,6 +257,7 @@ def _resume(commands: argparse._SubParsersAction[_Parser]) -> None:
     made.add_argument(
         "--headless", action="store_true", help="of a hosted exercise: no console here"
     )
+    _hosted(made)
     made.add_argument(
         "--without-log",
         action="store_true",

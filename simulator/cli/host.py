@@ -6,21 +6,26 @@ import argparse
 import signal
 import threading
 import time
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simulator.cli.begin import fresh_seed
 from simulator.cli.entry import on_terminal
 from simulator.cli.languages import load_in
 from simulator.cli.live import console_of, needs_extra
 from simulator.cli.local import Local
-from simulator.cli.output import farewell, program, put, say
-from simulator.cli.places import new_record, remember
+from simulator.cli.output import farewell, say
+from simulator.cli.places import new_record, own_folder, remember
+from simulator.cli.sheet import hand_out, moment
 from simulator.errors import DONE, UsageError
 from simulator.exercise.speeds import nearest_speed
+from simulator.net.address import in_url
 
 if TYPE_CHECKING:
-    from simulator.net.doors import Doors
+    from simulator.net.reach import Reach
     from simulator.net.server import Host
+    from simulator.net.writing import GroupJournal
 
 LISTEN: Final = "127.0.0.1:7420"
 
@@ -29,7 +34,7 @@ def command(options: argparse.Namespace) -> int:
     """Open the room, and sit down at exercise control unless told otherwise."""
     must_have_terminal(options)
     with needs_extra("host"):
-        from simulator.net import server  # noqa: PLC0415 - only a live exercise needs the libraries
+        from simulator.net import dial, server, sheet  # noqa: F401, PLC0415 - only here needed
     from simulator.net.writing import GroupJournal  # noqa: PLC0415 - likewise
 
     loaded, readers = load_in(options.scenario, options.lang)
@@ -39,6 +44,7 @@ def command(options: argparse.Namespace) -> int:
     control = next(one.id for one in seats if one.kind == "control")
     teams = _teams(options.bots, list(loaded.scenario.teams))
     bots = [one.id for one in seats if one.team in teams]
+    wanted = wanted_of(options)
     place = _place(server, options.listen)
     local = Local(
         loaded,
@@ -51,14 +57,14 @@ def command(options: argparse.Namespace) -> int:
         journal=GroupJournal,
     )
     remember(where)
-    return opened(local, server.Host, place, headless=options.headless)
+    return opened(local, server.Host, place, wanted)
 
 
 def go_on(options: argparse.Namespace, listened: str) -> int:
     """Open the room of a record again, where it was, with the codes and tickets it had."""
     must_have_terminal(options)
     with needs_extra("resume"):
-        from simulator.net import server  # noqa: PLC0415 - only a live exercise needs the libraries
+        from simulator.net import dial, server, sheet  # noqa: F401, PLC0415 - only here needed
     from simulator.net.writing import GroupJournal  # noqa: PLC0415 - likewise
 
     place = _place(server, options.listen or listened)
@@ -69,7 +75,7 @@ def go_on(options: argparse.Namespace, listened: str) -> int:
         journal=GroupJournal,
     )
     remember(options.record)
-    return opened(local, server.Host, place, headless=options.headless)
+    return opened(local, server.Host, place, wanted_of(options))
 
 
 def must_have_terminal(options: argparse.Namespace) -> None:
@@ -83,24 +89,65 @@ def must_have_terminal(options: argparse.Namespace) -> None:
         raise UsageError("host needs a terminal for exercise control; without one, add --headless")
 
 
-def opened(local: Local, host_of: type[Host], place: object, *, headless: bool) -> int:
+class Wanted(NamedTuple):
+    """How a room is opened.
+
+    Args:
+        headless: Without a console here.
+        cert: File of a certificate; empty for the host's own.
+        key: File of its key.
+        address: As people reach the host; empty if it can be found out.
+        sheet: Where the roster sheet goes; empty for the lines to paste alone.
+        until: Wall second at which codes end; ``None`` for a working day.
+
+    """
+
+    headless: bool
+    cert: str = ""
+    key: str = ""
+    address: str = ""
+    sheet: str = ""
+    until: int | None = None
+
+
+def wanted_of(options: argparse.Namespace) -> Wanted:
+    """Return how a room is to be opened, as it was typed."""
+    return Wanted(
+        headless=options.headless,
+        cert=_whole(options.cert),
+        key=_whole(options.key),
+        address=options.address or "",
+        sheet=options.sheet or "",
+        until=None if options.until is None else moment(options.until, datetime.now().astimezone()),
+    )
+
+
+def _whole(place: Path | None) -> str:
+    """Return where a file lies, whatever folder one is in later."""
+    return "" if place is None else str(place.absolute())
+
+
+def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> int:
     """Hold a room open until its director leaves, or it is told to end."""
     from simulator.net.opening import PLACE, room_of  # noqa: PLC0415 - only a live exercise needs it
-    from simulator.net.room import Where  # noqa: PLC0415 - likewise
 
-    room, journal = room_of(local.live(), time.monotonic(), time.time)
+    room, journal = room_of(local.live(), time.monotonic(), time.time, until=wanted.until)
     host = host_of(lambda: (room, journal), place)  # type: ignore[arg-type]
-    journal.notes[PLACE] = _shown(host)
     try:
+        reach = _reach(host, journal, wanted)
+        journal.notes[PLACE] = f"{in_url(host.name)}:{host.port}"
+        host.certificate, room.where = reach.certificate, reach.where
         host.start()
-        url = f"ws://{_shown(host)}"
-        room.where = Where(url)
-        for line in _sheet(local, room.doors, url):
-            put(line)
-        if headless:
+        hand_out(local.scenario, room.doors, reach, wanted.sheet)
+        if wanted.headless:
             _until_told(host)
         else:
-            console_of(url, ticket=room.doors.ticket(local.control_seat().id), review=local.review)
+            console_of(
+                reach.here,
+                ticket=room.doors.ticket(local.control_seat().id),
+                fingerprint=reach.where.fingerprint,
+                review=local.review,
+            )
     finally:
         host.stop()
         local.close()
@@ -108,18 +155,18 @@ def opened(local: Local, host_of: type[Host], place: object, *, headless: bool) 
     return DONE
 
 
-def _shown(host: Host) -> str:
-    return f"{host.name}:{host.port}"
+def _reach(host: Host, journal: GroupJournal, wanted: Wanted) -> Reach:
+    """Return how the host is reached: as is wanted now, else as it was."""
+    from simulator.net.opening import WAYS  # noqa: PLC0415 - only a live exercise needs it
+    from simulator.net.reach import Bound, Ways, reached  # noqa: PLC0415 - likewise
 
-
-def _sheet(local: Local, doors: Doors, url: str) -> list[str]:
-    """Return the lines to paste, one a seat."""
-    lines = []
-    for seat in local.scenario.seats.values():
-        code = doors.code(seat.id)
-        if code and seat.kind in ("team", "evaluator", "observer"):
-            lines.append(f"{seat.name:32.32}  {program()} join {url} --code {code}")
-    return lines
+    record = journal.record
+    before, now = Ways.of(record.notes().get(WAYS, "")), Ways(*wanted[1:4])
+    pair = now if now.cert or now.key else before
+    ways = Ways(pair.cert, pair.key, now.address or before.address)
+    journal.notes[WAYS] = ways.kept()
+    bound = Bound(host.name, host.address, host.port)
+    return reached(bound, ways, own_folder() / "certificates", record.link, time.time())
 
 
 def _until_told(host: Host) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import Final
+from urllib.parse import urlsplit
 
 from simulator.cli.entry import on_terminal
 from simulator.cli.live import console_of, needs_extra
 from simulator.errors import DONE, UsageError
+
+PORT: Final = 7420
+"""Where a host listens if nobody says otherwise."""
 
 
 def command(options: argparse.Namespace) -> int:
@@ -15,6 +20,45 @@ def command(options: argparse.Namespace) -> int:
         raise UsageError("join needs a terminal to draw on and to type at")
     with needs_extra("join"):
         from simulator.net import dial  # noqa: F401, PLC0415 - only a live exercise needs it
-    url = options.url if "://" in options.url else f"ws://{options.url}"
-    console_of(url, code=options.code or "", name=options.name or "")
+    from simulator.net.fingerprint import read  # noqa: PLC0415 - likewise
+
+    url = url_of(options.url)
+    known = read(options.fingerprint) if options.fingerprint else ""
+    if known and url.startswith("ws:"):
+        raise UsageError(f"{url} has no certificate that could have a fingerprint; leave it out")
+    console_of(url, code=options.code or _asked(), name=options.name or "", fingerprint=known)
     return DONE
+
+
+def url_of(text: str) -> str:
+    """Return the URL of a host as it was typed; only this machine is spoken to without TLS.
+
+    Raises:
+        UsageError: If it is none, or a code would go over a network for all to read.
+
+    """
+    from simulator.net.address import in_url, is_loopback  # noqa: PLC0415 - as above
+
+    try:
+        found = urlsplit(text if "://" in text else f"//{text}")
+        host, port = found.hostname or "", found.port
+    except ValueError:
+        host, port, found = "", None, urlsplit("")
+    clean = host.isprintable() and " " not in host and "@" not in found.netloc
+    if not host or not clean or found.scheme not in ("", "ws", "wss"):
+        raise UsageError(f"{text!r:.80} is no address of a host, such as wss://192.0.2.10:{PORT}")
+    alone = is_loopback(host)
+    if found.scheme == "ws" and not alone:
+        raise UsageError(f"{text:.80} would carry the code for all to read; begin it with wss://")
+    scheme = found.scheme or ("ws" if alone else "wss")
+    if port is None and not found.scheme:
+        port = PORT
+    return f"{scheme}://{in_url(host)}{'' if port is None else f':{port}'}{found.path}"
+
+
+def _asked() -> str:
+    """Return the code that somebody types who has it on paper."""
+    try:
+        return input("Code, as it stands on your slip: ")
+    except EOFError:
+        raise UsageError("no code was given; it stands on your slip") from None

@@ -44,15 +44,31 @@ def console_of(
     code: str = "",
     ticket: str = "",
     name: str = "",
+    fingerprint: str = "",
     review: Callable[[], ReviewPort | None] = lambda: None,
 ) -> None:
-    """Show a seat's console on a line to a host, until its reader leaves."""
+    """Show a seat's console on a line to a host, until its reader leaves.
+
+    Args:
+        url: Of the host.
+        code: From the roster sheet, the first time.
+        ticket: Instead of a code.
+        name: Of the person.
+        fingerprint: Of the host's certificate.
+        review: Gives the after-action window once the exercise has ended.
+
+    Raises:
+        Unreachable: If the host does not answer, or another does.
+        UsageError: If it lets nobody in.
+
+    """
     from simulator.net.dial import Dial  # noqa: PLC0415 - only a live exercise needs the library
     from simulator.net.far import FarExercise, FarHand  # noqa: PLC0415 - likewise
     from simulator.net.seat_end import SeatEnd  # noqa: PLC0415 - likewise
+    from simulator.net.trust import Trust  # noqa: PLC0415 - likewise
 
     end = SeatEnd(code=code, ticket=ticket, name=name, clock=time.monotonic)
-    dial = Dial(url, end)
+    dial = Dial(url, end, Trust(fingerprint) if url.startswith("wss:") else None)
     try:
         _until_briefed(dial, url)
         assert end.welcome is not None
@@ -83,6 +99,8 @@ def _until_briefed(dial: Dial, url: str) -> None:
         dial.pump()
         if end.fault is not None:
             raise UsageError(end.fault.sentence)
+        if dial.refused:
+            raise Unreachable(url, dial.refused)
         if end.welcome is not None and len(end.stream.told) >= end.welcome.stands:
             return
         if time.monotonic() > until:

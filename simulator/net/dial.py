@@ -11,7 +11,7 @@ import ssl
 import threading
 from collections import deque
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
@@ -19,6 +19,7 @@ from websockets.exceptions import WebSocketException
 from simulator.net.frames import FromHost
 from simulator.net.seat_end import SeatEnd
 from simulator.net.side import LONGEST, Misspoken
+from simulator.net.trust import NotTheHost, Trust, not_vouched_for
 
 FIRST_PAUSE: Final = 0.2
 LONGEST_PAUSE: Final = 3.0
@@ -26,6 +27,17 @@ LONGEST_PAUSE: Final = 3.0
 MOST_HEARD: Final = 1000
 """Texts that may wait for whoever pumps; the line is not read meanwhile."""
 _LOST: Final = object()
+
+
+def _judged_by(trust: Trust) -> type[ClientConnection]:
+    """Return lines whose other end is judged before the first byte is said to it."""
+
+    class Judged(ClientConnection):
+        async def handshake(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - its base's
+            trust.judge(self.transport.get_extra_info("ssl_object"))
+            await super().handshake(*args, **named)
+
+    return Judged
 
 
 class Dial:
@@ -38,12 +50,18 @@ class Dial:
 
     """
 
-    def __init__(self, url: str, end: SeatEnd, trust: ssl.SSLContext | None = None) -> None:
-        self._url, self._trust = url, trust
+    def __init__(self, url: str, end: SeatEnd, trust: Trust | None = None) -> None:
+        self._url = url
+        self._safe: dict[str, Any] = {}
+        if trust is not None:
+            self._safe = {"ssl": trust.context(), "create_connection": _judged_by(trust)}
         self.end = end
         self._came: deque[object] = deque()
         self.trouble = ""
         """Why there is no line, as far as it is known."""
+        self.refused = ""
+        """Why what answered there was not believed; nothing is tried again then."""
+        self._believed = False
         self._loop = asyncio.new_event_loop()
         self._socket: ClientConnection | None = None
         """The line that the seat's end speaks on: one that came since is not greeted yet."""
@@ -96,30 +114,47 @@ class Dial:
     async def _keep_up(self) -> None:
         pause = FIRST_PAUSE
         while not self._closed:
-            try:
-                async with connect(
-                    self._url,
-                    ssl=self._trust,
-                    compression=None,
-                    max_size=LONGEST[FromHost],
-                    open_timeout=5,
-                    ping_interval=5,
-                    ping_timeout=10,
-                ) as socket:
-                    self.trouble, pause = "", FIRST_PAUSE
-                    self._came.append(socket)
-                    async for text in socket:
-                        self._came.append(text)
-                        while len(self._came) > MOST_HEARD:  # noqa: ASYNC110 - it empties in another thread
-                            await asyncio.sleep(FIRST_PAUSE)
-            except (OSError, WebSocketException, TimeoutError, ssl.SSLError) as error:
-                self.trouble = str(error) or type(error).__name__
+            had_line = await self._line()
             self._came.append(_LOST)
-            if self.end.fault is None:
-                await asyncio.sleep(pause)
-                pause = min(pause * 1.6, LONGEST_PAUSE)
-            else:
+            if self.end.fault is not None or self.refused:
                 return
+            pause = FIRST_PAUSE if had_line else min(pause * 1.6, LONGEST_PAUSE)
+            await asyncio.sleep(pause)
+
+    async def _line(self) -> bool:
+        """Keep one line until it ends; return whether there was one."""
+        had = False
+        try:
+            async with connect(
+                self._url,
+                **self._safe,
+                compression=None,
+                max_size=LONGEST[FromHost],
+                open_timeout=5,
+                ping_interval=5,
+                ping_timeout=10,
+            ) as socket:
+                had, self.trouble, self._believed = True, "", True
+                self._came.append(socket)
+                async for text in socket:
+                    self._came.append(text)
+                    while len(self._came) > MOST_HEARD:  # noqa: ASYNC110 - it empties in another thread
+                        await asyncio.sleep(FIRST_PAUSE)
+        except NotTheHost as no:
+            self._not_believed(no)
+        except ssl.SSLCertVerificationError as error:
+            self._not_believed(not_vouched_for(error))
+        except ssl.SSLError:
+            self.trouble = "what answers there does not speak TLS as this program does"
+        except (OSError, WebSocketException, TimeoutError) as error:
+            self.trouble = str(error) or type(error).__name__
+        return had
+
+    def _not_believed(self, no: NotTheHost) -> None:
+        """Note that another than the host answers; one that was there before may come back."""
+        self.trouble = no.sentence
+        if not self._believed:
+            self.refused = no.sentence
 
 
 async def _send(socket: ClientConnection | None, text: str) -> None:

@@ -20,7 +20,8 @@ from simulator.net.writing import GroupJournal
 from simulator.record import Record
 
 PLACE: Final = "room/place"
-"""Note of where a host listened: consoles come back there."""
+WAYS: Final = "room/ways"
+"""Notes of where a host listened, and how it was reached: consoles come back there."""
 
 
 class Live(NamedTuple):

@@ -24,10 +24,12 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from simulator.errors import SimulatorError, Unreachable
+from simulator.net.certificate import Certificate
 from simulator.net.frames import FromSeat
 from simulator.net.line import Line
 from simulator.net.room import Room
 from simulator.net.side import LONGEST, Phase
+from simulator.net.tls import bound_buffers
 from simulator.net.writing import GroupJournal
 
 GATHER: Final = 0.01
@@ -156,8 +158,6 @@ class Place:
 
     host: str
     port: int
-    certificate: str = ""
-    key: str = ""
 
 
 def listening(place: Place) -> socket.socket:
@@ -169,7 +169,10 @@ def listening(place: Place) -> socket.socket:
     """
     try:
         family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-        return socket.create_server((place.host, place.port), family=family, backlog=512)
+        both = place.host == "::" and socket.has_dualstack_ipv6()
+        return socket.create_server(
+            (place.host, place.port), family=family, backlog=512, dualstack_ipv6=both
+        )
     except (OSError, OverflowError) as error:
         text = f"cannot be listened at: {error.strerror if isinstance(error, OSError) else error}"
         where = f"{place.host}:{place.port}"
@@ -188,8 +191,11 @@ class Host:
     def __init__(self, make: Callable[[], tuple[Room, GroupJournal]], place: Place) -> None:
         self._make, self._place = make, place
         self._socket = listening(place)
-        self.name = f"[{place.host}]" if ":" in place.host else place.host
+        self.name = place.host
+        self.address: str = self._socket.getsockname()[0]
         self.port: int = self._socket.getsockname()[1]
+        self.certificate: Certificate | None = None
+        """Set before it starts, where lines are under TLS."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server: uvicorn.Server | None = None
         self._up = threading.Event()
@@ -212,8 +218,11 @@ class Host:
         """End it; all that has happened is written."""
         if self._loop is not None and self._server is not None:
             server = self._server
-            self._loop.call_soon_threadsafe(setattr, server, "should_exit", True)  # noqa: FBT003 - uvicorn's switch
-        self._thread.join()
+            with suppress(RuntimeError):  # it has ended already
+                self._loop.call_soon_threadsafe(setattr, server, "should_exit", True)  # noqa: FBT003 - uvicorn's switch
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._socket.close()
 
     @property
     def alive(self) -> bool:
@@ -231,6 +240,8 @@ class Host:
             self._up.set()
 
     async def _serve(self) -> None:
+        if self.certificate is not None:
+            bound_buffers()
         room, journal = self._make()
         heart = Heart(room, journal, time.monotonic)
         app = Starlette(routes=[WebSocketRoute("/", Ends(heart).serve)])
@@ -247,13 +258,14 @@ class Host:
         await asyncio.gather(beats, serves)
 
     def _config(self, app: Starlette) -> uvicorn.Config:
+        certificate = self.certificate
         return uvicorn.Config(
             app,
             ws="websockets-sansio",
             ws_max_size=LONGEST[FromSeat],
             ws_per_message_deflate=False,  # what is squeezed tells by its size what it holds
-            ssl_certfile=self._place.certificate or None,
-            ssl_keyfile=self._place.key or None,
+            ssl_certfile=None if certificate is None else certificate.chain,
+            ssl_keyfile=None if certificate is None else certificate.key,
             lifespan="off",
             access_log=False,
             log_config=None,

@@ -60,5 +60,6 @@ def test_home_is_painted_before_any_drill_or_record_is_read() -> None:
     loaded = set(run.stdout.splitlines())
 
     assert "textual" in loaded
+    assert not loaded & {"cryptography", "segno", "starlette", "uvicorn", "websockets"}
     assert not loaded & {"pydantic", "pydantic_core", "simpy"}
     assert not loaded & {"simulator.domain.registry", "simulator.engine"}
