@@ -172,7 +172,7 @@ def law_of_the_line(room: Roomful) -> None:
 def law_of_once(room: Roomful) -> None:
     """See that what was asked is on record as often as it was asked, not as it was said."""
     for console in room.consoles.values():
-        assert {one.id for one in console.end.answers} == set(console.asked), "not answered"
+        assert console.answered >= set(console.asked), "not answered"
         asked = list(console.asked.values())
         for one in room.exercise.inputs:
             # That somebody sits down the room writes in control's name.

@@ -121,6 +121,8 @@ class Console:
         """How often its reader tried once more, told to come again later."""
         self.asked: dict[str, Command] = {}
         """All that was ever asked here, by id."""
+        self.answered: set[str] = set()
+        """Ids of which it has heard the answer."""
         self.heard: list[str] = []
         """All that came, in its order."""
 
@@ -269,6 +271,7 @@ class Roomful:
             text = wire.down.popleft()
             console.heard.append(text)
             console.end.hear(text)
+            console.answered |= {one.id for one in console.end.answers if one.id in text}
             self.send()
             return True
         if wire.line is None:  # the host has closed it
