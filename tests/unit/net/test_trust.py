@@ -19,7 +19,7 @@ from simulator.net.dial import Dial
 from simulator.net.seat_end import SeatEnd
 from simulator.net.server import Host, Place
 from simulator.net.tls import BUFFER
-from simulator.net.trust import Trust
+from simulator.net.trust import NotTheHost, Trust
 
 LEAD = "qn-lead"
 
@@ -126,3 +126,25 @@ def test_a_line_under_tls_has_small_buffers_and_the_same_trust_when_it_is_taken_
     assert not dial.refused, "the host may come back, so it is tried on"
     dial.close()
     thief.close()
+
+
+class Shaken:
+    """The far end of a line, as TLS shows it."""
+
+    def __init__(self, der: bytes | None) -> None:
+        self._der = der
+
+    def getpeercert(self, *, binary_form: bool) -> bytes | None:
+        return self._der if binary_form else None
+
+
+def test_the_whole_certificate_is_held_to_once_it_was_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.net.trust.fits", lambda der, _: der.startswith(b"twin"))
+    judges: Any = Trust("9F4C-11D0-2B7A-65E3-AAAA")
+    for none in (None, Shaken(None), Shaken(b"")):
+        with pytest.raises(NotTheHost, match="another certificate than the fingerprint"):
+            judges.judge(none)
+    judges.judge(Shaken(b"twin one"))
+    judges.judge(Shaken(b"twin one"))
+    with pytest.raises(NotTheHost, match="another certificate than the host had"):
+        judges.judge(Shaken(b"twin two"))
