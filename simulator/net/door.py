@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from typing import Any, Final, NamedTuple
 
@@ -71,3 +72,24 @@ def read_door(plain: dict[str, Any]) -> Door:
         if type(getattr(door, one.name)) is not type(one.default):
             raise TypeError(one.name)
     return door
+
+
+def names_in(kept: str) -> dict[str, str]:
+    """Return who came to which seat, by doors that were kept."""
+    return {seat: one["name"] for seat, one in _kept(kept).items() if one.get("name")}
+
+
+def nameless(kept: str) -> str:
+    """Return doors that were kept, without the name of anybody; tickets and codes stay."""
+    doors = {seat: one | {"name": ""} for seat, one in _kept(kept).items()}
+    return json.dumps(json.loads(kept) | {"doors": doors}) if doors else ""
+
+
+def _kept(kept: str) -> dict[str, dict[str, Any]]:
+    try:
+        doors: dict[str, dict[str, Any]] = json.loads(kept)["doors"]
+        for one in doors.values():
+            read_door(one)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    return doors
