@@ -29,7 +29,7 @@ _MOST: Final = 20_000
 def fault_sentence(error: BaseException) -> str:
     """Return what to say of a fault, once its details are put away."""
     try:
-        place = _put_away(error)
+        place = put_away(error)
     except (Unreachable, OSError):
         details = "Its details could not be written anywhere."
     else:
@@ -37,7 +37,13 @@ def fault_sentence(error: BaseException) -> str:
     return SENTENCE.format(name=type(error).__name__, details=details)
 
 
-def _put_away(error: BaseException) -> Path:
+def put_away(error: BaseException) -> Path:
+    """Write the details of a fault for whoever mends it, and return where.
+
+    Raises:
+        Unreachable: If it cannot be written.
+
+    """
     moment = datetime.now().astimezone()
     lines = traceback.format_exception(error)
     text = (

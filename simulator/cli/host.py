@@ -15,6 +15,7 @@ from simulator.cli.entry import on_terminal
 from simulator.cli.languages import load_in
 from simulator.cli.live import console_of, needs_extra
 from simulator.cli.local import Local
+from simulator.cli.logs import off_the_screen
 from simulator.cli.output import farewell, say
 from simulator.cli.places import new_record, own_folder, remember
 from simulator.cli.sheet import hand_out, moment
@@ -131,6 +132,7 @@ def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> 
     """Hold a room open until its director leaves, or it is told to end."""
     from simulator.net.opening import PLACE, room_of  # noqa: PLC0415 - only a live exercise needs it
 
+    off_the_screen()
     room, journal = room_of(local.live(), time.monotonic(), time.time, until=wanted.until)
     host = host_of(lambda: (room, journal), place)  # type: ignore[arg-type]
     try:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from simulator.cli.logs import off_the_screen
 from simulator.cli.output import say
 from simulator.consoles.run import run_app
 from simulator.errors import Unreachable, UsageError
@@ -67,6 +68,7 @@ def console_of(
     from simulator.net.seat_end import SeatEnd  # noqa: PLC0415 - likewise
     from simulator.net.trust import Trust  # noqa: PLC0415 - likewise
 
+    off_the_screen()
     end = SeatEnd(code=code, ticket=ticket, name=name, clock=time.monotonic)
     dial = Dial(url, end, Trust(fingerprint) if url.startswith("wss:") else None)
     try:

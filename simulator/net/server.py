@@ -111,7 +111,14 @@ class Ends:
         self._heart = heart
 
     async def serve(self, socket_: WebSocket) -> None:
-        """Serve one line until it ends."""
+        """Serve one line until it ends.
+
+        A page in somebody's browser can open lines to this machine, too; it says where it is from.
+        No console does.
+        """
+        if "origin" in socket_.headers:
+            await socket_.close()
+            return
         await socket_.accept()
         more = asyncio.Event()
         room = self._heart.room

@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from certificates import Authority, Recorder, pem
 from hosted import Hosted
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin
 
 from simulator.net.certificate import Certificate, certificate_of, own_certificate
 from simulator.net.dial import Dial
@@ -126,6 +129,16 @@ def test_a_line_under_tls_has_small_buffers_and_the_same_trust_when_it_is_taken_
     assert not dial.refused, "the host may come back, so it is tried on"
     dial.close()
     thief.close()
+
+
+async def test_a_page_in_a_browser_gets_no_line(hosted: tuple[Hosted, Host]) -> None:
+    _, host = hosted
+    assert host.certificate is not None
+    url, safe = f"wss://127.0.0.1:{host.port}", Trust(host.certificate.fingerprint).context()
+    for origin in ("https://evil.example", "null", f"https://127.0.0.1:{host.port}"):
+        with pytest.raises(InvalidStatus) as no:
+            await connect(url, ssl=safe, origin=Origin(origin))
+        assert no.value.response.status_code == 403
 
 
 class Shaken:
