@@ -9,6 +9,7 @@ from simulator.domain.concepts.marking import MarkingBreached
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.grouped import grouped
 
 
 class SharingFold(Fold):
@@ -78,9 +79,7 @@ class SharingFold(Fold):
 
     def kept(self) -> tuple[Kept, ...]:
         """Return the indicators that a team got from no other team, and who never had them."""
-        holders: dict[str, set[str]] = {}
-        for team, indicator in self._held:
-            holders.setdefault(indicator, set()).add(team)
+        holders = grouped((indicator, team) for team, indicator in self._held)
         return tuple(
             Kept(
                 n=mark.n,

@@ -15,6 +15,7 @@ from simulator.domain.plan.duties import Duty, DutyStage, Start
 from simulator.domain.plan.severity import level_title
 from simulator.domain.state.duty_state import DutyState, StageState, stage_of
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.grouped import grouped
 from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, DueRow, Tone
@@ -155,15 +156,14 @@ def _choice(picture: Picture, duty: DutyState, stage: StageState, note: str) -> 
 
 def content_choices(picture: Picture) -> Iterator[Choice]:
     """Yield what notifications of the team's duties have to say, and which of them ask for it."""
-    asked: dict[str, list[str]] = {}
-    titles: dict[str, str] = {}
-    for duty in picture.duties.values():
-        for stage in duty.stages.values():
-            for element in stage.plan.content:
-                titles[element.id] = element.title
-                asked.setdefault(element.id, []).append(stage.plan.name)
-    for name, stages in asked.items():
-        yield Choice(id=name, title=titles[name], note=", ".join(dict.fromkeys(stages)))
+    asked = grouped(
+        ((element.id, element.title), stage.plan.name)
+        for duty in picture.duties.values()
+        for stage in duty.stages.values()
+        for element in stage.plan.content
+    )
+    for (name, title), stages in asked.items():
+        yield Choice(id=name, title=title, note=", ".join(dict.fromkeys(stages)))
 
 
 # ---- the law, in words

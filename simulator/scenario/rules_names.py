@@ -18,6 +18,7 @@ from simulator.domain.plan.facts_response import Rebutted, Rumoured
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.obligations import Obligation
 from simulator.domain.plan.teams import Seat
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.value import Kinded
 from simulator.scenario.case import Case, Finding, Node, repeated
 from simulator.scenario.lowering import Path
@@ -231,15 +232,13 @@ def unknown_rumour(case: Case) -> Iterator[Finding]:
 
 def unknown_cause(case: Case) -> Iterator[Finding]:
     """A cause of impairment that is named is some effect's, on that asset."""
-    given: dict[str, set[str]] = {}
-    for _, effect in case.of(Impair):
-        given.setdefault(effect.asset, set()).add(effect.cause)
+    given = grouped((effect.asset, effect.cause) for _, effect in case.of(Impair))
     named: list[Node[Impaired | Relieve]] = [*_inside(case, Impaired), *_inside(case, Relieve)]
     for path, part in named:
         known = [*given.get(part.asset, ()), *CAUSES_OF_ACTIONS]
         if part.cause in known or case.gaps or part.asset not in case.ids("asset"):
             continue
-        hint = did_you_mean(part.cause, known) or _known(sorted(given.get(part.asset, ())))
+        hint = did_you_mean(part.cause, known) or _known(sorted({*given.get(part.asset, ())}))
         message = f"nothing impairs '{part.asset}' by the cause '{part.cause}'"
         yield Finding((*path, "cause"), message, hint)
 
