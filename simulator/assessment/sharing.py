@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import Happened, Kept, Mark, Shared
 from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
-from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.marking import LabelBroken
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
@@ -20,7 +20,7 @@ class SharingFold(Fold):
         self._held: dict[tuple[str, str], tuple[Mark, str]] = {}
         self._arrived: dict[str, Mark] = {}
         self.shared: list[Shared] = []
-        self.breaches: list[Happened[MarkingBreached]] = []
+        self.breaches: list[Happened[LabelBroken]] = []
 
     @folds
     def _gained(self, event: Event, body: IndicatorGained) -> None:
@@ -74,7 +74,7 @@ class SharingFold(Fold):
             )
 
     @folds
-    def _breach(self, event: Event, body: MarkingBreached) -> None:
+    def _breach(self, event: Event, body: LabelBroken) -> None:
         self.breaches.append(Happened(event.n, event.x, body))
 
     def kept(self) -> tuple[Kept, ...]:

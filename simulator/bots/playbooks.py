@@ -133,8 +133,13 @@ def agreed(picture: Picture) -> Iterator[Assent]:
 
 def reason_for(posture: str) -> str:
     """Return what the book gives as its reason."""
-    stopped = " or ".join(after.spoken for _, after in stopping())
+    stopped = " or ".join(told_as(after) for _, after in stopping())
     return REASONS.get(posture, NO_REASON).replace("{stopped}", stopped)
+
+
+def told_as(standing: Standing) -> str:
+    """Return how a bot tells others that an asset stands so."""
+    return standing.words
 
 
 def leads(picture: Picture) -> bool:
@@ -369,7 +374,7 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         if not others:
             continue
         # That it is weak is one thing to be told of, that we made it so another.
-        subject = f"{asset.name}: {stopped.spoken if stopped else 'reduced service'}"
+        subject = f"{asset.name}: {told_as(stopped) if stopped else 'reduced service'}"
         told = _told(picture) if told is None else told
         to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])
         if to:

@@ -248,7 +248,7 @@ class ControlScreen(PlanScreen):
         elif row.opens == "answer-question":
             self.open_form("close-question", row.id.partition(":")[2])
         else:
-            self.submit("leave-letter", {"message": row.id.partition(":")[2]})
+            self.submit("leave-unanswered", {"message": row.id.partition(":")[2]})
 
     def action_talk(self) -> None:
         """Speak to the team under the cursor, as control or as a persona."""

@@ -21,7 +21,7 @@ from simulator.engine import Input, Kernel
 from simulator.errors import SimulatorError, Unwritten
 from simulator.exercise.comparing import filled
 
-RULES_VERSION: Final = 4
+RULES_VERSION: Final = 5
 """Rises whenever the same inputs may give other events."""
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from simulator.domain.concepts import delivery
 from simulator.domain.concepts.decision import letters_of
 from simulator.domain.concepts.directory import DirectoryGiven, EntryListed
-from simulator.domain.concepts.evaluation import guide_of
+from simulator.domain.concepts.evaluation import eeg_of
 from simulator.domain.concepts.marking import reach_of_persona
 from simulator.domain.concepts.tension import StateListed, relation_told
 from simulator.domain.kinds.body import Body, Draft
@@ -197,7 +197,7 @@ def opening(world: World) -> list[Draft]:
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
         known=_known(plan),
     )
-    told = [Draft(prepared), Draft(guide_of(plan))]
+    told = [Draft(prepared), Draft(eeg_of(plan))]
     told.append(Draft(_map(plan)))
     briefed = (seat for seat in plan.seats.values() if seat.kind in ("team", "persona"))
     together = grouped((seat.team, seat) for seat in briefed)

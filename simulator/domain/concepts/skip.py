@@ -84,7 +84,7 @@ class RestoreInject(OnInject, kind="restore", listed=390):
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
-        return None if seen.status is SKIPPED else f"Not possible: {seen.id} is not left out."
+        return None if seen.status is SKIPPED else f"Not possible: {seen.id} is not skipped."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         waits = rearmed(world, world.scenario.injects[self.inject])

@@ -24,6 +24,7 @@ from simulator.domain.values.value import (
     read_json,
 )
 from simulator.harmless import one_line
+from simulator.units import with_article
 
 LONGEST_REFUSAL: Final = 600
 """Characters in one refusal."""
@@ -88,7 +89,7 @@ def ever_open_in(command: type[Command], state: State) -> bool:
 def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
     """Return why a command is refused, as far as the asking seat can know."""
     if seat_kind not in command.by:
-        return f"Not possible: a {seat_kind} seat does not ask for {command.kind}."
+        return f"Not possible: {with_article(seat_kind)} seat does not ask for {command.kind}."
     if not open_in(type(command), picture.state, picture.stopped_from):
         return f"Not possible: {CLOSED[picture.state]}"
     sentence = command.refuse(picture)
