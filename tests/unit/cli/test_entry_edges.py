@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from platformdirs import unix
 
-from simulator.cli import explain, home, listing, places
+from simulator.cli import explain, home, places
+from simulator.cli import list as listing
 from simulator.cli.entry import main
 from simulator.cli.explain import Progress
 from simulator.consoles.app import StartExApp
