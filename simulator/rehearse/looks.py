@@ -10,11 +10,11 @@ again while epochs are added.  It is settled
 * if nothing that the epochs left could say would make it sure at the last look.
 
 The last is arithmetic, not a forecast: nothing is given up because it will hardly become sure, and
-no sign that all epochs would give at the last look is lost by it.  Looks begin at three tenths of the epochs and are a twentieth apart: fifteen
-of them.  Where nothing but luck differs, they call no more than 5 % of all decisions sure, as one
-look at all epochs does; ``tests/property/test_looks.py`` counts it.  What is played before an early
-end is a repeated confidence interval (Jennison and Turnbull 1989): as wide as that strict level
-asks for.
+no sign that all epochs would give at the last look is lost by it.  Looks begin at three tenths of
+the epochs and are a twentieth apart: fifteen of them.  Where nothing but luck differs, they call
+about 5 % of all decisions sure, as one look at all epochs does; ``tests/property/test_looks.py``
+counts it.  What is played before an early end is a repeated confidence interval (Jennison and
+Turnbull 1989): as wide as that strict level asks for.
 
 The other measures do not say when to stop, so each is looked at once, where it ended.
 """
