@@ -123,7 +123,11 @@ class FramedScreen(Painted[None]):
 
     def footer_row(self, room: int) -> Row:
         """Return the last row."""
-        return (Piece(" "), *keys(self.verbs(), room - 2, self.KEPT), Piece(" "))
+        return self.last_row(room, self.KEPT)
+
+    def last_row(self, room: int, kept: tuple[Verb, ...]) -> Row:
+        """Return the verbs of the screen, as many as there is room for, and those that stay."""
+        return (Piece(" "), *keys(self.verbs(), room - 2, kept), Piece(" "))
 
     def _small_row(self, room: int) -> Row:
         """Return the notice of a small terminal: a bar, not a wall."""

@@ -94,7 +94,7 @@ def preview_rows(preview: Iterable[tuple[str, str, str]], room: int) -> list[Row
 
 
 class PickDialog(Dialog):
-    """Pick one entry; the answer is its id."""
+    """Pick one entry, the cursor on the one named or the first; the answer is its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "type to find", id="picker.find"),
@@ -111,6 +111,7 @@ class PickDialog(Dialog):
         aside: Callable[[str], FormView] | None = None,
         typing: bool = False,
         verb: str = "open",
+        at: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -119,13 +120,16 @@ class PickDialog(Dialog):
         self._aside = aside
         self._typing = typing
         self._verb = verb
+        self._at = at
         self._forms: dict[str, FormView] = {}
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the list, what to find in it, and what follows from the cursor."""
         yield SafeInput(placeholder="type to find", id="find", compact=True)
         with Horizontal(id="sides"):
-            yield Pane(self._list, id="entries", keep=True, ground="surface")
+            entries = Pane(self._list, id="entries", keep=True, ground="surface")
+            entries.item = self._at
+            yield entries
             yield Pane(self._follows, id="follows", cursor=False, ground="surface", focusable=False)
 
     def on_mount(self) -> None:

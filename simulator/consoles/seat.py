@@ -96,6 +96,11 @@ class SeatScreen(FramedScreen, Generic[V]):
             text = " The drill is over. v opens what came of it; next: startex play."
         return fit((Piece(text, "bold"),), room)
 
+    def footer_row(self, room: int) -> Row:
+        """Return the last row; where the terminal is handed round it says how, however narrow."""
+        on = (Verb("c", "hand on", "screen.curtain"),) if self.host.shared else ()
+        return self.last_row(room, (*on, *self.KEPT))
+
     def signs(self) -> tuple[tuple[str, str], ...]:
         """Return what the signs on this screen mean, for help."""
         status = self.view.status

@@ -169,6 +169,35 @@ async def test_a_team_is_told_who_has_the_clock() -> None:
         assert not made.hand.still
 
 
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_every_console_at_a_shared_terminal_says_how_to_hand_it_on(
+    size: tuple[int, int],
+) -> None:
+    made = local()
+    made.exercise.start()
+    async with console(SharedTerminal(made), size) as pilot:
+        curtain = pilot.app.screen
+        assert isinstance(curtain, CurtainScreen)
+        seats = [one.id for one in curtain.view.seats]
+        assert len({made.scenario.seats[seat].kind for seat in seats}) > 1
+        for seat in seats:
+            curtain.pane("seats").item = seat
+            await pilot.press("enter", "enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, SeatScreen)
+            assert "c hand on  F9 stop" in rows(pilot)[-1]
+            await pilot.press("c")
+            await pilot.pause()
+            assert curtain.is_current
+
+
+async def test_a_console_that_is_not_handed_round_has_no_key_for_it() -> None:
+    made = local()
+    made.exercise.start()
+    async with console(made.window(lead(made), alone=True), WIDE) as pilot:
+        assert "hand on" not in rows(pilot)[-1]
+
+
 async def test_f8_at_control_pauses_at_once_and_then_asks_why() -> None:
     made = local()
     made.exercise.start()
