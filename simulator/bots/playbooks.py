@@ -196,10 +196,10 @@ def _stopped(picture: Picture) -> dict[str, Standing]:
     """Return how each asset stands, or soon will, from which so nothing spreads."""
     found: dict[str, Standing] = {}
     standing = [asset for asset in picture.assets.values() if asset.standings]
+    jobs = picture.open_jobs.values()
     for action, after in reversed(stopping()):  # of several the first is told
         found |= {asset.id: after for asset in standing if asset.stands(after)}
-        jobs = [job for job in picture.open_jobs.values() if job.action == action.kind]
-        found |= {asset: after for job in jobs for asset in job.about}
+        found |= {asset: after for job in jobs if job.action == action.kind for asset in job.about}
     return found
 
 
@@ -431,13 +431,16 @@ def speak(picture: Picture) -> Iterator[Command]:
 
 def answer_messages(picture: Picture) -> Iterator[Command]:
     """Answer urgent messages of personas once: where we stand, and what happens next."""
+    messages = picture.messages.values()
+    open_ = [one for one in messages if one.urgent and not one.sent and not one.answered]
+    if not open_:
+        return
     text, about = where_we_stand(picture)
-    known = [c.id for c in picture.brief.contacts]
-    for message in picture.messages.values():
-        open_one = message.urgent and not message.sent and not message.answered
+    known = {c.id for c in picture.brief.contacts}.difference(picture.other_teams)
+    for message in open_:
         if message.tlp == NO_LABEL:
             continue  # who puts no label on gets no courtesy
-        if open_one and message.sender in known and message.sender not in picture.other_teams:
+        if message.sender in known:
             yield reply(message, message.tlp, text, about)
 
 

@@ -471,8 +471,10 @@ class Picture:
 
     def under_way(self, action: str, *about: str) -> bool:
         """Return whether the team has such an action asked or running."""
-        jobs = self.open_jobs.values()
-        return any(one.action == action and about in ((), one.about) for one in jobs)
+        for one in self.open_jobs.values():  # no generator: bots ask this a hundred times a look
+            if one.action == action and about in ((), one.about):
+                return True
+        return False
 
     def name_of(self, who: str) -> str:
         """Return the name by which the seat knows somebody or something."""
