@@ -40,7 +40,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.standings import Standing
 from simulator.domain.values.value import canonical, encode
 from simulator.memory import settle_memory
-from simulator.record.renaming import TODAY
+from simulator.record.renaming import TODAY, reworded
 from simulator.scenario.loading import load
 
 SMALL: Final = Path(__file__).resolve().parent.parent / "tests" / "data" / "small-drill.yaml"
@@ -49,6 +49,8 @@ DRILLS: Final = ("quiet-berths", "small-drill", "invented-1", "invented-2")
 
 BEFORE: Final = TODAY.back()
 """From today's words to those of the first baseline."""
+SHOWN: Final = (("{} of scenario time too late{}", "{} of the story too late{}"),)
+"""What the assessment, which is not on record, says today, and what it said then."""
 BOTS_SAID: Final = {"isolated": "cut off"}
 """How bots told of a standing then, and tell it here: a message's id is drawn from its text."""
 
@@ -69,7 +71,16 @@ def normal(event: Event) -> list[Any]:
 def figures(scenario: Scenario, events: Sequence[Event]) -> dict[str, Any]:
     """Return every figure of the assessment, and every line of its ledger."""
     shown = assess(scenario, events)
-    return assessment_as_json(scenario, shown, score(scenario, shown, ()))
+    return shown_then(assessment_as_json(scenario, shown, score(scenario, shown, ())))
+
+
+def shown_then(plain: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return figures in the words in which the first baseline showed them."""
+    if isinstance(plain, str):
+        return reworded(plain, SHOWN)
+    if isinstance(plain, dict):
+        return {key: shown_then(one) for key, one in plain.items()}
+    return [shown_then(one) for one in plain] if isinstance(plain, list) else plain
 
 
 def plays(seeds: int) -> Iterator[tuple[str, str, int]]:

@@ -25,7 +25,7 @@ class TrustChange:
     stands: int
     """Where it stands at last."""
     breaches: int
-    """Times that a broken marking cost trust."""
+    """Times that a broken label cost trust."""
     evidence: tuple[int, ...]
 
 

@@ -40,7 +40,7 @@ examples:
   startex demo                               a short seeded drill, nothing to choose
   startex play quiet-berths --team QN        hold a team; bots hold the others
   startex run quiet-berths --seed 7 --json   the same without a screen
-  startex resume exercise.startex            go on after a stop or a crash
+  startex resume exercise.startex            resume after a stop or a crash
   startex explain exercise.startex           what each decision did, and what was known
   startex check my-drill.yaml                every mistake, with file, line and column
 """
@@ -143,7 +143,7 @@ def _resume(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--without-log",
         action="store_true",
-        help="go on from a copy whose -wal file is lost; what stood in that is lost with it",
+        help="resume from a copy whose -wal file is lost; what stood in that is lost with it",
     )
 
 
@@ -166,7 +166,7 @@ def _run(made: argparse.ArgumentParser) -> None:
 
 def _replay(made: argparse.ArgumentParser) -> None:
     made.add_argument("record", type=Path, help="a record")
-    made.add_argument("--at", metavar="T", help="only up to then, such as T+1:20")
+    made.add_argument("--at", metavar="T", help="only up to then, such as T+01:20")
     made.add_argument("--seat", metavar="S", help="only what this seat was told")
     made.add_argument(
         "--verify", action="store_true", help="simulate again from the inputs and compare"
@@ -254,7 +254,7 @@ def _list(made: argparse.ArgumentParser) -> None:
 COMMANDS: Final[Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
     "demo": ("A short seeded drill: watched on a terminal, headless elsewhere.", _demo),
     "play": ("One terminal: you hold a team, bots hold the rest.", _play),
-    "resume": ("Go on after a stop or a crash, wherever the record lies.", _resume),
+    "resume": ("Resume after a stop or a crash, wherever the record lies.", _resume),
     "run": ("A drill without a screen, to ENDEX.", _run),
     "replay": ("What happened in a record, and whether it did.", _replay),
     "roster": ("Who sat where: written, shown, erased.", _roster),

@@ -37,7 +37,7 @@ class HomeScreen(FramedScreen):
     """Scenarios, records, and the way into an exercise."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "resume", "go on with the exercise of a record", id="home.resume"),
+        Binding("u", "resume", "resume the exercise of a record", id="home.resume"),
         Binding("v", "review", "look back at a record", id="home.review"),
         Binding("q", "app.quit", "quit", id="home.quit"),
     ]

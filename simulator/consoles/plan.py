@@ -205,7 +205,7 @@ class InjectDialog(Dialog):
             )
 
     def _foot(self, room: int) -> Row:
-        """Return the one button; what was sent or is left out is not sent from here."""
+        """Return the one button; what was sent or is skipped is not sent from here."""
         row = self._inject
         back = Verb("esc", "back", "screen.close")
         files = (Verb("v", "files", "screen.files"),) if row.files else ()

@@ -44,7 +44,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         Binding("n", "next", "next thing that needs me", id="seat.next"),
         Binding("w", "why", "why", id="seat.why"),
         Binding("o", "note", "note, pinned to the row", id="seat.note"),
-        Binding("f8", "hold_clock", "pause, or go on", id="seat.pause"),
+        Binding("f8", "hold_clock", "pause, or resume", id="seat.pause"),
         Binding("full_stop", "step", "run to what needs me", key_display=".", id="seat.step"),
         Binding("plus", "faster(1)", "faster", key_display="+", id="seat.faster"),
         Binding("minus", "faster(-1)", "slower", key_display="-", id="seat.slower"),
@@ -107,8 +107,8 @@ class SeatScreen(FramedScreen, Generic[V]):
         own = ((status.code, status.team),) if status.code and status.team else ()
         return (
             *own,
-            (f"story {TIMES}3", "3 seconds of the story pass in 1 second of the exercise"),
-            (f"clock {TIMES}4", "4 seconds of the exercise pass in 1 second on the wall"),
+            (f"pace {TIMES}3", "3 seconds of scenario time pass in 1 second of exercise time"),
+            (f"clock {TIMES}4", "4 seconds of exercise time pass in 1 second on the wall"),
         )
 
     def apply(self) -> None:
@@ -147,7 +147,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         pace = self.port.pace()
         if pace is None or self.view.status.state in OVER:
             return ()
-        held = Verb("F8", "go on" if pace.paused() else "pause", "screen.hold_clock")
+        held = Verb("F8", "resume" if pace.paused() else "pause", "screen.hold_clock")
         return (Verb(".", "run on", "screen.step"), held)
 
     # what is asked
@@ -248,7 +248,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         if pace.paused():
             pace.resume()
             if pace.paused():
-                self.host.say("Exercise control has paused; only control lets it go on.", "warn")
+                self.host.say("Exercise control has paused; only control resumes it.", "warn")
         else:
             pace.pause()
         self.apply()

@@ -104,10 +104,11 @@ def why(picture: Picture, duty: DutyState, stage: StageState, now: Moment) -> st
     """Return since when a stage runs, until when on both clocks, and what it has to say."""
     s, due, start = frame.story(picture, now.x), stage.due or 0, picture.brief.start
     since = times.story_time(start, (stage.since or 0), now=s)
+    until = times.story_time(start, due, now=s)
     said = [
         f"{duty.plan.name}.",
         f"It runs since {since}: {SINCE[stage.plan.starts]}.",
-        f"It is due {times.story_time(start, due, now=s)} in the story{_at(picture, stage, now)}.",
+        f"It is due {until} in scenario time{_at(picture, stage, now)}.",
     ]
     if stage.plan.content:
         asked = words.listed(one.title.lower() for one in stage.plan.content)

@@ -172,7 +172,7 @@ def _of_action(picture: Picture, kind: str, action: type[Action], about: str) ->
         about=spec.group,
         fields=fields,
         preview=action_lines(picture, action, {one.name: one.value for one in fields}),
-        note="a second seat must agree" if spec.second else "second signature not needed",
+        note="a second seat must agree" if spec.second else "no second seat needed",
     )
     return refused(view, nothing) if nothing and not fields[0].choices else view
 

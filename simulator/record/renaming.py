@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 Pairs = tuple[tuple[str, str], ...]
-"""What was said before, and what is said today; ``{}`` stands for what differs each time."""
+"""What was said before, and what is said today; ``{}`` is any text, ``{#}`` any number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,8 @@ class Renaming:
         keys: Kind of event or command, as it comes out → key → its key.
         naming: Kind of event, as it comes out → its field that holds the kind of a command.
         holding: Keys under which a command stands in another, or in an event.
-        sentences: Kind of event, as it comes out, and field → sentences, renamed in this order.
+        sentences: Kind of event, as it comes out, and field → sentences, renamed in this order;
+            ``list.field`` is in each of a list.
 
     """
 
@@ -45,9 +46,9 @@ class Renaming:
         named = self.naming.get(kind, "")
         if isinstance(body.get(named), str):
             body[named] = self.commands.get(body[named], body[named])
-        for (of, key), pairs in self.sentences.items():
-            if of == kind and isinstance(body.get(key), str):
-                body[key] = reworded(body[key], pairs)
+        for (of, path), pairs in self.sentences.items():
+            if of == kind:
+                body = _within(body, path.split("."), pairs)
         return body
 
     def command(self, plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,15 +99,23 @@ class Renaming:
 def reworded(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return a text in which each sentence of a table gave way to the other, one after another."""
     for was, now in pairs:
-        found = _sentence(was).fullmatch(text)
-        if found is not None:
-            text = now.format(*found.groups())
+        while found := _sentence(was).fullmatch(text):  # a condition may say it several times
+            text = now.replace("{#}", "{}").format(*found.groups())
     return text
+
+
+def _within(held: Any, path: list[str], pairs: Pairs) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(held, list):
+        return [_within(one, path, pairs) for one in held]
+    if isinstance(held, dict) and path and path[0] in held:
+        return {**held, path[0]: _within(held[path[0]], path[1:], pairs)}
+    return reworded(held, pairs) if isinstance(held, str) and not path else held
 
 
 @lru_cache(maxsize=256)
 def _sentence(template: str) -> re.Pattern[str]:
-    return re.compile("(.*)".join(map(re.escape, template.split("{}"))), re.DOTALL)
+    whole = "(.*)".join(map(re.escape, template.split("{}")))
+    return re.compile(whole.replace(re.escape("{#}"), r"(\d+)"), re.DOTALL | re.ASCII)
 
 
 def _turned(names: Mapping[str, str]) -> dict[str, str]:
@@ -128,6 +137,13 @@ TODAY: Final = Renaming(
     holding=("command", "said"),
     sentences={
         ("action-finished", "outcome"): (("It is cut off.", "It is isolated."),),
+        ("prepared", "injects.waits"): (
+            ("{} {#} s of the story{}", "{} {#} s of scenario time{}"),
+            ("{} {#} min of the story{}", "{} {#} min of scenario time{}"),
+            ("{} {#} h of the story{}", "{} {#} h of scenario time{}"),
+            ("{} h {#} of the story{}", "{} h {#} of scenario time{}"),
+            ("{} {#} days of the story{}", "{} {#} days of scenario time{}"),
+        ),
         ("refused", "sentence"): (
             (
                 "Not possible: there is no inject {} on the run of show.",

@@ -198,7 +198,7 @@ class Record(Reading):
 
         """
         if self._gap is not None:
-            text = f"{self._gap.sentence}; rebuild the record, then go on"
+            text = f"{self._gap.sentence}; rebuild the record, then resume"
             raise RecordCorrupt(str(self.path), text)
         if inputs or events:
             seal = seal_batch(self.seal, inputs, events)

@@ -108,7 +108,7 @@ async def test_f9_works_at_the_curtain_before_startex_and_after(*, begun: bool) 
         await pilot.press("c")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CurtainScreen)
-        assert "in the story" not in shown(pilot)
+        assert "in scenario time" not in shown(pilot)
         assert "NO DUFF" in rows(pilot)[0]
 
 
@@ -419,7 +419,7 @@ async def test_ctrl_l_empties_what_a_form_proposed_and_esc_brings_it_back() -> N
         assert f"\u00d7{proposed} becomes \u00d740.5; 10 min here are 6 h 45" in shown(pilot)
         await pilot.press("f2")
         await pilot.pause()
-        assert "story \u00d740.5" in rows(pilot)[1]
+        assert "pace \u00d740.5" in rows(pilot)[1]
         assert "\u00d740.5" in "\n".join(rows(pilot)[2:])
         assert "81/2" not in shown(pilot)
 

@@ -58,7 +58,7 @@ async def test_h_holds_lets_go_and_takes_back_and_names_the_inject() -> None:
         assert "I-01 is let go: it goes out at 0:05." in shown(pilot)
         await press(pilot, "delete", *"No time", "f2")
         assert status(exercise, "I-01") == "skipped"
-        assert "I-01 is left out." in shown(pilot)
+        assert "I-01 is skipped." in shown(pilot)
         assert "skipped: No time" in shown(pilot)
         await press(pilot, "h")
         assert status(exercise, "I-01") == "planned"
@@ -218,7 +218,7 @@ async def test_in_a_pause_the_plan_is_prepared_and_what_is_sent_goes_out_after_i
     exercise.ask("control", Pause(reason="Lunch."))
     async with console(control(exercise), WIDE) as pilot:
         await press(pilot, "space", "f2")
-        assert "I-01 goes out when the exercise goes on." in shown(pilot)
+        assert "I-01 goes out at RESUMEX." in shown(pilot)
         assert "goes at RESUMEX" in shown(pilot)
         await press(pilot, "down", "h")
         assert status(exercise, "I-02") == "held"

@@ -1,4 +1,4 @@
-"""TLP markings: whom one reaches, which binds, and what a breach costs."""
+"""TLP labels: whom one reaches, which binds, and what a breach costs."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ from simulator.units import DAY, MINUTE
 
 @value
 class MessageQueued(Body, kind="message-queued", told=STAFF):
-    """A message of control's goes out as soon as the exercise goes on."""
+    """A message of control's goes out at RESUMEX."""
 
-    activity = Did("sends when it goes on", "{message.subject}", by="by")
+    activity = Did("sends at RESUMEX", "{message.subject}", by="by")
     steered = Steered("Wrote in a pause what goes out after it", "{message.subject}")
     by: str
     act: str
@@ -49,7 +49,7 @@ class MessageQueued(Body, kind="message-queued", told=STAFF):
         world.queued[self.message.message] = self
 
     def reveal(self, picture: Picture) -> None:
-        picture.note("Goes out when the exercise goes on", self.message.subject)
+        picture.note("Goes out at RESUMEX", self.message.subject)
 
 
 @value
@@ -68,7 +68,7 @@ class PlanMoved(Body, PlanMove, kind="plan-moved", told=STAFF):
             (one,) = self.moves
             if one.now is None:
                 return f"{one.inject} to no time"
-            sign = "" if one.now[0] == "x" else " of the story"
+            sign = "" if one.now[0] == "x" else " of scenario time"
             return f"{one.inject} to {mark(one.now[1])}{sign}"
         whose = f" of {self.team}" if self.team else ""
         by = f" by {self.seconds // MINUTE:+d} min" if self.seconds else ""

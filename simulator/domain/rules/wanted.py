@@ -196,7 +196,7 @@ def _measured(plan: Scenario, one: c.Level | c.For | c.Tension) -> str:
     if isinstance(one, c.Tension):
         return _tension(plan, one)
     if isinstance(one, c.For):
-        return f"{_level(plan, one.level)} for {long(one.seconds, exact=True)} of the story"
+        return f"{_level(plan, one.level)} for {long(one.seconds, exact=True)} of scenario time"
     return _level(plan, one)
 
 

@@ -289,7 +289,7 @@ class InjectSeen:
     met_words: tuple[str, str] | None = None
     """Subject and text in which it goes out since then."""
     reason: str = ""
-    """Why it is left out."""
+    """Why it is skipped."""
     pins: tuple[tuple[str, Pinned], ...] = ()
     """Kind of event → what the row says of it."""
 

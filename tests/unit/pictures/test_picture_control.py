@@ -413,7 +413,7 @@ def test_the_preview_of_a_ruling_lists_its_effects() -> None:
 
     lines = staff_preview(exercise.picture("control"), fold(exercise), "rule", filled)
 
-    assert [text for _, text, _ in lines] == ["Asset a1 is isolated", "I-04 is left out"]
+    assert [text for _, text, _ in lines] == ["Asset a1 is isolated", "I-04 is skipped"]
 
 
 def test_an_effect_is_picked_filled_in_and_sent_with_nothing_typed_by_hand() -> None:
@@ -494,10 +494,10 @@ def test_rows_that_are_kept_are_as_rows_that_are_made_anew() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("3", "\u00d71 becomes \u00d73; 10 min here are 30 min of the story"),
-        ("7/3", "\u00d71 becomes \u00d77/3; 10 min here are 23 min of the story"),
-        ("0", "\u00d71 becomes \u00d70; the story stands still"),
-        ("1", "\u00d71 stays; 10 min here are 10 min of the story"),
+        ("3", "\u00d71 becomes \u00d73; 10 min here are 30 min of scenario time"),
+        ("7/3", "\u00d71 becomes \u00d77/3; 10 min here are 23 min of scenario time"),
+        ("0", "\u00d71 becomes \u00d70; scenario time stands still"),
+        ("1", "\u00d71 stays; 10 min here are 10 min of scenario time"),
     ],
 )
 def test_the_preview_of_a_pace_says_what_becomes_of_it(given: str, said: str) -> None:

@@ -70,10 +70,32 @@ def test_a_row_of_which_nothing_was_renamed_is_left_as_it_is(events: list[Event]
 def test_a_sentence_is_renamed_whole_and_keeps_its_blanks(
     pair: tuple[str, str], blanks: list[str]
 ) -> None:
-    was, now = (one.format(*blanks) for one in pair)
+    was, now = (one.replace("{#}", "7").format(*blanks) for one in pair)
 
     assert reworded(was, (pair,)) == now
-    assert reworded(f"“{was}” they said", (pair,)) == f"“{was}” they said"
+    if not pair[0].startswith("{}"):  # it is no clause that stands within another sentence
+        assert reworded(f"“{was}” they said", (pair,)) == f"“{was}” they said"
+
+
+@pytest.mark.parametrize("pair", SAID, ids=lambda pair: pair[0])
+def test_a_sentence_is_no_older_one_in_itself(pair: tuple[str, str]) -> None:
+    """Else a row would be renamed for ever, one way or the other."""
+    was, now = (one.replace("{#}", "7") for one in pair)
+
+    assert reworded(now, (pair,)) == now
+    assert reworded(was, (pair[::-1],)) == was
+
+
+def test_a_condition_is_renamed_wherever_it_speaks_of_time_and_a_title_is_not() -> None:
+    before = "Goes out when A is low for 1 h 30 of the story, and B for 10 min of the story."
+    kept = {"id": "I-1", "note": "1 h of the story", "title": "1 h of the story"}
+    injects = [{**kept, "waits": [before, "Follows The end of the story."]}]
+    (row,) = lifted("prepared", injects=injects)["injects"]
+
+    assert row == {
+        **kept,
+        "waits": [before.replace("the story", "scenario time"), injects[0]["waits"][1]],
+    }
 
 
 def of_people() -> Iterator[dict[str, Any]]:
