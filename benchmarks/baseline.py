@@ -71,7 +71,8 @@ def normal(event: Event) -> list[Any]:
 def figures(scenario: Scenario, events: Sequence[Event]) -> dict[str, Any]:
     """Return every figure of the assessment, and every line of its ledger."""
     shown = assess(scenario, events)
-    return shown_then(assessment_as_json(scenario, shown, score(scenario, shown, ())))
+    plain = assessment_as_json(scenario, shown, score(scenario, shown, ()))
+    return {name: shown_then(one) for name, one in plain.items()}
 
 
 def shown_then(plain: Any) -> Any:  # noqa: ANN401 - JSON
