@@ -452,7 +452,7 @@ def cover(folder: Path, tests: Sequence[str], jobs: int) -> None:
 
 def _test_files() -> list[Path]:
     """Return the files of tests that may kill, those of units first."""
-    order = ("unit", "acceptance", "property", "stories", "consoles")
+    order = ("concepts", "unit", "acceptance", "property", "stories", "consoles")
     found = [
         path
         for name in order
