@@ -101,6 +101,8 @@ class PickDialog(Dialog):
         Binding("down", "move(1)", "down", show=False, priority=True),
         Binding("up", "move(-1)", "up", show=False, priority=True),
     ]
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """It says itself where the cursor begins; Textual's choice would come first."""
 
     def __init__(
         self,
@@ -122,6 +124,7 @@ class PickDialog(Dialog):
         self._verb = verb
         self._at = at
         self._forms: dict[str, FormView] = {}
+        self.set_class(aside is None, "-alone", update=False)
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the list, what to find in it, and what follows from the cursor."""
@@ -135,7 +138,6 @@ class PickDialog(Dialog):
     def on_mount(self) -> None:
         """Begin in the list, or with typing."""
         self.query_one("#follows").display = self._aside is not None
-        self.set_class(self._aside is None, "-alone")
         self.query_one("#find").display = self._typing
         self.query_one("#find" if self._typing else "#entries").focus()
         self.call_after_refresh(self.follow)  # the list has no cursor before it is drawn

@@ -1,4 +1,7 @@
-"""A dialog comes and goes with one paint of the whole, and the terminal shows what is on screen."""
+"""A dialog comes and goes with one paint of the whole, and the terminal shows what is on screen.
+
+Its styles are worked out once.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,14 @@ from middle import LEAD, busy
 from rich.segment import ControlType
 from screens import SMALL, WIDE, rows
 from textual._compositor import LayoutUpdate
+from textual.css.stylesheet import Stylesheet
 
 from simulator.consoles.app import StartExApp
+from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.text import cells
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
 KEYS = """
@@ -75,3 +81,37 @@ async def test_a_dialog_comes_with_one_paint_of_the_whole_and_goes_with_one(key:
             await pilot.pause()
 
             assert app.whole == before + 1, pressed
+
+
+@pytest.mark.parametrize("key", ["question_mark", "x", "ctrl+p", "f9"])
+async def test_the_parts_of_a_dialog_get_their_styles_once(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[DOMNode] = []
+    apply = Stylesheet.apply
+
+    def counted(sheet: Stylesheet, node: DOMNode, **how: Any) -> None:
+        given.append(node)
+        apply(sheet, node, **how)
+
+    async with StartExApp(busy().seat(), clock=lambda: 0.0).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(Stylesheet, "apply", counted)
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.pause()
+
+        dialog = pilot.app.screen
+        drawn = [dialog, *dialog.query(OneRow), *dialog.query(Pane)]
+        assert [given.count(one) for one in drawn] == [1] * len(drawn)
+
+
+async def test_a_list_with_nothing_beside_it_takes_the_whole_dialog() -> None:
+    async with StartExApp(busy().seat(), clock=lambda: 0.0).run_test(size=WIDE) as pilot:
+        for key, alone in (("ctrl+p", True), ("x", False)):
+            await pilot.press(key)
+            await pilot.pause()
+            dialog = pilot.app.screen
+            wide = dialog.query_one("#entries").size.width
+            assert (wide == dialog.query_one("#sides").size.width) is alone
+            await pilot.press("escape")
