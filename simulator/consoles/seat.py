@@ -12,9 +12,12 @@ from textual.binding import Binding, BindingType
 from simulator.consoles.bands import PausedBand, banner, status_row
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.glyphs import TIMES
-from simulator.consoles.lines import Piece, Row, Verb, fit
+from simulator.consoles.lines import Piece, Row, Sheet, Verb, fit
+from simulator.consoles.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simulator.pictures.port import Fields, SeatPort, SeatView
     from simulator.pictures.views import FormView
 
@@ -65,6 +68,22 @@ class SeatScreen(FramedScreen, Generic[V]):
     def take(self, view: V) -> None:
         """Take a newer view; it is drawn after that."""
         self.view = view
+
+    def drawn(
+        self,
+        name: str,
+        sheet: Callable[[V, int, int], Sheet],
+        *,
+        cursor: bool = True,
+        keep: bool = False,
+        focusable: bool = True,
+    ) -> Pane:
+        """Return a pane of the view as it is by then, drawn from view, width and height."""
+
+        def now(room: int, tall: int) -> Sheet:
+            return sheet(self.view, room, tall)
+
+        return Pane(now, id=name, cursor=cursor, keep=keep, focusable=focusable)
 
     # the frame
 
