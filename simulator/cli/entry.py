@@ -135,7 +135,7 @@ def _resume(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "record",
         type=Path,
-        help="a record; one whose exercise has ended is gone on with for its ratings",
+        help="a record; one whose exercise has ended is resumed for its ratings",
     )
     made.add_argument(
         "--speed", type=_speed, metavar="X", help="how fast time runs (default: as it was)"

@@ -172,7 +172,7 @@ class Record(Reading):
     def _believe(self) -> None:
         """Refuse to go on from what was altered; missing events can be put back."""
         if self.version != FORMAT:
-            text = f"has format {self.version}; it can be replayed, not gone on with"
+            text = f"has format {self.version}; it can be replayed, not resumed"
             raise RecordRulesDiffer(str(self.path), text)
         for problem in problems(self):
             if problem.how == "missing" and problem.table == "events":
