@@ -49,9 +49,9 @@ def _until(plan: Scenario, topic: str) -> str:
     return f", before {fact(plan, topic, asked=True)}"
 
 
-def any_of(plan: Scenario, topics: Sequence[str], *, asked: bool = True) -> str:
+def any_of(plan: Scenario, topics: Sequence[str]) -> str:
     """Return that one of several facts is asked for: alike ones as one, each subject named once."""
-    clauses = [fact(plan, topic, asked=asked) for topic in _merged(topics)]
+    clauses = [fact(plan, topic, asked=True) for topic in _merged(topics)]
     said: list[str] = []
     subject = place = ""
     for topic, clause in zip(_merged(topics), clauses, strict=True):
