@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Iterable
 from typing import Any, Final
 
 from simulator.domain.kinds.command import Command, Form
@@ -18,7 +17,7 @@ from simulator.domain.values.value import (
     canonical,
     decode,
     encode,
-    is_value,
+    holding,
     member,
     members,
     read_json,
@@ -129,19 +128,15 @@ def unfit_effects(brought: Iterable[Effect | ForReaders]) -> str | None:
     return in_one_line(f"Not possible: {'; '.join(faults)}.") if faults else None
 
 
-def _brought_in(held: object) -> Iterator[Effect | ForReaders]:
+def _brought_in(held: object) -> list[Effect | ForReaders]:
     if isinstance(held, ForReaders):
         # With an empty text it is taken out; one that is not changed by a text is refused as such.
-        if held.edited and held.text:
-            yield held
-    elif isinstance(held, Effect):
-        yield held
-    elif isinstance(held, tuple):
-        for one in held:
-            yield from _brought_in(one)
-    elif is_value(type(held)):
-        for field in fields(held):  # type: ignore[arg-type]  # a value is a dataclass
-            yield from _brought_in(getattr(held, field.name))
+        return [held] if held.edited and held.text else []
+    if isinstance(held, Effect):
+        return [held]
+    names = holding(type(held))  # type: ignore[arg-type]  # a class can be hashed
+    parts = held if isinstance(held, tuple) else [getattr(held, name) for name in names]
+    return [one for part in parts for one in _brought_in(part)]
 
 
 def in_one_line(sentence: str) -> str:
