@@ -144,7 +144,7 @@ def told_as(standing: Standing) -> str:
 
 def leads(picture: Picture) -> bool:
     """Return whether a seat leads its team."""
-    return any(one.id == picture.seat and one.lead for one in picture.brief.colleagues)
+    return picture.seat in [one.id for one in picture.brief.colleagues if one.lead]
 
 
 def undecided(picture: Picture) -> Iterator[DecisionSeen]:
@@ -407,8 +407,8 @@ def tell_of_decisions(picture: Picture) -> Iterator[Command]:
 def _concerned(picture: Picture, message: MessageSeen) -> list[str]:
     """Return who is told of a decision: who asked for it, and others if its label lets it out."""
     asked = [c.id for c in picture.brief.contacts if c.id == message.sender and c.reach != "public"]
-    inside = message.tlp in ("TLP:RED", "TLP:AMBER+STRICT")
-    return asked if inside else [*asked, *(one for one in picture.other_teams if one not in asked)]
+    others = () if message.tlp in ("TLP:RED", "TLP:AMBER+STRICT") else picture.other_teams
+    return list(dict.fromkeys((*asked, *others)))
 
 
 def _told(picture: Picture) -> set[tuple[str, str]]:
