@@ -128,7 +128,7 @@ def unfit_effects(brought: Iterable[Effect | ForReaders]) -> str | None:
     return in_one_line(f"Not possible: {'; '.join(faults)}.") if faults else None
 
 
-def _brought_in(held: object) -> list[Effect | ForReaders]:
+def _brought_in(held: Any) -> list[Effect | ForReaders]:  # noqa: ANN401 - whatever a command holds
     if isinstance(held, ForReaders):
         # With an empty text it is taken out; one that is not changed by a text is refused as such.
         return [held] if held.edited and held.text else []
