@@ -16,6 +16,9 @@ from typing import Any, Final
 Pairs = tuple[tuple[str, str], ...]
 """What was said before, and what is said today; ``{}`` is any text, ``{#}`` any number."""
 
+MOST: Final = 32
+"""How often a text may say the same; a condition says it once for each of its parts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renaming:
@@ -99,7 +102,10 @@ class Renaming:
 def reworded(text: str, pairs: Iterable[tuple[str, str]]) -> str:
     """Return a text in which each sentence of a table gave way to the other, one after another."""
     for was, now in pairs:
-        while found := _sentence(was).fullmatch(text):  # a condition may say it several times
+        for _ in range(MOST):
+            found = _sentence(was).fullmatch(text)
+            if found is None:
+                break
             text = now.replace("{#}", "{}").format(*found.groups())
     return text
 
