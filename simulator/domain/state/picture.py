@@ -494,9 +494,7 @@ class Picture:
         self, inject: str, status: InjectStatus, by: str, met: str = "", reason: str = ""
     ) -> None:
         """Mark a row of the MSEL."""
-        seen = self.msel.get(inject)
-        if seen is not None:
-            met = met if status in (DELIVERED, SKIPPED) else seen.met
-            self.msel[inject] = replace(
-                seen, status=status, by=by, x=self.x, reason=reason, met=met
-            )
+        was = self.msel.get(inject)
+        if was is not None:
+            met = met if status in (DELIVERED, SKIPPED) else was.met
+            self.msel[inject] = replace(was, status=status, by=by, x=self.x, reason=reason, met=met)
