@@ -9,8 +9,9 @@ policies that follow the book, that do anything and that do everything, under ma
 play it keeps two digests: of the events in normal form, and of every figure of the assessment.
 
 Normal form is what happened and who was told: both times, the body, the audience as sorted seats.
-What is a matter of form is left out: numbers, causes, waits, order of seats.  An event of an older
-record is lifted to today's form when it is read.
+What is a matter of form is left out: numbers, causes, waits, order of seats, and words: what has
+another name today goes back to the one it had when the first baseline was kept, through the one
+table by which an older record is read (``simulator/record/renaming.py``).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
@@ -31,16 +33,26 @@ from invented import invented
 from simulator.assessment import assess
 from simulator.assessment.as_json import assessment_as_json
 from simulator.assessment.ledger import score
+from simulator.bots import playbooks
 from simulator.bots.drill import play_out
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.state.standings import Standing
 from simulator.domain.values.value import canonical, encode
 from simulator.memory import settle_memory
+from simulator.record.renaming import TODAY, reworded
 from simulator.scenario.loading import load
 
 SMALL: Final = Path(__file__).resolve().parent.parent / "tests" / "data" / "small-drill.yaml"
 POLICIES: Final = ("doctrine", "random", "everything")
 DRILLS: Final = ("quiet-berths", "small-drill", "invented-1", "invented-2")
+
+BEFORE: Final = TODAY.back()
+"""From today's words to those of the first baseline."""
+SHOWN: Final = (("{} of scenario time too late{}", "{} of the story too late{}"),)
+"""What the assessment, which is not on record, says today, and what it said then."""
+BOTS_SAID: Final = {"isolated": "cut off"}
+"""How bots told of a standing then, and tell it here: a message's id is drawn from its text."""
 
 
 @functools.cache
@@ -53,13 +65,23 @@ def drill(name: str) -> Scenario:
 
 def normal(event: Event) -> list[Any]:
     """Return an event in normal form: JSON builtins that two builds can be compared by."""
-    return [event.x, event.s, encode(event.body), sorted(event.audience)]
+    return [event.x, event.s, BEFORE.event(encode(event.body)), sorted(event.audience)]
 
 
 def figures(scenario: Scenario, events: Sequence[Event]) -> dict[str, Any]:
     """Return every figure of the assessment, and every line of its ledger."""
     shown = assess(scenario, events)
-    return assessment_as_json(scenario, shown, score(scenario, shown, ()))
+    plain = assessment_as_json(scenario, shown, score(scenario, shown, ()))
+    return {name: shown_then(one) for name, one in plain.items()}
+
+
+def shown_then(plain: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return figures in the words in which the first baseline showed them."""
+    if isinstance(plain, str):
+        return reworded(plain, SHOWN)
+    if isinstance(plain, dict):
+        return {key: shown_then(one) for key, one in plain.items()}
+    return [shown_then(one) for one in plain] if isinstance(plain, list) else plain
 
 
 def plays(seeds: int) -> Iterator[tuple[str, str, int]]:
@@ -70,10 +92,20 @@ def plays(seeds: int) -> Iterator[tuple[str, str, int]]:
                 yield name, policy, seed
 
 
+def played(scenario: Scenario, policy: str, seed: int) -> list[Event]:
+    """Return what happens where every team is played by one policy, in the words of then."""
+
+    def told(standing: Standing) -> str:
+        return BOTS_SAID.get(standing.words, standing.words)
+
+    with patch.object(playbooks, "told_as", told):
+        return play_out(scenario, seed, dict.fromkeys(scenario.teams, policy)).events
+
+
 def digests(name: str, policy: str, seed: int) -> tuple[str, str]:
     """Return the digests of one play's events and figures."""
     scenario = drill(name)
-    events = play_out(scenario, seed, dict.fromkeys(scenario.teams, policy)).events
+    events = played(scenario, policy, seed)
     told = "\n".join(canonical(normal(event)) for event in events)
     return digest(told), digest(canonical(figures(scenario, events)))
 
@@ -86,7 +118,7 @@ def digest(text: str) -> str:
 def dump(name: str, policy: str, seed: int) -> None:
     """Print one play, an event a line, then its figures: for a comparison line by line."""
     scenario = drill(name)
-    events = play_out(scenario, seed, dict.fromkeys(scenario.teams, policy)).events
+    events = played(scenario, policy, seed)
     for event in events:
         print(canonical(normal(event)))
     print(json.dumps(figures(scenario, events), indent=1, sort_keys=True, default=str))

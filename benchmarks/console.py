@@ -40,6 +40,7 @@ DIALOGS: Final = (
     ("a participant's menu", "qn-lead", OPENS),
     ("a participant's form", "qn-lead", ("x", "enter", "escape", "escape")),
     ("control's menu", "control", OPENS),
+    ("a participant's keys", "qn-lead", ("question_mark", "escape")),
 )
 """What is opened and closed, by whom; compare what two versions print, in turn."""
 

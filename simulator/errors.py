@@ -19,7 +19,7 @@ A refusal is not here: it is ordinary play, a sentence that ``refuse`` returns.
 
 Every class keeps its constructor arguments, in order, in ``args``: SimPy rebuilds a failed
 event's exception as ``type(exc)(*exc.args)`` and ``pickle`` does the same when a worker
-process reports one.  The sentence is made in ``__str__``.
+process reports one.  The sentence is made in ``__str__``, or is the one argument.
 """
 
 from __future__ import annotations
@@ -37,6 +37,17 @@ class SimulatorError(Exception):
     """Something a caller may want to catch."""
 
     exit_code: ClassVar[int] = WRONG_USE
+
+
+class _Placed:
+    """What an error says that is wrong at one place: a file, a record, a host."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.place = place
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
 
 
 class ScenarioError(SimulatorError):
@@ -58,16 +69,8 @@ class ScenarioNotFound(ScenarioError):
         return f"no scenario {self.name!r}; known: {known}"
 
 
-class ScenarioUnreadable(ScenarioError):
+class ScenarioUnreadable(_Placed, ScenarioError):
     """The file cannot be read as one document: encoding, size, depth, syntax."""
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(place, reason)
-        self.place = place
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.reason}"
 
 
 class ScenarioInvalid(ScenarioError):
@@ -87,24 +90,9 @@ class ScenarioInvalid(ScenarioError):
 class UsageError(SimulatorError):
     """The command line asks for something that cannot be."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
-    def __str__(self) -> str:
-        return self.sentence
-
-
-class RecordError(SimulatorError):
+class RecordError(_Placed, SimulatorError):
     """A record cannot be read, extended or believed."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
 
 
 class RecordUnreadable(RecordError):
@@ -125,18 +113,10 @@ class RecordCorrupt(RecordError):
     exit_code = ANSWER_IS_NO
 
 
-class Unreachable(SimulatorError):
+class Unreachable(_Placed, SimulatorError):
     """Could not reach a host or could not write a file."""
 
     exit_code = UNREACHABLE
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(place, reason)
-        self.place = place
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.reason}"
 
 
 class Unwritten(Unreachable):
@@ -155,10 +135,3 @@ class Unwritten(Unreachable):
 
 class InvariantViolated(Exception):
     """A bug in the simulator: never caught to be shown as advice."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-    def __str__(self) -> str:
-        return self.sentence

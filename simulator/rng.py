@@ -58,8 +58,7 @@ class Luck:
         Ids that seats may see are made of these: a counter would tell how much else there is.
         They are the same in every epoch, so that an input that names one finds it there too.
         """
-        key = _whose(self.seed, 0) + address(subject, purpose, *occasion)
-        return blake2b(key, digest_size=4, person=b"startex.token.v1").hexdigest()
+        return _token(self.seed, subject, purpose, *occasion)
 
     def chance(self, probability: int, subject: str, purpose: str, *occasion: str | int) -> bool:
         """Return whether something of a probability in parts per million comes about."""
@@ -68,6 +67,13 @@ class Luck:
     def pick(self, among: int, subject: str, purpose: str, *occasion: str | int) -> int:
         """Return one of ``range(among)``, each as likely; ``among`` is at least 1."""
         return int(self.uniform(subject, purpose, *occasion) * among)
+
+
+@lru_cache(maxsize=8192, typed=True)
+def _token(seed: int, *parts: str | int) -> str:
+    """Return a token; remembered, for what is branched off an exercise asks for the same ones."""
+    key = _whose(seed, 0) + address(*parts)
+    return blake2b(key, digest_size=4, person=b"startex.token.v1").hexdigest()
 
 
 def _drawn(key: bytes) -> float:

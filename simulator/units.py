@@ -74,6 +74,11 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n} {one}" if n == 1 else f"{n} {many or f'{one}s'}"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with its article: ``an observer``, ``a team``."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def signed(amount: float, places: int = 0) -> str:
     """Return a number with its sign, ``+1.5``; what rounds to nothing has none."""
     text = f"{amount:+.{places}f}"

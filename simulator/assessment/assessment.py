@@ -30,7 +30,7 @@ from simulator.assessment.values import (
     Standing,
 )
 from simulator.domain.concepts.evaluation import Observed
-from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.marking import LabelBroken
 from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.values.value import value
 
@@ -52,7 +52,7 @@ class Assessment:
     objectives: tuple[ObjectiveResult, ...]
     shared: tuple[Shared, ...]
     kept: tuple[Kept, ...]
-    breaches: tuple[Happened[MarkingBreached], ...]
+    breaches: tuple[Happened[LabelBroken], ...]
     trust: tuple[TrustChange, ...]
     injects: tuple[InjectResult, ...]
     deeds: tuple[Deed, ...]

@@ -51,6 +51,8 @@ class Ground:
     orders: OrderFold = field(default_factory=OrderFold)
     judged: Mapping[str, bool] = field(default_factory=dict)
     """Task → whether a person found its text adequate; without an entry nobody judged it."""
+    open: dict[str, range] = field(default_factory=dict)
+    """Task → the exercise seconds in which it was open, once somebody has asked."""
 
 
 def names_object(scenario: Scenario, topic: str) -> bool:

@@ -17,7 +17,7 @@ from simulator.assessment.fold import Fold, Take, folds
 from simulator.assessment.values import Happened, Service
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.levels import DOWN
-from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.marking import LabelBroken
 from simulator.domain.concepts.message import MessageSent
 from simulator.domain.concepts.process import SafetyRuleBroken
 from simulator.domain.concepts.ruling import RulingGrounds
@@ -48,7 +48,7 @@ class Harm:
     evidence: tuple[int, ...]
 
 
-def breached(scenario: Scenario, breaches: Sequence[Happened[MarkingBreached]]) -> tuple[Harm, ...]:
+def breached(scenario: Scenario, breaches: Sequence[Happened[LabelBroken]]) -> tuple[Harm, ...]:
     """Return labels that were overridden, as harms."""
     return tuple(
         Harm(

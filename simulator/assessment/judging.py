@@ -51,7 +51,7 @@ def window_of(ground: Ground, task: Task, opened: Mark) -> Window:
     being late ends with ENDEX too.
     """
     load = sum(
-        other.team == task.team and _open_at(ground, other, opened.x)
+        other.team == task.team and opened.x in _open(ground, other)
         for objective in ground.scenario.objectives
         for other in objective.tasks
     )
@@ -64,17 +64,21 @@ def window_of(ground: Ground, task: Task, opened: Mark) -> Window:
     return Window(opened, due, max(due, min(due + late, end)), load)
 
 
-def _open_at(ground: Ground, task: Task, x: int) -> bool:
-    opened = ground.delivered.get(task.inject)
-    if opened is None or not opened.x <= x < opened.x + task.within + task.late:
-        return False
-    if task.evidence.how in ("did-not-until", "product"):
-        return True
-    firsts = _firsts(ground, task, opened)
-    if firsts is None:
-        return True
-    done = max(firsts, default=None)
-    return done is None or done.x > x or done.x <= opened.x == x
+def _open(ground: Ground, task: Task) -> range:
+    """Return the exercise seconds in which a task was open; one that was done before, the first."""
+    if task.id not in ground.open:
+        ground.open[task.id] = _seconds(ground, task, ground.delivered.get(task.inject))
+    return ground.open[task.id]
+
+
+def _seconds(ground: Ground, task: Task, opened: Mark | None) -> range:
+    if opened is None:
+        return range(0)
+    end = opened.x + task.within + task.late
+    if task.evidence.how not in ("did-not-until", "product"):
+        firsts = _firsts(ground, task, opened)
+        end = end if firsts is None else min(end, max(max(firsts).x, opened.x + 1))
+    return range(opened.x, end)
 
 
 @dataclass(slots=True)

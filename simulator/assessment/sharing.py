@@ -5,10 +5,11 @@ from __future__ import annotations
 from simulator.assessment.fold import Fold, folds, mark_of
 from simulator.assessment.values import Happened, Kept, Mark, Shared
 from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
-from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.marking import LabelBroken
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.grouped import grouped
 
 
 class SharingFold(Fold):
@@ -19,7 +20,7 @@ class SharingFold(Fold):
         self._held: dict[tuple[str, str], tuple[Mark, str]] = {}
         self._arrived: dict[str, Mark] = {}
         self.shared: list[Shared] = []
-        self.breaches: list[Happened[MarkingBreached]] = []
+        self.breaches: list[Happened[LabelBroken]] = []
 
     @folds
     def _gained(self, event: Event, body: IndicatorGained) -> None:
@@ -73,14 +74,12 @@ class SharingFold(Fold):
             )
 
     @folds
-    def _breach(self, event: Event, body: MarkingBreached) -> None:
+    def _breach(self, event: Event, body: LabelBroken) -> None:
         self.breaches.append(Happened(event.n, event.x, body))
 
     def kept(self) -> tuple[Kept, ...]:
         """Return the indicators that a team got from no other team, and who never had them."""
-        holders: dict[str, set[str]] = {}
-        for team, indicator in self._held:
-            holders.setdefault(indicator, set()).add(team)
+        holders = grouped((indicator, team) for team, indicator in self._held)
         return tuple(
             Kept(
                 n=mark.n,

@@ -33,6 +33,7 @@ from simulator.assessment.harms import Harm
 from simulator.assessment.values import ObjectiveResult, Status, TaskResult
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.value import members, value
 from simulator.units import ONE
 
@@ -276,16 +277,16 @@ def suggested(
     """Return the suggestions for every task, target and capability, in the scenario's order."""
     share = scenario.knobs.late_share
     tasks = tuple(of_task(task) for one in objectives for task in one.tasks)
-    targets: list[Suggestion] = []
-    by_capability: dict[str, list[Suggestion]] = {}
-    for one in objectives:
-        for team in dict.fromkeys(task.team for task in one.tasks):
-            bearing = bearing_on(scenario, one, team, harms)
-            target = of_target(one, team, bearing, remarks(team), share)
-            targets.append(target)
-            by_capability.setdefault(one.capability, []).append(target)
-    capabilities = (of_capability(name, rows) for name, rows in by_capability.items())
-    return (*tasks, *targets, *capabilities)
+    targets = [
+        (
+            one.capability,
+            of_target(one, team, bearing_on(scenario, one, team, harms), remarks(team), share),
+        )
+        for one in objectives
+        for team in dict.fromkeys(task.team for task in one.tasks)
+    ]
+    capabilities = (of_capability(name, rows) for name, rows in grouped(targets).items())
+    return (*tasks, *(target for _, target in targets), *capabilities)
 
 
 def bearing_on(

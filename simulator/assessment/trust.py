@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from simulator.assessment.fold import Fold, folds
 from simulator.domain.concepts.confidence import TrustMoved
-from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.marking import LabelBroken
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.world import moved_trust
@@ -25,7 +25,7 @@ class TrustChange:
     stands: int
     """Where it stands at last."""
     breaches: int
-    """Times that a broken marking cost trust."""
+    """Times that a broken label cost trust."""
     evidence: tuple[int, ...]
 
 
@@ -40,7 +40,7 @@ class TrustFold(Fold):
         self._breaches: dict[str, None] = {}
 
     @folds
-    def _breached(self, event: Event, _: MarkingBreached) -> None:
+    def _breached(self, event: Event, _: LabelBroken) -> None:
         self._breaches[f"event/{event.n}"] = None
 
     @folds

@@ -222,7 +222,7 @@ class InjectResult:
     """The id of how it stands."""
     at: Mark | None = None
     by: str = ""
-    """By what it went out or was left out; for a prevented one, who prevented it and how."""
+    """By what it went out or was skipped; for a prevented one, who prevented it and how."""
     message: str = ""
     """Id of the message that carried it; empty if it never went out."""
     met: str = ""

@@ -133,13 +133,18 @@ def agreed(picture: Picture) -> Iterator[Assent]:
 
 def reason_for(posture: str) -> str:
     """Return what the book gives as its reason."""
-    stopped = " or ".join(after.spoken for _, after in stopping())
+    stopped = " or ".join(told_as(after) for _, after in stopping())
     return REASONS.get(posture, NO_REASON).replace("{stopped}", stopped)
+
+
+def told_as(standing: Standing) -> str:
+    """Return how a bot tells others that an asset stands so."""
+    return standing.words
 
 
 def leads(picture: Picture) -> bool:
     """Return whether a seat leads its team."""
-    return any(one.id == picture.seat and one.lead for one in picture.brief.colleagues)
+    return picture.seat in [one.id for one in picture.brief.colleagues if one.lead]
 
 
 def undecided(picture: Picture) -> Iterator[DecisionSeen]:
@@ -191,10 +196,10 @@ def _stopped(picture: Picture) -> dict[str, Standing]:
     """Return how each asset stands, or soon will, from which so nothing spreads."""
     found: dict[str, Standing] = {}
     standing = [asset for asset in picture.assets.values() if asset.standings]
+    jobs = picture.open_jobs.values()
     for action, after in reversed(stopping()):  # of several the first is told
         found |= {asset.id: after for asset in standing if asset.stands(after)}
-        jobs = [job for job in picture.open_jobs.values() if job.action == action.kind]
-        found |= {asset: after for job in jobs for asset in job.about}
+        found |= {asset: after for job in jobs if job.action == action.kind for asset in job.about}
     return found
 
 
@@ -369,7 +374,7 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         if not others:
             continue
         # That it is weak is one thing to be told of, that we made it so another.
-        subject = f"{asset.name}: {stopped.spoken if stopped else 'reduced service'}"
+        subject = f"{asset.name}: {told_as(stopped) if stopped else 'reduced service'}"
         told = _told(picture) if told is None else told
         to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])
         if to:
@@ -402,8 +407,8 @@ def tell_of_decisions(picture: Picture) -> Iterator[Command]:
 def _concerned(picture: Picture, message: MessageSeen) -> list[str]:
     """Return who is told of a decision: who asked for it, and others if its label lets it out."""
     asked = [c.id for c in picture.brief.contacts if c.id == message.sender and c.reach != "public"]
-    inside = message.tlp in ("TLP:RED", "TLP:AMBER+STRICT")
-    return asked if inside else [*asked, *(one for one in picture.other_teams if one not in asked)]
+    others = () if message.tlp in ("TLP:RED", "TLP:AMBER+STRICT") else picture.other_teams
+    return list(dict.fromkeys((*asked, *others)))
 
 
 def _told(picture: Picture) -> set[tuple[str, str]]:
@@ -426,13 +431,16 @@ def speak(picture: Picture) -> Iterator[Command]:
 
 def answer_messages(picture: Picture) -> Iterator[Command]:
     """Answer urgent messages of personas once: where we stand, and what happens next."""
+    messages = picture.messages.values()
+    open_ = [one for one in messages if one.urgent and not one.sent and not one.answered]
+    if not open_:
+        return
     text, about = where_we_stand(picture)
-    known = [c.id for c in picture.brief.contacts]
-    for message in picture.messages.values():
-        open_one = message.urgent and not message.sent and not message.answered
+    known = {c.id for c in picture.brief.contacts}.difference(picture.other_teams)
+    for message in open_:
         if message.tlp == NO_LABEL:
             continue  # who puts no label on gets no courtesy
-        if open_one and message.sender in known and message.sender not in picture.other_teams:
+        if message.sender in known:
             yield reply(message, message.tlp, text, about)
 
 

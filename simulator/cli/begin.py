@@ -65,7 +65,7 @@ def go_on(
         whole: Refuse a record that was copied without its newest part.
 
     Raises:
-        SimulatorError: If the record cannot be gone on with.
+        SimulatorError: If the record cannot be resumed.
 
     """
     local = Local.resumed(place, speed=speed, whole=whole)

@@ -11,7 +11,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -40,7 +40,7 @@ examples:
   startex demo                               a short seeded drill, nothing to choose
   startex play quiet-berths --team QN        hold a team; bots hold the others
   startex run quiet-berths --seed 7 --json   the same without a screen
-  startex resume exercise.startex            go on after a stop or a crash
+  startex resume exercise.startex            resume after a stop or a crash
   startex explain exercise.startex           what each decision did, and what was known
   startex check my-drill.yaml                every mistake, with file, line and column
 """
@@ -57,45 +57,6 @@ class _Parser(argparse.ArgumentParser):
         elif message:
             file.write(message)
             sys.stdout.flush()
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return everything that can be typed."""
-    top = _Parser(
-        prog="startex",
-        description="A computer-assisted tabletop for regional cyber drills. "
-        "Exercise only: it touches no real system.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="version", version=f"startex {__version__}")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for add in (
-        _demo,
-        _play,
-        _host,
-        _join,
-        _resume,
-        _run,
-        _replay,
-        _roster,
-        _explain,
-        _msel,
-        _check,
-        _schema,
-        _list,
-    ):
-        add(commands)
-    return top
-
-
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, module: str, text: str
-) -> argparse.ArgumentParser:
-    made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
-    made.set_defaults(module=module)
-    return made
 
 
 def _seed(text: str) -> int:
@@ -132,10 +93,7 @@ def _epochs(text: str) -> int:
     return _whole(text, 2)  # one epoch alone has no interval
 
 
-def _demo(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(
-        commands, "demo", "demo", "A short seeded drill: watched on a terminal, headless elsewhere."
-    )
+def _demo(made: argparse.ArgumentParser) -> None:
     made.add_argument("--headless", action="store_true", help="no screen, even on a terminal")
     made.add_argument(
         "--out",
@@ -156,8 +114,7 @@ def _lang(made: argparse.ArgumentParser) -> None:
     )
 
 
-def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(commands, "play", "play", "One terminal: you hold a team, bots hold the rest.")
+def _play(made: argparse.ArgumentParser) -> None:
     made.add_argument("scenario", nargs="?", help="an id from 'startex list', or a path")
     who = made.add_mutually_exclusive_group()
     who.add_argument("--team", metavar="T", help="the team you hold")
@@ -174,10 +131,7 @@ def _play(commands: argparse._SubParsersAction[_Parser]) -> None:
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
 
 
-def _host(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(
-        commands, "host", "host", "A live exercise: control here, every seat in its own terminal."
-    )
+def _host(made: argparse.ArgumentParser) -> None:
     made.add_argument("scenario", help="an id from 'startex list', or a path")
     made.add_argument(
         "--listen",
@@ -222,8 +176,7 @@ def _hosted(made: argparse.ArgumentParser) -> None:
     )
 
 
-def _join(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(commands, "join", "join", "A seat of a live exercise, in this terminal.")
+def _join(made: argparse.ArgumentParser) -> None:
     made.add_argument("url", help="of the host, as it stands on the roster sheet")
     made.add_argument(
         "--code", metavar="CODE", help="of the seat, as it stands there (default: asked for)"
@@ -237,14 +190,11 @@ def _join(commands: argparse._SubParsersAction[_Parser]) -> None:
     made.add_argument("--name", metavar="NAME", help="yours, for the roster")
 
 
-def _resume(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(
-        commands, "resume", "resume", "Go on after a stop or a crash, wherever the record lies."
-    )
+def _resume(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "record",
         type=Path,
-        help="a record; one whose exercise has ended is gone on with for its ratings",
+        help="a record; one whose exercise has ended is resumed for its ratings",
     )
     made.add_argument(
         "--speed", type=_speed, metavar="X", help="how fast time runs (default: as it was)"
@@ -261,12 +211,11 @@ def _resume(commands: argparse._SubParsersAction[_Parser]) -> None:
     made.add_argument(
         "--without-log",
         action="store_true",
-        help="go on from a copy whose -wal file is lost; what stood in that is lost with it",
+        help="resume from a copy whose -wal file is lost; what stood in that is lost with it",
     )
 
 
-def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(commands, "run", "run", "A drill without a screen, to ENDEX.")
+def _run(made: argparse.ArgumentParser) -> None:
     made.add_argument("scenario", help="an id from 'startex list', or a path")
     made.add_argument("--seed", type=_seed, default=1, help="of all luck (default: 1)")
     made.add_argument(
@@ -283,10 +232,9 @@ def _run(commands: argparse._SubParsersAction[_Parser]) -> None:
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
-def _replay(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(commands, "replay", "replay", "What happened in a record, and whether it did.")
+def _replay(made: argparse.ArgumentParser) -> None:
     made.add_argument("record", type=Path, help="a record")
-    made.add_argument("--at", metavar="T", help="only up to then, such as T+1:20")
+    made.add_argument("--at", metavar="T", help="only up to then, such as T+01:20")
     made.add_argument("--seat", metavar="S", help="only what this seat was told")
     made.add_argument(
         "--verify", action="store_true", help="simulate again from the inputs and compare"
@@ -299,18 +247,14 @@ def _replay(commands: argparse._SubParsersAction[_Parser]) -> None:
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
-def _roster(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(commands, "roster", "roster", "Who sat where: written, shown, erased.")
+def _roster(made: argparse.ArgumentParser) -> None:
     made.add_argument("record", type=Path, help="a record")
     made.add_argument("who", nargs="*", metavar="SEAT=NAME", help="who sits at a seat")
     made.add_argument("--erase", action="store_true", help="take all names out of the file")
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
-def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(
-        commands, "explain", "explain", "What a decision did, and what was known when it was made."
-    )
+def _explain(made: argparse.ArgumentParser) -> None:
     made.add_argument("record", type=Path, help="a record of an exercise that has ended")
     which = made.add_mutually_exclusive_group()
     which.add_argument("--decision", type=_count, metavar="N", help="only this one")
@@ -341,13 +285,7 @@ def _explain(commands: argparse._SubParsersAction[_Parser]) -> None:
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
-def _msel(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(
-        commands,
-        "msel",
-        "msel",
-        "The MSEL (master scenario events list) on paper, or blank exercise evaluation guides.",
-    )
+def _msel(made: argparse.ArgumentParser) -> None:
     made.add_argument("source", metavar="SCENARIO|RECORD", help="what to print the plan of")
     made.add_argument(
         "--guides",
@@ -366,24 +304,59 @@ def _msel(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
 
 
-def _check(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(commands, "check", "check", "Every mistake in scenario files, with its place.")
+def _check(made: argparse.ArgumentParser) -> None:
     made.add_argument("files", nargs="+", metavar="FILE", help="a scenario file")
     made.add_argument("--json", action="store_true", help="a JSON list on stdout")
 
 
-def _schema(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(
-        commands, "schema", "schema", "The JSON Schema of scenario files, for an editor."
-    )
+def _schema(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="a new file (default: stdout)"
     )
 
 
-def _list(commands: argparse._SubParsersAction[_Parser]) -> None:
-    made = _command(commands, "list", "listing", "Scenarios found: source, length, teams.")
+def _list(made: argparse.ArgumentParser) -> None:
     made.add_argument("--json", action="store_true", help="a JSON list on stdout")
+
+
+COMMANDS: Final[Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]] = {
+    "demo": ("A short seeded drill: watched on a terminal, headless elsewhere.", _demo),
+    "play": ("One terminal: you hold a team, bots hold the rest.", _play),
+    "host": ("A live exercise: control here, every seat in its own terminal.", _host),
+    "join": ("A seat of a live exercise, in this terminal.", _join),
+    "resume": ("Resume after a stop or a crash, wherever the record lies.", _resume),
+    "run": ("A drill without a screen, to ENDEX.", _run),
+    "replay": ("What happened in a record, and whether it did.", _replay),
+    "roster": ("Who sat where: written, shown, erased.", _roster),
+    "explain": ("What a decision did, and what was known when it was made.", _explain),
+    "msel": (
+        "The MSEL (master scenario events list) on paper, or blank exercise evaluation guides.",
+        _msel,
+    ),
+    "check": ("Every mistake in scenario files, with its place.", _check),
+    "schema": ("The JSON Schema of scenario files, for an editor.", _schema),
+    "list": ("Scenarios found: source, length, teams.", _list),
+}
+"""Command, which is the module of that name → what it is for, and its options."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return everything that can be typed."""
+    top = _Parser(
+        prog="startex",
+        description="A computer-assisted tabletop for regional cyber drills. "
+        "Exercise only: it touches no real system.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"startex {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    for name, (text, options) in COMMANDS.items():
+        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.set_defaults(command=name)
+        options(made)
+    return top
 
 
 def on_terminal() -> bool:
@@ -447,14 +420,14 @@ def _run_command(top: argparse.ArgumentParser, given: Sequence[str] | None) -> i
     except SystemExit:
         sys.stdout.flush()  # the help, which may have nowhere to go
         raise
-    if not hasattr(options, "module"):
+    if not hasattr(options, "command"):
         if not on_terminal():
             top.print_help()
             sys.stdout.flush()
             return DONE
         options = top.parse_args(["play"])
     with loading():
-        command: Command = import_module(f"simulator.cli.{options.module}").command
+        command: Command = import_module(f"simulator.cli.{options.command}").command
     code = command(options)
     sys.stdout.flush()
     return code

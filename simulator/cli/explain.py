@@ -114,7 +114,8 @@ def _page(story: Story, found: Explanation) -> Iterator[str]:
 
 def _block(story: Story, one: Explained) -> Iterator[str]:
     decision, on, same = one.decision, one.counterfactual, one.fixed_inputs
-    when = f"{mark(decision.x)}, {story_time(story.scenario.start, decision.s, now=0)} in the story"
+    then = story_time(story.scenario.start, decision.s, now=0)
+    when = f"{mark(decision.x)}, {then} in scenario time"
     yield f"{decision.number:>3}  {decision.what}"
     yield f"     {who(story, decision)}, {when}"
     drawn = f", {counted(on.epochs, 'draw')}" if on is not None else ""

@@ -21,7 +21,7 @@ from simulator.files import private_folder, write_new
 
 SENTENCE: Final = (
     "something in this program is wrong ({name}), and it had to end. What was sent is on record; "
-    "what was not is kept beside it: go on with startex resume. {details}"
+    "what was not is kept beside it: resume with startex resume. {details}"
 )
 _MOST: Final = 20_000
 

@@ -150,7 +150,7 @@ def _row(listed: Listed) -> ScenarioRow:
         facts=(
             ("Length", f"{hours_minutes(plan.duration)} of exercise"),
             ("Teams", ", ".join(team.name for team in plan.teams.values())),
-            ("Marking", plan.marking),
+            ("Label", plan.marking),
             *(("" if n else "Trains", text) for n, text in enumerate(_trains(plan))),
         ),
         quarters=_quarters(plan),

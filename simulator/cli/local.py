@@ -356,14 +356,7 @@ def reviewed(place: Path) -> Review:
     played = read_back(place)
     with played.record as record:
         believe(record)
-        header, head, scenario = record.header, record.head, played.scenario
-    story = Story(
-        place=str(place),
-        scenario=scenario,
-        seed=header.seed,
-        inputs=tuple(played.inputs),
-        events=tuple(played.events),
-    )
+        header, head, story = record.header, record.head, Story.of(played)
     known, runs = _kept(place)
     return Review(
         story,

@@ -46,7 +46,7 @@ def farewell(place: Path | None, *, over: bool) -> None:
         return
     verb = "replay" if over else "resume"
     say(f"The record is {place}")
-    say(f"To {'look back' if over else 'go on'}: {program()} {verb} {shlex.quote(str(place))}")
+    say(f"To {'look back' if over else 'resume'}: {program()} {verb} {shlex.quote(str(place))}")
 
 
 def on_screen() -> bool:

@@ -20,8 +20,10 @@ from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from simulator.consoles.bands import WIDE
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.keyboard import Keyboard, Passed
+from simulator.consoles.painting import WIDE_CLASS
 from simulator.consoles.style import SHEET
 from simulator.consoles.terminal import sturdy
 from simulator.consoles.text import safe
@@ -73,7 +75,7 @@ class StartExApp(App[None]):
 
     CSS = SHEET
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-n"), (120, "-w"), (150, "-x")]  # noqa: RUF012  # Textual's
+    HORIZONTAL_BREAKPOINTS = [(0, "-n"), (WIDE, WIDE_CLASS)]  # noqa: RUF012  # Textual's
     TITLE = "StartEx"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f9", "real_world_stop", "real-world stop", id="app.stop", priority=True),

@@ -1,7 +1,7 @@
 """The bands of the frame: the banner, the status row, and PAUSED.
 
 The banner is law: it stands on every screen and on every dialog, undimmed.  What must not be cut,
-the marking and whose console it is, is laid out first.
+the label and whose console it is, is laid out first.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one 
         (
             Piece("  " + STATE_WORDS[status.state], "bold" if still else "text"),
             Piece(f" {status.stood}" if status.stood else "", "bold"),
-            Piece(f"  story {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
+            Piece(f"  pace {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
         ),
         (Piece("   " + status.scenario_time), Piece(" scenario" if wide else "", "muted")),
         (Piece(_clock_speed(status.speed), "muted"),),
@@ -97,7 +97,7 @@ def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one 
 
 
 def _clock_speed(speed: str) -> str:
-    """Return how fast the clock runs against the wall, ``clock x12``: the story has its own."""
+    """Return how fast the clock runs against the wall, ``clock x12``: scenario time has its own."""
     if not speed:
         return ""
     times, _, _ = speed.partition(" times")
@@ -124,9 +124,9 @@ def pause_rows(pause: PauseView, room: int) -> tuple[Row, ...]:
         still += f" Back at {pause.back_at}."
     works = "You can read and write drafts. Nothing is sent."
     if pause.own:
-        works = "F8 goes on. Until then you can read and write drafts; nothing is sent."
+        works = "F8 resumes. Until then you can read and write drafts; nothing is sent."
     if pause.solo:
-        works = "F8 goes on, . runs to the next thing that needs you."
+        works = "F8 resumes, . runs to the next thing that needs you."
     reason = pause.reason.strip()
     if reason and reason[-1] not in ".!?":
         reason += "."

@@ -157,24 +157,11 @@ class BriefingScreen(FramedScreen):
 
     def _lobby(self, room: int, _tall: int) -> Sheet:
         """Return who is here."""
-        items = [
-            Item(
-                code,
-                (
-                    fit(
-                        (
-                            cell(code, 3, "bold"),
-                            cell(name, 17),
-                            cell(here, 5, "muted"),
-                            mark(tone),
-                            Piece(f" {state}", tone),
-                        ),
-                        room,
-                    ),
-                ),
-            )
-            for code, name, here, state, tone in self.view.lobby
-        ]
+        items = []
+        for code, name, here, state, tone in self.view.lobby:
+            who = (cell(code, 3, "bold"), cell(name, 17), cell(here, 5, "muted"))
+            row = (*who, mark(tone), Piece(f" {state}", tone))
+            items.append(Item(code, (fit(row, room),)))
         return Sheet("Lobby", items=tuple(items))
 
     # asking

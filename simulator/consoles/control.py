@@ -82,36 +82,26 @@ class ControlScreen(PlanScreen):
 
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
-        yield Pane(
-            lambda w, h: control_panes.timeline_sheet(self.view, w, h),
-            id="timeline",
-            cursor=False,
-            focusable=False,
-        )
-        yield Pane(
-            lambda w, h: plan_sheets.next_sheet(self.view, w, h),
-            id="next",
-            cursor=False,
-            focusable=False,
-        )
+        yield self.drawn("timeline", control_panes.timeline_sheet, cursor=False, focusable=False)
+        yield self.drawn("next", plan_sheets.next_sheet, cursor=False, focusable=False)
         yield MselPane(
             lambda w, h: plan_sheets.msel_sheet(self.view, w, h, self.inject()),
             id="msel",
             keep=True,
         )
-        yield Pane(lambda w, h: control_panes.worth_sheet(self.view, w, h), id="worth")
-        yield Pane(lambda w, h: pages.messages_sheet(self.view, w, h), id="messages", keep=True)
+        yield self.drawn("worth", control_panes.worth_sheet)
+        yield self.drawn("messages", pages.messages_sheet, keep=True)
         yield Pane(
             lambda w, h: pages.staff_message_sheet(self.message_row(), w, h),
             id="message",
             cursor=False,
         )
-        yield Pane(lambda w, h: pages.world_sheet(self.view, w, h), id="world")
-        yield Pane(lambda w, h: pages.flows_sheet(self.view, w, h), id="flows")
-        yield Pane(lambda w, h: pages.decisions_sheet(self.view, w, h), id="decisions")
-        yield Pane(lambda w, h: pages.teams_sheet(self.view, w, h), id="teams")
-        yield Pane(lambda w, h: pages.stages_sheet(self.view, w, h), id="stages")
-        yield Pane(lambda w, h: control_panes.activity_sheet(self.view, w, h), id="activity")
+        yield self.drawn("world", pages.world_sheet)
+        yield self.drawn("flows", pages.flows_sheet)
+        yield self.drawn("decisions", pages.decisions_sheet)
+        yield self.drawn("teams", pages.teams_sheet)
+        yield self.drawn("stages", pages.stages_sheet)
+        yield self.drawn("activity", control_panes.activity_sheet)
         yield OneRow(lambda w: pages.waits_row(self.view, w), id="waits")
         yield OneRow(lambda w: control_panes.fold_row(self.view, w), id="fold")
 
@@ -248,7 +238,7 @@ class ControlScreen(PlanScreen):
         elif row.opens == "answer-question":
             self.open_form("close-question", row.id.partition(":")[2])
         else:
-            self.submit("leave-letter", {"message": row.id.partition(":")[2]})
+            self.submit("leave-unanswered", {"message": row.id.partition(":")[2]})
 
     def action_talk(self) -> None:
         """Speak to the team under the cursor, as control or as a persona."""

@@ -18,7 +18,13 @@ from simulator.consoles.plan_sheets import inject_mark
 from simulator.domain.state.inject_status import STATUSES
 
 if TYPE_CHECKING:
-    from simulator.pictures.control_view import ActivityRow, ControlView, InjectRow
+    from simulator.pictures.control_view import (
+        ActivityRow,
+        ControlView,
+        InjectRow,
+        RulingRow,
+        WorthRow,
+    )
     from simulator.pictures.evaluation_view import EvaluationView
 
 
@@ -55,43 +61,14 @@ _WHO: Final = 16
 def worth_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
     """Return what control should look at: rulings that wait first, then what is late or silent."""
     half = max(20, room // 2 - 4)
-    items = [
-        Item(
-            f"rule:{row.id}",
-            (
-                spread(
-                    (
-                        Piece(" "),
-                        mark(row.tone),
-                        Piece("  "),
-                        Piece(f"{row.team} ", "bold"),
-                        Piece(row.text, "subject"),
-                    ),
-                    (Piece("rule on it, ", "muted"), Piece(row.left, "bold")),
-                    room,
-                ),
-            ),
-        )
-        for row in view.rulings
-    ]
-    items += [
-        Item(
-            f"worth:{n}",
-            (
-                fit(
-                    (
-                        Piece(" "),
-                        mark(row.tone),
-                        Piece("  "),
-                        cell(row.text, half, "subject"),
-                        Piece(f" {row.advice}", "muted"),
-                    ),
-                    room,
-                ),
-            ),
-        )
-        for n, row in enumerate(view.worth)
-    ]
+    items = []
+    for ruling in view.rulings:
+        left = (Piece("rule on it, ", "muted"), Piece(ruling.left, "bold"))
+        text = (Piece(f"{ruling.team} ", "bold"), Piece(ruling.text, "subject"))
+        items.append(Item(f"rule:{ruling.id}", (spread((*_marked(ruling), *text), left, room),)))
+    for n, row in enumerate(view.worth):
+        said = (cell(row.text, half, "subject"), Piece(f" {row.advice}", "muted"))
+        items.append(Item(f"worth:{n}", (fit((*_marked(row), *said), room),)))
     return Sheet(
         "Worth a look",
         (Piece(f"{len(view.rulings)} to rule on" if view.rulings else "", "muted"),),
@@ -99,6 +76,10 @@ def worth_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
         tuple(items),
         empty=("Nothing is late, silent or open.",),
     )
+
+
+def _marked(row: RulingRow | WorthRow) -> Row:
+    return (Piece(" "), mark(row.tone), Piece("  "))
 
 
 def activity_sheet(view: ControlView | EvaluationView, room: int, _tall: int) -> Sheet:

@@ -106,7 +106,7 @@ class CurtainScreen(FramedScreen):
         """Return exercise time in big digits, and how the exercise stands beside it."""
         status = self.view.status
         if status.state == "stopped":  # nothing of the exercise may stand here
-            text = "Exercise control and one other seat must agree before play goes on."
+            text = "Exercise control and one other seat must agree before play resumes."
             return Sheet("Real-world stop", items=prose(["", text], "strong"))
         digits = big(status.clock.removeprefix("T+").rpartition(":")[0])
         side = cells(digits[0]) + 4
@@ -115,7 +115,7 @@ class CurtainScreen(FramedScreen):
             stands = f"{stands} {status.stood}"
         texts = (
             (Piece(stands, "strong"), Piece(f"   {status.clock}", "muted")),
-            (Piece(f"{status.scenario_time} in the story", "muted"),),
+            (Piece(f"{status.scenario_time} in scenario time", "muted"),),
             (Piece("nothing passes while nobody has the terminal", "muted"),),
         )
         rows = [

@@ -19,6 +19,7 @@ from simulator.consoles.fields import SafeInput, typed
 from simulator.consoles.glyphs import DOWN, LEFT, RIGHT, UP
 from simulator.consoles.ground import Ground
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, keys, prose, width
+from simulator.consoles.painting import Painted
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.text import wrap
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 PROSE: Final = 72
 
 
-class Dialog(ModalScreen["str | None"]):
+class Dialog(Painted["str | None"], ModalScreen["str | None"]):
     """A dialog over a console; its answer is an id, or ``None`` if nothing was asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

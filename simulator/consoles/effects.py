@@ -64,22 +64,25 @@ class EffectsField(ListField):
         self.at = max(0, min(len(self.value) - 1, self.at + by))
         self.refresh()
 
-    def action_add(self) -> None:
-        """Pick an effect; its form comes next."""
+    def action_add(self, at: str = "") -> None:
+        """Pick an effect, the cursor on a certain one at first; its form comes next."""
         from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # when first used
 
         (field,) = self._port.form(LIST).fields
         entries = [Entry(one.id, one.title, "", (one.note,)) for one in field.choices]
-        self.app.push_screen(PickDialog("Add an effect", "", entries, verb="fill in"), self._picked)
+        dialog = PickDialog("Add an effect", "", entries, verb="fill in", at=at)
+        self.app.push_screen(dialog, self._picked)
 
     def _picked(self, kind: str | None) -> None:
         """Fill in the effect that was picked."""
         if kind is not None:
-            self.app.push_screen(self._fill_in(self._port, self._port.form(kind)), self._added)
+            dialog = self._fill_in(self._port, self._port.form(kind))
+            self.app.push_screen(dialog, lambda effect: self._added(kind, effect))
 
-    def _added(self, effect: str | None) -> None:
-        """Take an effect that was filled in."""
+    def _added(self, kind: str, effect: str | None) -> None:
+        """Take an effect that was filled in; one that was not leads back to where it was picked."""
         if effect is None:
+            self.action_add(kind)
             return
         lines, _ = self._port.preview(LIST, {LIST: (effect,)})
         self._words |= {one: said for one, said, _ in lines}

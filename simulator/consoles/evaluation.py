@@ -83,11 +83,11 @@ class EvaluationScreen(SeatScreen["EvaluationView"]):
 
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
-        yield Pane(lambda w, h: ratings.tasks_sheet(self.view, w, h), id="tasks", keep=True)
-        yield Pane(lambda w, h: ratings.rest_sheet(self.view, w, h), id="rest", keep=True)
+        yield self.drawn("tasks", ratings.tasks_sheet, keep=True)
+        yield self.drawn("rest", ratings.rest_sheet, keep=True)
         yield Pane(lambda w, h: ratings.detail_sheet(self.row(), w, h), id="evidence", cursor=False)
-        yield Pane(lambda w, h: ratings.gaps_sheet(self.view, w, h), id="gaps")
-        yield Pane(lambda w, h: control_panes.activity_sheet(self.view, w, h), id="activity")
+        yield self.drawn("gaps", ratings.gaps_sheet)
+        yield self.drawn("activity", control_panes.activity_sheet)
 
     def on_mount(self) -> None:
         """Begin at the first gap, else at the first task."""

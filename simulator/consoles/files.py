@@ -6,7 +6,7 @@ long line is moved sideways, never broken, so that columns stay columns.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from simulator.consoles.seat import SeatScreen
     from simulator.pictures.files_view import FileView, HeadRow, LineRow
-    from simulator.pictures.port import SeatPort
 
 LEAST: Final = 4
 """Rows of a file without the cursor: its heading and three lines."""
@@ -34,27 +34,6 @@ _LABEL: Final = 12
 _WIDEST: Final = 72
 """Cells of a column at most; what is wider is cut, and whole in the saved file."""
 _KINDS: Final = {"mail": "mail", "log": "log", "table": "table", "text": "text", "file": "file"}
-
-
-class Below(Protocol):
-    """The console that files are opened from, as far as they need it."""
-
-    port: SeatPort
-
-    def banner_row(self, room: int) -> Row:
-        """Return row 1."""
-
-    def status_row(self, room: int) -> Row:
-        """Return row 2."""
-
-    def may_forward(self) -> bool:
-        """Return whether this seat may pass messages on."""
-
-    def closed(self) -> bool:
-        """Return whether nothing is sent from here any more."""
-
-    def open_form(self, kind: str, about: str = "") -> None:
-        """Open the form of a command."""
 
 
 class FilesScreen(FramedScreen):
@@ -77,7 +56,7 @@ class FilesScreen(FramedScreen):
     ]
     FIRST: ClassVar[str] = "file-0"
 
-    def __init__(self, below: Below, about: str, files: tuple[FileView, ...]) -> None:
+    def __init__(self, below: SeatScreen[Any], about: str, files: tuple[FileView, ...]) -> None:
         super().__init__()
         self._below = below
         self._about = about

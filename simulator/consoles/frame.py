@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import Screen
 
 from simulator.consoles.bands import WIDE, PausedBand, SaidBand
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.host import Host, host_of
 from simulator.consoles.lines import Piece, Row, Verb, fit, keys
+from simulator.consoles.painting import Painted
 from simulator.consoles.pane import OneRow, Pane
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def inner(room: int, tall: int) -> Rect:
     return Rect(edge, top, room - 2 * edge, tall - 2 * top)
 
 
-class FramedScreen(Screen[None]):
+class FramedScreen(Painted[None]):
     """What all consoles share.  A console says its frame, its panes and where they stand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,7 +123,11 @@ class FramedScreen(Screen[None]):
 
     def footer_row(self, room: int) -> Row:
         """Return the last row."""
-        return (Piece(" "), *keys(self.verbs(), room - 2, self.KEPT), Piece(" "))
+        return self.last_row(room, self.KEPT)
+
+    def last_row(self, room: int, kept: tuple[Verb, ...]) -> Row:
+        """Return the verbs of the screen, as many as there is room for, and those that stay."""
+        return (Piece(" "), *keys(self.verbs(), room - 2, kept), Piece(" "))
 
     def _small_row(self, room: int) -> Row:
         """Return the notice of a small terminal: a bar, not a wall."""

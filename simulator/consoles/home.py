@@ -1,4 +1,4 @@
-"""The home screen: what can be played, gone on with, and looked back at.
+"""The home screen: what can be played, resumed, and looked back at.
 
 No exercise is running here, so it has no exercise banner; everything it starts has one.
 """
@@ -37,7 +37,7 @@ class HomeScreen(FramedScreen):
     """Scenarios, records, and the way into an exercise."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "resume", "go on with the exercise of a record", id="home.resume"),
+        Binding("u", "resume", "resume the exercise of a record", id="home.resume"),
         Binding("v", "review", "look back at a record", id="home.review"),
         Binding("q", "app.quit", "quit", id="home.quit"),
     ]
@@ -210,7 +210,7 @@ class HomeScreen(FramedScreen):
 
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:
-        """Play a scenario, go on with a stopped record, look back at an ended one."""
+        """Play a scenario, resume a stopped record, look back at an ended one."""
         self._look_into()
         if event.pane.id == "scenarios":
             self.action_play()
@@ -257,7 +257,7 @@ class HomeScreen(FramedScreen):
     def action_resume(self) -> None:
         """Go on with the record under the cursor; from another pane, with the newest stopped.
 
-        One that has ended is gone on with for its ratings; one that cannot be, says why.
+        One that has ended is resumed for its ratings; one that cannot be, says why.
         """
         self._look_into()
         if self.focused is self.pane("records"):

@@ -14,6 +14,7 @@ from simulator.consoles.lines import Verb
 from simulator.domain.kinds.inject import OnInject, verbs
 from simulator.domain.state.event_words import filled
 from simulator.domain.values.forms import form_of
+from simulator.domain.values.grouped import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +26,12 @@ SEND: Final = "release"
 _SHOWN: Final = {"delete": "del"}
 
 
-def _keys() -> dict[str, list[type[OnInject]]]:
+def _keys() -> dict[str, tuple[type[OnInject], ...]]:
     """Return key → its verbs, both in the order of the verbs."""
-    found: dict[str, list[type[OnInject]]] = {}
-    for one in verbs():
-        if one.verb.on_row:
-            found.setdefault(one.verb.on_row, []).append(one)
-    return found
+    return grouped((one.verb.on_row, one) for one in verbs() if one.verb.on_row)
 
 
-def _beside() -> list[tuple[str, list[type[OnInject]]]]:
+def _beside() -> list[tuple[str, tuple[type[OnInject], ...]]]:
     """Return the same as they stand beside each other: letters first, then keys with a name."""
     return sorted(_keys().items(), key=lambda item: (len(shown(item[0])), item[0]))
 
@@ -90,12 +87,12 @@ def hints_of(row: InjectRow | None, *, forms: bool | None = None) -> tuple[Verb,
     )
 
 
-def fit_of(found: list[type[OnInject]], row: InjectRow) -> type[OnInject] | None:
+def fit_of(found: tuple[type[OnInject], ...], row: InjectRow) -> type[OnInject] | None:
     """Return the verb among those of a key for which an inject is fit, if it is for one."""
     return next((one for one in found if one.kind in row.verbs), None)
 
 
-def sharing(kind: str) -> list[type[OnInject]]:
+def sharing(kind: str) -> tuple[type[OnInject], ...]:
     """Return the verbs that have the key of one."""
     return _keys()[_verb(kind).verb.on_row]
 

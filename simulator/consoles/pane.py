@@ -82,6 +82,15 @@ class OneRow(Widget):
         return strip(row, room, self.app.theme, self._ground, ascii_only=ascii_only(self))
 
 
+class AtItem(Message):
+    """What a pane tells of one of its items."""
+
+    def __init__(self, pane: Pane, item: str) -> None:
+        super().__init__()
+        self.pane = pane
+        self.item = item
+
+
 class Pane(Widget, can_focus=True):
     """A heading and what is under it.
 
@@ -106,21 +115,11 @@ class Pane(Widget, can_focus=True):
     AIR: ClassVar[int] = 2
     """Rows kept above and below the cursor, where there are any."""
 
-    class Moved(Message):
+    class Moved(AtItem):
         """The cursor stands on another item."""
 
-        def __init__(self, pane: Pane, item: str) -> None:
-            super().__init__()
-            self.pane = pane
-            self.item = item
-
-    class Picked(Message):
+    class Picked(AtItem):
         """An item was opened."""
-
-        def __init__(self, pane: Pane, item: str) -> None:
-            super().__init__()
-            self.pane = pane
-            self.item = item
 
     def __init__(
         self,

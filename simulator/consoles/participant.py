@@ -118,17 +118,13 @@ class ParticipantScreen(OpensByName):
 
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
-        yield Pane(lambda w, h: participant_panes.due_sheet(self.view, w, h), id="due")
-        yield Pane(
-            lambda w, h: participant_panes.inbox_sheet(self.view, w, h), id="inbox", keep=True
-        )
+        yield self.drawn("due", participant_panes.due_sheet)
+        yield self.drawn("inbox", participant_panes.inbox_sheet, keep=True)
         yield Pane(self._message, id="message", cursor=False)
-        yield Pane(lambda w, h: participant_panes.log_sheet(self.view, w, h), id="log")
-        yield Pane(lambda w, h: participant_panes.assets_sheet(self.view, w, h), id="assets")
-        yield Pane(lambda w, h: participant_panes.work_sheet(self.view, w, h), id="work")
-        yield Pane(
-            lambda w, h: participant_panes.indicators_sheet(self.view, w, h), id="indicators"
-        )
+        yield self.drawn("log", participant_panes.log_sheet)
+        yield self.drawn("assets", participant_panes.assets_sheet)
+        yield self.drawn("work", participant_panes.work_sheet)
+        yield self.drawn("indicators", participant_panes.indicators_sheet)
         yield OneRow(lambda w: participant_panes.fold_row(self.view, w), id="fold")
 
     def _message(self, room: int, tall: int) -> Sheet:

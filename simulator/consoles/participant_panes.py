@@ -395,7 +395,7 @@ def work_sheet(view: ParticipantView, room: int, tall: int) -> Sheet:
         items.append(Item(f"pool:{pool.id}", (spread(lead, right, room, gap=1),), pool.name))
     return Sheet(
         "Work",
-        (Piece(f"{free} of {total} free, times of the story" if total else "", "muted"),),
+        (Piece(f"{free} of {total} free, in scenario time" if total else "", "muted"),),
         (Verb("x", "act", "screen.act"),),
         tuple(items),
         empty=("Nobody is at work.",),
@@ -441,7 +441,7 @@ def _both_ends(title: str, room: int) -> str:
 
 
 def indicators_sheet(view: ParticipantView, room: int, _tall: int) -> Sheet:
-    """Return the indicators held, their marking, and who has them."""
+    """Return the indicators held, their label, and who has them."""
     label = 1 + max((cells(row.tlp.removeprefix("TLP:")) for row in view.indicators), default=0)
     return Sheet(
         "Indicators",

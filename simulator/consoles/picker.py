@@ -94,13 +94,15 @@ def preview_rows(preview: Iterable[tuple[str, str, str]], room: int) -> list[Row
 
 
 class PickDialog(Dialog):
-    """Pick one entry; the answer is its id."""
+    """Pick one entry, the cursor on the one named or the first; the answer is its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "type to find", id="picker.find"),
         Binding("down", "move(1)", "down", show=False, priority=True),
         Binding("up", "move(-1)", "up", show=False, priority=True),
     ]
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """It says itself where the cursor begins; Textual's choice would come first."""
 
     def __init__(
         self,
@@ -111,6 +113,7 @@ class PickDialog(Dialog):
         aside: Callable[[str], FormView] | None = None,
         typing: bool = False,
         verb: str = "open",
+        at: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -119,19 +122,22 @@ class PickDialog(Dialog):
         self._aside = aside
         self._typing = typing
         self._verb = verb
+        self._at = at
         self._forms: dict[str, FormView] = {}
+        self.set_class(aside is None, "-alone", update=False)
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the list, what to find in it, and what follows from the cursor."""
         yield SafeInput(placeholder="type to find", id="find", compact=True)
         with Horizontal(id="sides"):
-            yield Pane(self._list, id="entries", keep=True, ground="surface")
+            entries = Pane(self._list, id="entries", keep=True, ground="surface")
+            entries.item = self._at
+            yield entries
             yield Pane(self._follows, id="follows", cursor=False, ground="surface", focusable=False)
 
     def on_mount(self) -> None:
         """Begin in the list, or with typing."""
         self.query_one("#follows").display = self._aside is not None
-        self.set_class(self._aside is None, "-alone")
         self.query_one("#find").display = self._typing
         self.query_one("#find" if self._typing else "#entries").focus()
         self.call_after_refresh(self.follow)  # the list has no cursor before it is drawn

@@ -6,6 +6,7 @@ What the rows say is in ``plan_sheets``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -30,13 +31,9 @@ class MselPane(Pane, inherit_bindings=False):
     """The MSEL: its cursor stays at the next inject until somebody moves it away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False, id="pane.up"),
-        Binding("down,j", "move(1)", "down", show=False, id="pane.down"),
-        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False, id="pane.page-up"),
-        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False, id="pane.page-down"),
-        Binding("home", "move(-100000)", "first", show=False, id="pane.first"),
-        Binding("end,G", "move(100000)", "last", show=False, id="pane.last"),
-        Binding("enter", "pick", "open", show=False, id="pane.open"),
+        # ``g`` goes to what is next.
+        replace(one, key="home") if isinstance(one, Binding) and one.id == "pane.first" else one
+        for one in Pane.BINDINGS
     ]
     AIR: ClassVar[int] = 3
 
@@ -205,7 +202,7 @@ class InjectDialog(Dialog):
             )
 
     def _foot(self, room: int) -> Row:
-        """Return the one button; what was sent or is left out is not sent from here."""
+        """Return the one button; what was sent or is skipped is not sent from here."""
         row = self._inject
         back = Verb("esc", "back", "screen.close")
         files = (Verb("v", "files", "screen.files"),) if row.files else ()

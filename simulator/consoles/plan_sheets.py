@@ -153,7 +153,7 @@ def _inject_row(row: InjectRow, room: int, *, moved: bool) -> Row:
 
 
 def inject_sheet(row: InjectRow | None, room: int, _tall: int) -> Sheet:
-    """Return exactly what the recipients will see, marking included."""
+    """Return exactly what the recipients will see, label included."""
     if row is None:
         return Sheet("Exactly what they will see", empty=("No inject is chosen.",))
     urgent = (Piece("   urgent", "strong"),) if row.urgent else ()

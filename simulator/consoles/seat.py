@@ -12,9 +12,12 @@ from textual.binding import Binding, BindingType
 from simulator.consoles.bands import PausedBand, banner, status_row
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.glyphs import TIMES
-from simulator.consoles.lines import Piece, Row, Verb, fit
+from simulator.consoles.lines import Piece, Row, Sheet, Verb, fit
+from simulator.consoles.pane import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from simulator.pictures.port import Fields, SeatPort, SeatView
     from simulator.pictures.views import FormView
 
@@ -44,7 +47,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         Binding("n", "next", "next thing that needs me", id="seat.next"),
         Binding("w", "why", "why", id="seat.why"),
         Binding("o", "note", "note, pinned to the row", id="seat.note"),
-        Binding("f8", "hold_clock", "pause, or go on", id="seat.pause"),
+        Binding("f8", "hold_clock", "pause, or resume", id="seat.pause"),
         Binding("full_stop", "step", "run to what needs me", key_display=".", id="seat.step"),
         Binding("plus", "faster(1)", "faster", key_display="+", id="seat.faster"),
         Binding("minus", "faster(-1)", "slower", key_display="-", id="seat.slower"),
@@ -65,6 +68,22 @@ class SeatScreen(FramedScreen, Generic[V]):
     def take(self, view: V) -> None:
         """Take a newer view; it is drawn after that."""
         self.view = view
+
+    def drawn(
+        self,
+        name: str,
+        sheet: Callable[[V, int, int], Sheet],
+        *,
+        cursor: bool = True,
+        keep: bool = False,
+        focusable: bool = True,
+    ) -> Pane:
+        """Return a pane of the view as it is by then, drawn from view, width and height."""
+
+        def now(room: int, tall: int) -> Sheet:
+            return sheet(self.view, room, tall)
+
+        return Pane(now, id=name, cursor=cursor, keep=keep, focusable=focusable)
 
     # the frame
 
@@ -96,14 +115,19 @@ class SeatScreen(FramedScreen, Generic[V]):
             text = " The drill is over. v opens what came of it; next: startex play."
         return fit((Piece(text, "bold"),), room)
 
+    def footer_row(self, room: int) -> Row:
+        """Return the last row; where the terminal is handed round it says how, however narrow."""
+        on = (Verb("c", "hand on", "screen.curtain"),) if self.host.shared else ()
+        return self.last_row(room, (*on, *self.KEPT))
+
     def signs(self) -> tuple[tuple[str, str], ...]:
         """Return what the signs on this screen mean, for help."""
         status = self.view.status
         own = ((status.code, status.team),) if status.code and status.team else ()
         return (
             *own,
-            (f"story {TIMES}3", "3 seconds of the story pass in 1 second of the exercise"),
-            (f"clock {TIMES}4", "4 seconds of the exercise pass in 1 second on the wall"),
+            (f"pace {TIMES}3", "3 seconds of scenario time pass in 1 second of exercise time"),
+            (f"clock {TIMES}4", "4 seconds of exercise time pass in 1 second on the wall"),
         )
 
     def apply(self) -> None:
@@ -142,7 +166,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         pace = self.port.pace()
         if pace is None or self.view.status.state in OVER:
             return ()
-        held = Verb("F8", "go on" if pace.paused() else "pause", "screen.hold_clock")
+        held = Verb("F8", "resume" if pace.paused() else "pause", "screen.hold_clock")
         return (Verb(".", "run on", "screen.step"), held)
 
     # what is asked
@@ -243,7 +267,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         if pace.paused():
             pace.resume()
             if pace.paused():
-                self.host.say("Exercise control has paused; only control lets it go on.", "warn")
+                self.host.say("Exercise control has paused; only control resumes it.", "warn")
         else:
             pace.pause()
         self.apply()

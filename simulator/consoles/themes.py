@@ -8,116 +8,54 @@ darker than yellow, so there the states are told apart by weight.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.style import Style
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
-    """The colours of one theme by their token."""
+class Palette(NamedTuple):
+    """One theme: its colours by their token, and what else tells its states apart."""
 
-    canvas: str
-    surface: str
-    raised: str
-    sel: str
-    line: str
-    faint: str
-    muted: str
-    text: str
-    strong: str
-    ok: str
-    warn: str
-    bad: str
-    band: str
-    bandfg: str
-    stop: str = "#A3114F"
-    stopfg: str = "#FFFFFF"
+    inks: Mapping[str, str]
     dark: bool = True
     marked: bool = False
     """States also differ by reverse and underline."""
     hueless: bool = False
 
 
-DARK: Final = Palette(
-    canvas="#0E1318",
-    surface="#151B22",
-    raised="#1E262F",
-    sel="#25323F",
-    line="#2A343E",
-    faint="#5C6A77",
-    muted="#8F9CA9",
-    text="#D0D8E0",
-    strong="#FFFFFF",
-    ok="#5B9BFF",
-    warn="#FFD93E",
-    bad="#F2668A",
-    band="#C4CED8",
-    bandfg="#0E1318",
-)
-LIGHT: Final = Palette(
-    canvas="#F5F5F1",
-    surface="#FFFFFF",
-    raised="#E9EBE8",
-    sel="#D5DEE8",
-    line="#CDD2D3",
-    faint="#7C868E",
-    muted="#56626D",
-    text="#222B34",
-    strong="#000000",
-    ok="#143EBD",
-    warn="#7F5F00",
-    bad="#B80F66",
-    band="#27323D",
-    bandfg="#FFFFFF",
-    dark=False,
-)
-CONTRAST: Final = Palette(
-    canvas="#000000",
-    surface="#000000",
-    raised="#1A1A1A",
-    sel="#3A3A3A",
-    line="#8A8A8A",
-    faint="#B0B0B0",
-    muted="#D0D0D0",
-    text="#FFFFFF",
-    strong="#FFFFFF",
-    ok="#8AB8FF",
-    warn="#FFE65C",
-    bad="#FF9DB5",
-    band="#FFFFFF",
-    bandfg="#000000",
-    marked=True,
-)
-MONO: Final = replace(
-    DARK,
-    canvas="#111111",
-    surface="#181818",
-    raised="#242424",
-    sel="#3A3A3A",
-    line="#444444",
-    faint="#777777",
-    muted="#9C9C9C",
-    text="#D8D8D8",
-    ok="#9C9C9C",
-    warn="#D8D8D8",
-    bad="#FFFFFF",
-    band="#CECECE",
-    bandfg="#111111",
-    stop="#FFFFFF",
-    stopfg="#000000",
-    marked=True,
-    hueless=True,
-)
+_INKS: Final = {
+    "canvas": ("#0E1318", "#F5F5F1", "#000000", "#111111"),
+    "surface": ("#151B22", "#FFFFFF", "#000000", "#181818"),
+    "raised": ("#1E262F", "#E9EBE8", "#1A1A1A", "#242424"),
+    "sel": ("#25323F", "#D5DEE8", "#3A3A3A", "#3A3A3A"),
+    "line": ("#2A343E", "#CDD2D3", "#8A8A8A", "#444444"),
+    "faint": ("#5C6A77", "#7C868E", "#B0B0B0", "#777777"),
+    "muted": ("#8F9CA9", "#56626D", "#D0D0D0", "#9C9C9C"),
+    "text": ("#D0D8E0", "#222B34", "#FFFFFF", "#D8D8D8"),
+    "strong": ("#FFFFFF", "#000000", "#FFFFFF", "#FFFFFF"),
+    "ok": ("#5B9BFF", "#143EBD", "#8AB8FF", "#9C9C9C"),
+    "warn": ("#FFD93E", "#7F5F00", "#FFE65C", "#D8D8D8"),
+    "bad": ("#F2668A", "#B80F66", "#FF9DB5", "#FFFFFF"),
+    "band": ("#C4CED8", "#27323D", "#FFFFFF", "#CECECE"),
+    "bandfg": ("#0E1318", "#FFFFFF", "#000000", "#111111"),
+    "stop": ("#A3114F", "#A3114F", "#A3114F", "#FFFFFF"),
+    "stopfg": ("#FFFFFF", "#FFFFFF", "#FFFFFF", "#000000"),
+}
+"""Token → its colour in the dark theme, the light one, that of high contrast, and without hues."""
+
+
+def _inks(place: int) -> dict[str, str]:
+    return {token: colours[place] for token, colours in _INKS.items()}
+
 
 PALETTES: Final[dict[str, Palette]] = {
-    "startex-dark": DARK,
-    "startex-light": LIGHT,
-    "startex-contrast": CONTRAST,
-    "startex-mono": MONO,
+    "startex-dark": Palette(_inks(0)),
+    "startex-light": Palette(_inks(1), dark=False),
+    "startex-contrast": Palette(_inks(2), marked=True),
+    "startex-mono": Palette(_inks(3), marked=True, hueless=True),
 }
 
 TLP_INK: Final[dict[str, str]] = {
@@ -163,18 +101,19 @@ _GROUNDS: Final = {
 def textual_theme(name: str) -> Theme:
     """Return a palette as Textual wants to hear of it."""
     palette = PALETTES[name]
+    inks = palette.inks
     return Theme(
         name=name,
-        primary=palette.text,
-        secondary=palette.muted,
-        accent=palette.strong,
-        foreground=palette.text,
-        background=palette.canvas,
-        surface=palette.surface,
-        panel=palette.raised,
-        success=palette.ok,
-        warning=palette.warn,
-        error=palette.bad,
+        primary=inks["text"],
+        secondary=inks["muted"],
+        accent=inks["strong"],
+        foreground=inks["text"],
+        background=inks["canvas"],
+        surface=inks["surface"],
+        panel=inks["raised"],
+        success=inks["ok"],
+        warning=inks["warn"],
+        error=inks["bad"],
         dark=palette.dark,
         variables=variables(name),
     )
@@ -182,18 +121,17 @@ def textual_theme(name: str) -> Theme:
 
 def variables(name: str) -> dict[str, str]:
     """Return the tokens as variables of the style sheet."""
-    palette = PALETTES[name]
-    names = ("canvas", "surface", "raised", "sel", "line", "faint", "muted", "text", "strong")
-    states = ("ok", "warn", "bad", "stop")
-    own = {f"sx-{token}": getattr(palette, token) for token in (*names, *states)}
+    inks = PALETTES[name].inks
+    apart = ("band", "bandfg", "stopfg")
+    own = {f"sx-{token}": ink for token, ink in inks.items() if token not in apart}
     return own | {
-        "input-cursor-background": palette.strong,
-        "input-cursor-foreground": palette.canvas,
-        "input-selection-background": palette.faint,
-        "scrollbar": palette.line,
-        "scrollbar-background": palette.canvas,
-        "scrollbar-hover": palette.faint,
-        "scrollbar-active": palette.muted,
+        "input-cursor-background": inks["strong"],
+        "input-cursor-foreground": inks["canvas"],
+        "input-selection-background": inks["faint"],
+        "scrollbar": inks["line"],
+        "scrollbar-background": inks["canvas"],
+        "scrollbar-hover": inks["faint"],
+        "scrollbar-active": inks["muted"],
     }
 
 
@@ -204,18 +142,19 @@ def style(theme: str, ink: str, ground: str = "canvas", *, word: bool = True) ->
     ``bar-ok`` and its like draw the state on the track of a bar.  Reverse and underline mark
     words only: a reversed shape would be a hole.
     """
-    palette = PALETTES.get(theme, DARK)
+    palette = PALETTES.get(theme, PALETTES["startex-dark"])
     if ink.startswith("tlp:"):
         colour = "#FFFFFF" if palette.hueless else TLP_INK.get(ink[4:].upper(), "#FFFFFF")
         return Style(color=colour, bgcolor="#000000", bold=True)
+    inks = palette.inks
     base, _, state = ink.partition("-")
     if base == "bar":
-        return Style(color=getattr(palette, state), bgcolor=palette.line)
+        return Style(color=inks[state], bgcolor=inks["line"])
     if ink == "subject" and ground == "sel":
         ink = "strong"
     return Style(
-        color=getattr(palette, _COLOURS.get(ink, ink)),
-        bgcolor=getattr(palette, _GROUNDS.get(ink) or ground),
+        color=inks[_COLOURS.get(ink, ink)],
+        bgcolor=inks[_GROUNDS.get(ink) or ground],
         bold=ink in _BOLD or (ink == "bad" and palette.hueless),
         reverse=word and palette.marked and ink == "bad",
         underline=word and palette.marked and ink == "warn",

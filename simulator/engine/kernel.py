@@ -374,6 +374,22 @@ class Kernel:
         """Return a seat's stream from a position in it on."""
         return self._stream(seat)[position:]
 
+    def told_since(self, position: int, before: int) -> tuple[int, dict[str, int]]:
+        """Return a new position in the events, and who was told any from a position on, first when.
+
+        Only what was told before an exercise second counts.
+        """
+        told: dict[str, int] = {}
+        # A slice, of the few that are new: to skip the others one by one grows with the drill.
+        for _, x, _, _, audience, _, _, _ in self.events[position:]:
+            if x >= before:
+                break
+            position += 1
+            for seat in audience:
+                if seat not in told:
+                    told[seat] = x
+        return position, told
+
     def _stream(self, seat: str) -> list[Told]:
         if seat not in self._streams:
             told = [Told(one.x, one.s, one.body) for one in self.events if seat in one.audience]

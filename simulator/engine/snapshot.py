@@ -65,32 +65,32 @@ def copied(thing: T) -> T:
 
 
 def _copy(thing: Any, known: dict[int, Any]) -> Any:  # noqa: ANN401 - anything a world holds
-    cls = type(thing)
-    copy = _COPIES.get(cls, _UNSEEN)
-    if copy is _UNSEEN:
-        copy = _COPIES[cls] = _made(cls)
+    copy = _COPIES[type(thing)]
     return thing if copy is None else copy(thing, known)
 
 
 def _copy_dict(thing: dict[Any, Any], known: dict[int, Any]) -> dict[Any, Any]:
-    return {key: _copy(item, known) for key, item in thing.items()}
+    return {
+        key: item if (copy := _COPIES[type(item)]) is None else copy(item, known)
+        for key, item in thing.items()
+    }
 
 
-def _copy_list(thing: list[Any], known: dict[int, Any]) -> list[Any]:
-    return [_copy(item, known) for item in thing]
+class _Copies(dict[type, Copy | None]):
+    """Class → how it is copied, looked into once; ``None``: it never changes, and is shared."""
+
+    def __missing__(self, cls: type) -> Copy | None:
+        made = self[cls] = _made(cls)
+        return made
 
 
-def _unseen(thing: Any, _: dict[int, Any]) -> Any:  # noqa: ANN401 - a mark, never called
-    return thing
-
-
-_UNSEEN: Final[Copy] = _unseen
-_COPIES: Final[dict[type, Copy | None]] = {
-    dict: _copy_dict,
-    list: _copy_list,
-    set: lambda thing, _: {*thing},
-}
-"""Class → how it is copied; ``None``: it never changes, and is shared."""
+_COPIES: Final = _Copies(
+    {
+        dict: _copy_dict,
+        list: lambda thing, known: [_copy(item, known) for item in thing],
+        set: lambda thing, _: {*thing},
+    }
+)
 
 
 def _made(cls: type[Any]) -> Copy | None:
@@ -106,8 +106,10 @@ def _made(cls: type[Any]) -> Copy | None:
         made = known.get(id(thing))
         if made is None:
             made = known[id(thing)] = object.__new__(cls)
-            for name in names:
-                setattr(made, name, _copy(getattr(thing, name), known))
+            for name in names:  # most of what there is is shared: it is asked of here
+                part = getattr(thing, name)
+                how = _COPIES[type(part)]
+                setattr(made, name, part if how is None else how(part, known))
         return made
 
     return copy

@@ -105,7 +105,7 @@ def _inject(scenario: Scenario, row: InjectResult) -> Line:
             text, weight = f"{what} never went out", "ok"
             detail = f"prevented: {prevented_by(scenario, row.by)}"
         case "skipped":
-            text, detail = f"{what} was left out", went_out(scenario, row.by)
+            text, detail = f"{what} was skipped", went_out(scenario, row.by)
             detail = met_before(scenario, row.met) if row.met else detail
         case _:
             text, detail = f"{what} waited for its fact", "it had not happened by the end"
@@ -116,7 +116,7 @@ def _inject(scenario: Scenario, row: InjectResult) -> Line:
 
 
 def went_out(scenario: Scenario, by: str) -> str:
-    """Return by what an inject went out or was left out; never by which person."""
+    """Return by what an inject went out or was skipped; never by which person."""
     return "by exercise control" if by in scenario.seats else _BY.get(by, f"because of {by}")
 
 

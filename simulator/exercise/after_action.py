@@ -101,7 +101,7 @@ def _front(
 ) -> Iterator[str]:
     passed = shown.ended.s - (shown.begun.s if shown.begun is not None else 0)
     teams = (f"{team.name} ({team.id})" for team in scenario.teams.values())
-    played = f"{hours_minutes(shown.ended.x)} of exercise time, {long(passed)} in the story"
+    played = f"{hours_minutes(shown.ended.x)} of exercise time, {long(passed)} of scenario time"
     begun = story_time(scenario.start, 0, dated=True)
     over = story_time(scenario.start, shown.ended.s, dated=True)
     story = f"{begun} to {over}, beginning {scenario.start}"
@@ -109,9 +109,9 @@ def _front(
     rows = (
         ("Exercise", f"{scenario.title} ({scenario.id})"),
         *about_rows(scenario),
-        ("Marking", scenario.marking),
+        ("Label", scenario.marking),
         ("Played", played if shown.over else f"{played}; not ended"),
-        ("In the story", story),
+        ("Scenario time", story),
         ("Teams", ", ".join(teams)),
         ("Objectives", f"{len(scenario.objectives)}: {', '.join(capabilities) or 'none'}"),
         ("Seed", str(seed)),
@@ -286,8 +286,8 @@ def _sharing(scenario: Scenario, shown: Assessment) -> Iterator[str]:
 
 
 def _trust(scenario: Scenario, one: TrustChange) -> str:
-    markings = "broken marking" if one.breaches == 1 else "broken markings"
-    why = f", {one.breaches} {markings}" if one.breaches else ""
+    broken = f"{one.breaches} broken {'label' if one.breaches == 1 else 'labels'}"
+    why = f", {broken}" if one.breaches else ""
     return (
         f"Trust of {name_of(scenario, one.team)} in {name_of(scenario, one.other)}: "
         f"{signed(one.by * 100 / ONE)}, to {one.stands * 100 / ONE:.0f} of 100{why} "

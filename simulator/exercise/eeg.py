@@ -11,7 +11,7 @@ from simulator.domain.rules.clauses import name_of
 from simulator.times import duration
 
 
-class GuideTask(NamedTuple):
+class EegTask(NamedTuple):
     """One critical task, as an evaluator reads it beforehand."""
 
     id: str
@@ -30,7 +30,7 @@ class Eeg(NamedTuple):
     objective: str
     capability: str
     team: str
-    tasks: tuple[GuideTask, ...]
+    tasks: tuple[EegTask, ...]
 
 
 def eegs(plan: Scenario) -> Iterator[Eeg]:
@@ -45,9 +45,9 @@ def eegs(plan: Scenario) -> Iterator[Eeg]:
             )
 
 
-def _task(plan: Scenario, task: Task) -> GuideTask:
+def _task(plan: Scenario, task: Task) -> EegTask:
     title = plan.injects[task.inject].title if task.inject in plan.injects else ""
-    return GuideTask(
+    return EegTask(
         id=task.id,
         title=task.title,
         essential=task.essential,

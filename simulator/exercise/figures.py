@@ -18,6 +18,7 @@ from simulator.assessment.suggest import NAMES
 from simulator.domain.concepts.evaluation import FAR
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of
+from simulator.domain.values.grouped import grouped
 from simulator.exercise.markdown import inline, items, spaced, table
 from simulator.times import long, mark
 from simulator.units import CENTS, ONE, hundredths, percent, signed
@@ -72,10 +73,8 @@ def r_of(ledger: ScoreLedger, team: str) -> str:
 
 def without_r(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> str:
     """Return why teams have no R, each reason with whom it holds for; empty if all have one."""
-    by_why: dict[str, list[str]] = {}
-    for one in team_outcomes(scenario, shown, ledger):
-        if one.why:
-            by_why.setdefault(one.why, []).append(inline(name_of(scenario, one.team)))
+    rows = team_outcomes(scenario, shown, ledger)
+    by_why = grouped((one.why, inline(name_of(scenario, one.team))) for one in rows if one.why)
     return " ".join(f"No R for {', '.join(teams)}: {why}" for why, teams in by_why.items())
 
 

@@ -25,6 +25,7 @@ from simulator.domain.rules.clauses import met_before, name_of
 from simulator.domain.state.event_words import Say, filled
 from simulator.domain.state.inject_status import DELIVERED, QUEUED, WAITING
 from simulator.domain.values.clock import At
+from simulator.domain.values.grouped import grouped
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.times import duration, hours_minutes, story_time
@@ -96,13 +97,12 @@ def exercise_second(plan: Scenario, at: At) -> int | None:
 
 def planned(plan: Scenario) -> list[Row]:
     """Return the MSEL as it is planned, in the author's order."""
-    serves: dict[str, list[str]] = {}
-    for task in (task for objective in plan.objectives for task in objective.tasks):
-        serves.setdefault(task.inject, []).append(f"{task.id} {task.title}")
-    return [_row(plan, inject, serves.get(inject.id, [])) for inject in plan.injects.values()]
+    tasks = (task for objective in plan.objectives for task in objective.tasks)
+    serves = grouped((task.inject, f"{task.id} {task.title}") for task in tasks)
+    return [_row(plan, inject, serves.get(inject.id, ())) for inject in plan.injects.values()]
 
 
-def _row(plan: Scenario, inject: Inject, tasks: list[str]) -> Row:
+def _row(plan: Scenario, inject: Inject, tasks: Iterable[str]) -> Row:
     time, story = _when(plan, inject)
     titles = {one.id: one.title for one in plan.objectives}
     return Row(

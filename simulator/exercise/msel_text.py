@@ -19,7 +19,7 @@ from simulator.exercise.eeg import Eeg
 from simulator.exercise.markdown import inline, table
 from simulator.exercise.msel import Row
 from simulator.harmless import harmless
-from simulator.times import hours_minutes, long, story_time
+from simulator.times import long, mark, story_time
 
 COLUMNS: Final = (
     ("number", "Number"),
@@ -30,7 +30,7 @@ COLUMNS: Final = (
     ("sender", "From"),
     ("to", "To"),
     ("channel", "Channel"),
-    ("label", "Marking"),
+    ("label", "Label"),
     ("message", "Message"),
     ("asks", "Decisions asked"),
     ("expected", "Expected action"),
@@ -89,21 +89,21 @@ def safe_cell(text: str) -> str:
 
 def msel_markdown(plan: Scenario, rows: Sequence[Row], *, became: bool) -> str:
     """Return the MSEL as Markdown: a list on a page, then each inject with room to write."""
-    heads = ["Number", "Time", "Scenario time", "Event", "From", "To", "Marking"]
+    heads = ["Number", "Time", "Scenario time", "Event", "From", "To", "Label"]
     heads += ["Sent", "State"] if became else ["Sent"]
     return "\n".join(
         [
             f"# {inline(plan.title)}: MSEL",
             "",
-            _marking(plan, "For exercise control; players do not see it."),
+            _label(plan, "For exercise control; players do not see it."),
             "",
             f"{inline(plan.summary)}",
             "",
             f"- Scenario time at STARTEX: {inline(story_time(plan.start, 0))}",
-            f"- ENDEX at {hours_minutes(plan.duration)}",
+            f"- ENDEX at {mark(plan.duration)}",
             *(f"- {name}: {inline(text)}" for name, text in about_rows(plan)),
             *(
-                f"- At {hours_minutes(jump.x)} scenario time jumps by {long(jump.by, exact=True)}"
+                f"- At {mark(jump.x)} scenario time jumps by {long(jump.by, exact=True)}"
                 for jump in plan.jumps
             ),
             "",
@@ -117,8 +117,8 @@ def msel_markdown(plan: Scenario, rows: Sequence[Row], *, became: bool) -> str:
     )
 
 
-def _marking(plan: Scenario, whose: str) -> str:
-    return f"EXERCISE EXERCISE EXERCISE. Handling: {inline(plan.marking)}. {whose}"
+def _label(plan: Scenario, whose: str) -> str:
+    return f"EXERCISE EXERCISE EXERCISE. Label: {inline(plan.marking)}. {whose}"
 
 
 def _short(row: Row, *, became: bool) -> list[str]:
@@ -157,7 +157,7 @@ def eegs_markdown(plan: Scenario, eegs: Iterable[Eeg]) -> str:
     lines = [
         f"# {inline(plan.title)}: exercise evaluation guides (EEGs)",
         "",
-        _marking(plan, "For evaluators; players do not see them."),
+        _label(plan, "For evaluators; players do not see them."),
         "",
         *table(("Rating", "Meaning"), RATINGS, ""),
     ]

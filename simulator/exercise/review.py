@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from simulator.assessment import Assessment, ScoreLedger, score
 from simulator.assessment.fold import median
@@ -38,6 +38,24 @@ _BY_RULE: Final = "suggested by rule, not rated"
 _DID: Final = ("asked", "chosen", "free", "statement")
 
 
+class _Found(NamedTuple):
+    """What a review is built of."""
+
+    scenario: Scenario
+    events: Sequence[Event]
+    assessment: Assessment
+    lines: Sequence[Line]
+    ledger: ScoreLedger
+
+    def sources(self, place: str, about: str, **shown: str) -> tuple[view.Source, ...]:
+        """Return where the figures of a place come from, each by its name with what is shown."""
+        return tuple(
+            one
+            for name, value in shown.items()
+            for one in source_of(self.ledger, f"{place}/{name}", about=about, value=value)
+        )
+
+
 def review_of(
     scenario: Scenario,
     events: Sequence[Event],
@@ -59,7 +77,7 @@ def review_of(
 
     """
     lines = account(scenario, events, assessment)
-    ledger = score(scenario, assessment, runs)
+    found = _Found(scenario, events, assessment, lines, score(scenario, assessment, runs))
     rated = any(task.rating is not None for one in assessment.objectives for task in one.tasks)
     return view.ReviewView(
         name=scenario.title,
@@ -69,13 +87,12 @@ def review_of(
         rated_by=_BY_PERSONS if rated else _BY_RULE,
         end_x=assessment.ended.x,
         objectives=tuple(
-            _objective(scenario, events, lines, number, one, assessment=assessment, ledger=ledger)
-            for number, one in enumerate(assessment.objectives, 1)
+            _objective(found, number, one) for number, one in enumerate(assessment.objectives, 1)
         ),
         lanes=tuple(_lane(scenario, assessment, team) for team in scenario.teams),
-        curves=tuple(_curves(scenario, assessment, runs, ledger)),
-        cells=tuple(_cells(scenario, assessment, ledger)),
-        shared=tuple(_shared(scenario, assessment, ledger)),
+        curves=tuple(_curves(found, runs)),
+        cells=tuple(_cells(found)),
+        shared=tuple(_shared(found)),
         moments=tuple(_moment(line) for line in lines),
         known=tuple(
             view.KnownRow(
@@ -86,7 +103,7 @@ def review_of(
             )
             for one in known(scenario, events, assessment)
         ),
-        figures=all_sources(scenario, ledger),
+        figures=all_sources(scenario, found.ledger),
         record=record,
     )
 
@@ -94,24 +111,14 @@ def review_of(
 # ---- objectives
 
 
-def _objective(
-    scenario: Scenario,
-    events: Sequence[Event],
-    lines: Sequence[Line],
-    number: int,
-    one: ObjectiveResult,
-    *,
-    assessment: Assessment,
-    ledger: ScoreLedger,
-) -> view.ObjectiveRow:
-    place = f"objectives/{one.id}"
-    decided = source_of(ledger, f"{place}/rated", about=one.title) or source_of(
-        ledger, f"{place}/suggested", about=one.title
-    )
-    tasks = tuple(_task(scenario, events, lines, task, ledger) for task in one.tasks)
-    statuses = (found for task in tasks for found in task.sources if found.figure in _statuses(one))
-    letter = _small(decided)
-    rows = _outcome(scenario, assessment, ledger, one)
+def _objective(found: _Found, number: int, one: ObjectiveResult) -> view.ObjectiveRow:
+    place, scenario = f"objectives/{one.id}", found.scenario
+    decided = found.sources(place, one.title, rated="")
+    decided = decided or found.sources(place, one.title, suggested="")
+    tasks = tuple(_task(found, task) for task in one.tasks)
+    given = {f"tasks/{task.id}/status" for task in one.tasks}
+    statuses = (source for task in tasks for source in task.sources if source.figure in given)
+    letter, rows = _small(decided), _outcome(found, one)
     return view.ObjectiveRow(
         number=number,
         title=one.title,
@@ -127,17 +134,11 @@ def _objective(
     )
 
 
-def _outcome(
-    scenario: Scenario, assessment: Assessment, ledger: ScoreLedger, one: ObjectiveResult
-) -> tuple[TeamOutcome, ...]:
+def _outcome(found: _Found, one: ObjectiveResult) -> tuple[TeamOutcome, ...]:
     """Return the R of every team that has a task of an objective, where it could be estimated."""
     teams = {task.team for task in one.tasks}
-    rows = team_outcomes(scenario, assessment, ledger)
+    rows = team_outcomes(found.scenario, found.assessment, found.ledger)
     return tuple(row for row in rows if row.team in teams and row.resilience is not None)
-
-
-def _statuses(one: ObjectiveResult) -> frozenset[str]:
-    return frozenset(f"tasks/{task.id}/status" for task in one.tasks)
 
 
 def counted(one: ObjectiveResult) -> str:
@@ -160,13 +161,7 @@ def _letter(task: TaskResult) -> view.Rating:
     return cast("view.Rating", task.rating.rating)  # as it was given, not observed too
 
 
-def _task(
-    scenario: Scenario,
-    events: Sequence[Event],
-    lines: Sequence[Line],
-    task: TaskResult,
-    ledger: ScoreLedger,
-) -> view.TaskRow:
+def _task(found: _Found, task: TaskResult) -> view.TaskRow:
     window = ""
     if task.opened is not None and task.due is not None:
         window = f"from {mark(task.opened)}, within {minutes(task.due - task.opened)}"
@@ -180,10 +175,10 @@ def _task(
         status=STATUS[task.status],
         window=window,
         why=f"{task.why} {given}".strip(),
-        evidence=evidence(scenario, events, lines, task),
+        evidence=evidence(found.scenario, found.events, found.lines, task),
         sources=(
-            *source_of(ledger, f"ratings/task/{task.id}", about=task.title),
-            *source_of(ledger, f"tasks/{task.id}/status", about=task.title),
+            *source_of(found.ledger, f"ratings/task/{task.id}", about=task.title),
+            *found.sources(f"tasks/{task.id}", task.title, status=""),
         ),
     )
 
@@ -225,27 +220,23 @@ def _runs(assessment: Assessment, team: str) -> Iterable[tuple[int, Tone]]:
             tone = worst
 
 
-def _curves(
-    scenario: Scenario,
-    assessment: Assessment,
-    runs: Sequence[YardstickRun],
-    ledger: ScoreLedger,
-) -> Iterable[view.Curve]:
+def _curves(found: _Found, runs: Sequence[YardstickRun]) -> Iterable[view.Curve]:
     """Return the services that changed, the most loss first."""
+    assets, assessment = found.scenario.assets, found.assessment
     nobody = next((run.measures for run in runs if run.name == NULL), None)
     other = dict(nobody.services) if nobody is not None else {}
     heavy = sorted(
         (one for one in assessment.services if one.steps),
-        key=lambda one: -one.lost * scenario.assets[one.asset].criticality,
+        key=lambda one: -one.lost * assets[one.asset].criticality,
     )
     for one in heavy:
-        levels, low = levels_of(one), f"{hundredths(one.lowest)}%"
-        lost = f"{hours(one.lost)} service hours lost"
+        low, lost = f"{hundredths(one.lowest)}%", f"{hours(one.lost)} service hours lost"
+        name = assets[one.asset].name
         yield view.Curve(
             id=one.asset,
-            name=scenario.assets[one.asset].name,
+            name=name,
             team=one.team,
-            points=tuple((x, level, _TONE[condition(level)]) for x, level in levels),
+            points=tuple((x, level, _TONE[condition(level)]) for x, level in levels_of(one)),
             else_points=other.get(one.asset, ()),
             low=low,
             lost=lost,
@@ -254,25 +245,15 @@ def _curves(
                 for line in assessment.consequences
                 if line.asset == one.asset
             ),
-            sources=tuple(
-                found
-                for name, value in (("lowest", low), ("lost_seconds", lost))
-                for found in source_of(
-                    ledger,
-                    f"services/{one.asset}/{name}",
-                    about=scenario.assets[one.asset].name,
-                    value=value,
-                )
-            ),
+            sources=found.sources(f"services/{one.asset}", name, lowest=low, lost_seconds=lost),
         )
 
 
 # ---- sharing
 
 
-def _cells(
-    scenario: Scenario, assessment: Assessment, ledger: ScoreLedger
-) -> Iterable[view.SharingCell]:
+def _cells(found: _Found) -> Iterable[view.SharingCell]:
+    scenario, assessment = found.scenario, found.assessment
     for giver in scenario.teams:
         for taker in scenario.teams:
             if giver == taker:
@@ -287,26 +268,18 @@ def _cells(
                 items=len(passed),
                 median=median_delay,
                 tone="warn" if kept else "text",
-                sources=tuple(
-                    found
-                    for name, value in (
-                        ("items", str(len(passed))),
-                        ("median_delay_exercise_seconds", median_delay),
-                    )
-                    for found in source_of(
-                        ledger,
-                        f"sharing/{giver}/{taker}/{name}",
-                        about=f"{giver} to {taker}",
-                        value=value,
-                    )
+                sources=found.sources(
+                    f"sharing/{giver}/{taker}",
+                    f"{giver} to {taker}",
+                    items=str(len(passed)),
+                    median_delay_exercise_seconds=median_delay,
                 ),
             )
 
 
-def _shared(
-    scenario: Scenario, assessment: Assessment, ledger: ScoreLedger
-) -> Iterable[view.SharedRow]:
+def _shared(found: _Found) -> Iterable[view.SharedRow]:
     """Return what passed, one row for all who got it at once; then what some never got."""
+    assessment, ledger = found.assessment, found.ledger
 
     def together(one: Shared) -> tuple[int, str, str, str]:
         return one.x, one.giver, one.what, one.label
@@ -323,9 +296,9 @@ def _shared(
             takers=" ".join(one.taker for one in passed),
             delay=delay,
             sources=tuple(
-                found
+                source
                 for each in passed
-                for found in source_of(
+                for source in source_of(
                     ledger,
                     f"sharing/{giver}/{each.taker}/median_delay_exercise_seconds",
                     about=f"{short(each.text)}, to {each.taker}",
@@ -338,7 +311,7 @@ def _shared(
         if kept.untold:
             yield view.SharedRow(
                 at=hours_minutes(kept.x),
-                what=name_of(scenario, kept.indicator),
+                what=name_of(found.scenario, kept.indicator),
                 tlp="",
                 giver=kept.team,
                 takers=f"never {' '.join(kept.untold)}",
@@ -346,7 +319,7 @@ def _shared(
                 sources=source_of(
                     ledger,
                     f"teams/{kept.team}/sharing_timeliness",
-                    about=name_of(scenario, kept.indicator),
+                    about=name_of(found.scenario, kept.indicator),
                     only=lambda one, own=(kept.n,): one.evidence == own,  # type: ignore[misc]
                 ),
             )

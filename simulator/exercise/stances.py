@@ -22,16 +22,16 @@ class Stances:
     """The stances of what a team may be asked in the exercise with this seed."""
 
     def __init__(self, scenario: Scenario, seed: int, team: str) -> None:
-        luck = Luck(seed)
-        self._stances: dict[tuple[str, str], str] = {}
-        for inject in scenario.injects.values():
-            for ask in inject.asks:
-                decision = decision_id(luck, inject.id, ask.id, team)
-                for letter, option in zip(
-                    letters_of(luck, decision, ask), ask.options, strict=True
-                ):
-                    self._stances[decision, letter] = option.posture
+        self._luck = Luck(seed)
+        self._asks = {
+            decision_id(self._luck, inject.id, ask.id, team): ask
+            for inject in scenario.injects.values()
+            for ask in inject.asks
+        }
 
     def __call__(self, decision: str, letter: str, title: str) -> str:
         """Return the stance of an option; what another party asks goes by its title."""
-        return self._stances.get((decision, letter)) or _OF_REQUESTS.get(title, "")
+        ask = self._asks.get(decision)
+        if ask is None:
+            return _OF_REQUESTS.get(title, "")
+        return ask.options[letters_of(self._luck, decision, ask).index(letter)].posture

@@ -12,6 +12,7 @@ from simulator import times
 from simulator.domain.concepts.levels import DOWN
 from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.domain.values import why
+from simulator.domain.values.grouped import grouped
 from simulator.pictures.control_messages import questions
 from simulator.pictures.control_pages_view import (
     AssetCell,
@@ -61,9 +62,7 @@ def world_view(picture: Picture, staff: Staff, now: Moment) -> WorldView:
 def _region(picture: Picture, staff: Staff, s: int) -> WorldView:
     """Return what changes with events only, and with the story's time where a buffer drains."""
     region = staff.region
-    cells: dict[str, list[AssetCell]] = {}
-    for at in region.assets.values():
-        cells.setdefault(at.team, []).append(_kept(picture, staff, at, s))
+    cells = grouped((at.team, _kept(picture, staff, at, s)) for at in region.assets.values())
     states = [cell.state for own in cells.values() for cell in own]
     return WorldView(
         down=states.count("down"),

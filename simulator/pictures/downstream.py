@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from simulator.domain.plan.briefs import DependencyBrief
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.grouped import grouped
 from simulator.units import ONE
 
 _ROUNDS: Final = 40
@@ -54,7 +55,7 @@ def _pass(
     before: Mapping[str, int],
     after: dict[str, int],
     reached: dict[str, int],
-    needs: Mapping[str, list[DependencyBrief]],
+    needs: Mapping[str, tuple[DependencyBrief, ...]],
     cut: str,
 ) -> bool:
     """Let what fell reach what depends on it; return whether anything changed."""
@@ -71,16 +72,16 @@ def _pass(
     return changed
 
 
-def _needs(picture: Picture) -> dict[str, list[DependencyBrief]]:
+def _needs(picture: Picture) -> dict[str, tuple[DependencyBrief, ...]]:
     """Return of each own asset the dependencies of which the team knows how much they carry."""
-    needs: dict[str, list[DependencyBrief]] = {}
-    for one in picture.brief.dependencies:
-        if one.dependant in picture.assets and one.strength is not None:
-            needs.setdefault(one.dependant, []).append(one)
-    return needs
+    return grouped(
+        (one.dependant, one)
+        for one in picture.brief.dependencies
+        if one.dependant in picture.assets and one.strength is not None
+    )
 
 
-def _supply(levels: Mapping[str, int], suppliers: list[DependencyBrief]) -> int:
+def _supply(levels: Mapping[str, int], suppliers: tuple[DependencyBrief, ...]) -> int:
     """Return the least that the groups of an asset's suppliers bring, as the model counts it."""
     groups: dict[str, int] = {}
     for one in suppliers:

@@ -15,6 +15,7 @@ from simulator.domain.plan.duties import Duty, DutyStage, Start
 from simulator.domain.plan.severity import level_title
 from simulator.domain.state.duty_state import DutyState, StageState, stage_of
 from simulator.domain.state.picture import Picture
+from simulator.domain.values.grouped import grouped
 from simulator.pictures import frame, words
 from simulator.pictures.frame import Moment
 from simulator.pictures.views import Choice, DueRow, Tone
@@ -103,10 +104,11 @@ def why(picture: Picture, duty: DutyState, stage: StageState, now: Moment) -> st
     """Return since when a stage runs, until when on both clocks, and what it has to say."""
     s, due, start = frame.story(picture, now.x), stage.due or 0, picture.brief.start
     since = times.story_time(start, (stage.since or 0), now=s)
+    until = times.story_time(start, due, now=s)
     said = [
         f"{duty.plan.name}.",
         f"It runs since {since}: {SINCE[stage.plan.starts]}.",
-        f"It is due {times.story_time(start, due, now=s)} in the story{_at(picture, stage, now)}.",
+        f"It is due {until} in scenario time{_at(picture, stage, now)}.",
     ]
     if stage.plan.content:
         asked = words.listed(one.title.lower() for one in stage.plan.content)
@@ -155,15 +157,14 @@ def _choice(picture: Picture, duty: DutyState, stage: StageState, note: str) -> 
 
 def content_choices(picture: Picture) -> Iterator[Choice]:
     """Yield what notifications of the team's duties have to say, and which of them ask for it."""
-    asked: dict[str, list[str]] = {}
-    titles: dict[str, str] = {}
-    for duty in picture.duties.values():
-        for stage in duty.stages.values():
-            for element in stage.plan.content:
-                titles[element.id] = element.title
-                asked.setdefault(element.id, []).append(stage.plan.name)
-    for name, stages in asked.items():
-        yield Choice(id=name, title=titles[name], note=", ".join(dict.fromkeys(stages)))
+    asked = grouped(
+        ((element.id, element.title), stage.plan.name)
+        for duty in picture.duties.values()
+        for stage in duty.stages.values()
+        for element in stage.plan.content
+    )
+    for (name, title), stages in asked.items():
+        yield Choice(id=name, title=title, note=", ".join(dict.fromkeys(stages)))
 
 
 # ---- the law, in words

@@ -14,7 +14,7 @@ from simulator import times
 from simulator.domain.concepts.evaluation import (
     FAR,
     RATINGS,
-    GuideGiven,
+    EegGiven,
     Observed,
     Rateable,
     Rated,
@@ -76,7 +76,7 @@ class Evaluation:
     def take(self, told: Told, staff: Staff) -> None:
         """Fold one more entry in; ``staff`` has taken it already."""
         match told.body:
-            case GuideGiven(rows=rows, words=said):
+            case EegGiven(rows=rows, words=said):
                 self.eeg, self.words = rows, dict(said)
                 named = {topic for row in rows for topic in row.facts}
                 self.happened = {topic: [] for topic in sorted(named)}

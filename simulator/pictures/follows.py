@@ -102,8 +102,10 @@ def _pace(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> Li
         return None
     before = pace_words(seen.picture.clock.num, seen.picture.clock.den)
     after = pace_words(made.num, made.den)
-    story_time = times.long(_TEN * made.num // made.den)
-    passes = f"10 min here are {story_time} of the story" if made.num else "the story stands still"
+    passed = times.long(_TEN * made.num // made.den)
+    passes = (
+        f"10 min here are {passed} of scenario time" if made.num else "scenario time stands still"
+    )
     became = f"\u00d7{before} becomes \u00d7{after}" if after != before else f"\u00d7{before} stays"
     return (("Pace", f"{became}; {passes}", "text"), ("Then", Pace.verb.then, "text"))
 

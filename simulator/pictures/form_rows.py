@@ -72,7 +72,7 @@ def _decision(seen: Seen, form: FormView) -> FormView:
         runs_out=True,
         context=tuple(context),
         tlp=message.tlp if message is not None else "",
-        note="a second seat must agree" if asked.second else "second signature not needed",
+        note="a second seat must agree" if asked.second else "no second seat needed",
     )
     if not asked.essential:
         return form
@@ -201,7 +201,7 @@ def _skip(seen: Seen, form: FormView) -> FormView:
 
 
 def _hanging(picture: Picture, staff: Staff, seen: InjectSeen) -> tuple[PreviewLine, ...]:
-    """Return what does not come about if an inject is left out."""
+    """Return what does not come about if an inject is skipped."""
     lines: list[PreviewLine] = []
     after = [
         one.id

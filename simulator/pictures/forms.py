@@ -36,6 +36,7 @@ from simulator.pictures.port import Fields
 from simulator.pictures.reader import ACT, command_of
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import ActionRow, Choice, FieldKind, FieldView, FormView, PreviewLine
+from simulator.units import with_article
 
 BEGUN: Final = "Taken; Work shows how far it is."
 STANDS_STILL: Final = "The clocks stand still; it can be asked again after RESUMEX."
@@ -70,7 +71,7 @@ def form_of_kind(
 
 def not_of(by: str, form: type[Command | Form]) -> str:
     """Return that a kind of seat does not have a form, and where it reads what it has."""
-    seat = f"{'an' if by[:1] in 'aeiou' else 'a'} {by} seat"
+    seat = f"{with_article(by)} seat"
     return f"“{form.verb.title}” is not for {seat}. Press ? for what can be asked here."
 
 
@@ -171,7 +172,7 @@ def _of_action(picture: Picture, kind: str, action: type[Action], about: str) ->
         about=spec.group,
         fields=fields,
         preview=action_lines(picture, action, {one.name: one.value for one in fields}),
-        note="a second seat must agree" if spec.second else "second signature not needed",
+        note="a second seat must agree" if spec.second else "no second seat needed",
     )
     return refused(view, nothing) if nothing and not fields[0].choices else view
 

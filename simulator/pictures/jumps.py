@@ -33,7 +33,7 @@ def jump_lines(
     begins, ends = (times.story_time(staff.start, one) for one in (since, until))
     stretch = f"{begins} to {ends}; exercise time stands, and so do open windows"
     return (
-        ("Story", stretch, "strong"),
+        ("Scenario", stretch, "strong"),
         *duty_lines(picture, since, until, staff),
         *_demands(picture, staff, since, until),
         *_open(picture, staff),

@@ -187,7 +187,7 @@ def _past_a_jump(
         since = picture.clock.at(jump)
         begins, ends = (times.story_time(staff.start, one) for one in (since, since + by))
         where = "behind" if x > was else "before"
-        text = f"{name} falls {where} the jump at {times.hours_minutes(jump)}"
+        text = f"{name} falls {where} the jump at {times.mark(jump)}"
         yield "Jump", f"{text}, {begins} to {ends}: read its text", "warn"
 
 

@@ -171,7 +171,7 @@ class ReviewPort(Protocol):
 
 @runtime_checkable
 class HomePort(Protocol):
-    """What can be played, gone on with and read on this machine."""
+    """What can be played, resumed and read on this machine."""
 
     def glance(self) -> HomeView:
         """Return what was found as far as it can be told at once; drills lack what is in them."""
@@ -196,7 +196,7 @@ class HomePort(Protocol):
         """Go on with a stopped exercise.
 
         Raises:
-            SimulatorError: If the record cannot be gone on with.
+            SimulatorError: If the record cannot be resumed.
 
         """
 

@@ -107,14 +107,14 @@ def _directed(staff: Staff, body: Directed) -> None:
         answered = staff.post.get(body.detail)
         if answered is not None:
             answered.answered.add(mail.sender)
-    elif body.act == "leave-letter" and mail is not None:
+    elif body.act == "leave-unanswered" and mail is not None:
         mail.left = True
 
 
 def _queued(staff: Staff, body: MessageQueued) -> None:
     answered = staff.post.get(body.answers)
     if answered is not None:
-        answered.answered.add(body.letter.sender)
+        answered.answered.add(body.message.sender)
 
 
 SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {

@@ -16,6 +16,7 @@ from simulator.domain.concepts.levels import DOWN
 from simulator.domain.kinds.action import spec_of
 from simulator.domain.state.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
 from simulator.domain.values import why
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.short import short
 from simulator.domain.values.tlp import MAY_FORWARD
 from simulator.pictures import words
@@ -149,14 +150,12 @@ def gives(seen: AssetSeen) -> str:
 
 def _open_alerts(picture: Picture) -> dict[str, str]:
     """Return of each asset the first alert that has no verdict, and how many there are."""
-    opened: dict[str, list[AlertSeen]] = {}
-    for one in picture.alerts.values():
-        if one.verdict == "open":
-            opened.setdefault(one.asset, []).append(one)
+    rows = (one for one in picture.alerts.values() if one.verdict == "open")
+    opened = grouped((one.asset, one) for one in rows)
     return {asset: _alert(alerts) for asset, alerts in opened.items()}
 
 
-def _alert(alerts: list[AlertSeen]) -> str:
+def _alert(alerts: tuple[AlertSeen, ...]) -> str:
     first, more = alerts[0], len(alerts) - 1
     graded = f"{first.severity} alert" if first.severity else "alert"
     sensor = f", {first.source}" if first.source else ""
@@ -166,11 +165,9 @@ def _alert(alerts: list[AlertSeen]) -> str:
 
 def served(picture: Picture) -> dict[str, str]:
     """Return of each of the team's assets which other teams depend on it."""
-    teams: dict[str, set[str]] = {}
-    for link in picture.brief.dependencies:
-        if link.dependant_team != picture.team:
-            teams.setdefault(link.supplier, set()).add(link.dependant_team)
-    return {asset: " ".join(sorted(found)) for asset, found in teams.items()}
+    links = (one for one in picture.brief.dependencies if one.dependant_team != picture.team)
+    teams = grouped((link.supplier, link.dependant_team) for link in links)
+    return {asset: " ".join(sorted({*found})) for asset, found in teams.items()}
 
 
 def _named(picture: Picture, what: str) -> str:

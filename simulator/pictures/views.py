@@ -40,7 +40,7 @@ class StatusView:
     name: str
     """The exercise, as the banner says it."""
     tlp: str
-    """The handling marking of the exercise, such as ``TLP:AMBER``."""
+    """The label of the exercise, such as ``TLP:AMBER``."""
     state: StateName
     clock: str
     """Exercise time, ``T+01:23:40``."""
@@ -108,7 +108,7 @@ class DueRow:
     """``text`` while there is time, ``warn`` when it closes, ``bad`` when it is over."""
     title: str
     sort: str
-    """``legal duty``, ``request from QM``, ``decision``, ``second signature``."""
+    """``legal duty``, ``request from QM``, ``decision``, ``second seat``."""
     scenario_due: str = ""
     """Legal duties also name their scenario time."""
     exercise_due: str = ""
@@ -355,6 +355,6 @@ class FormView:
     send: str = "send"
     """The verb on the button."""
     note: str = ""
-    """``second signature not needed``."""
+    """``no second seat needed``."""
     templates: tuple[tuple[str, str], ...] = ()
     """(name, text) of what the field ``text`` may begin with."""

@@ -166,7 +166,7 @@ def _proposals(picture: Picture, now: Moment) -> Iterator[Row]:
                 share=window.share(now.x),
                 tone=window.tone(now.x, picture.rules),
                 title=one.what if own else f"{by}: {one.what}",
-                sort="yours, awaits a second seat" if own else "second signature",
+                sort="yours, awaits a second seat" if own else "second seat",
                 why=f"Proposed by {by} at {mark(one.x)}; a second seat agrees by {mark(due)}.",
             ),
         )

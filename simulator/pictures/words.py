@@ -1,4 +1,4 @@
-"""The words a reader sees: people, markings, why a level is as it is.
+"""The words a reader sees: people, labels, why a level is as it is.
 
 Pure functions of plain values.  What stands where on a screen does not belong here, nor anything
 that looks at a whole picture.  Nothing is escaped: names come from people and files, and the

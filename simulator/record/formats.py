@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from simulator.record.lifts import (
     event_from_1,
     event_from_2,
+    event_from_3,
     header_from_1,
     input_from_1,
     input_from_2,
+    input_from_3,
 )
 
 if TYPE_CHECKING:
     from simulator.record.rows import EventRow, Header, InputRow
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Rises whenever a row means something else or a table changes."""
 
 SUFFIX: Final = ".startex"
@@ -37,6 +39,7 @@ class Upcaster(NamedTuple):
 UPCASTERS: Final[dict[int, Upcaster]] = {
     1: Upcaster(header_from_1, input_from_1, event_from_1),
     2: Upcaster(lambda header: header, input_from_2, event_from_2),
+    3: Upcaster(lambda header: header, input_from_3, event_from_3),
 }
 """Version → how to lift it to the next."""
 

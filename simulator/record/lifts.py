@@ -12,6 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.record.bodies import plain_of, written
+from simulator.record.renaming import TODAY
+
 if TYPE_CHECKING:
     from simulator.record.rows import EventRow, Header, InputRow
 
@@ -91,9 +94,9 @@ ANY: Final = ("any_of", "any")
 
 def header_from_1(header: Header) -> Header:
     """Return a header of format 1 whose scenario says what it says in today's words."""
-    plain = _plain(header.document)
+    plain = plain_of(header.document)
     try:
-        return replace(header, document=_written(_reworded(plain))) if plain else header
+        return replace(header, document=written(_reworded(plain))) if plain else header
     except RecursionError:
         return header  # whoever compiles it says that it is none
 
@@ -119,7 +122,7 @@ def input_from_1(row: InputRow) -> InputRow:
     """Return an input of format 1 as format 2 has it."""
     if not row.body:
         return row
-    kind = _plain(row.body).get("kind")
+    kind = plain_of(row.body).get("kind")
     body = _lifted(row.body, COMMANDS.get(str(kind), {}))
     return row._replace(body=_relaid(body, lambda plain, _: _completed(plain), ""))
 
@@ -179,10 +182,10 @@ def input_from_2(row: InputRow) -> InputRow:
 
 def _relaid(body: str, lift: Callable[[dict[str, Any], str], Any], cause: str) -> str:
     """Return a body in another form; one that is none is left for whoever reads it to refuse."""
-    plain = _plain(body)
+    plain = plain_of(body)
     try:
         lift(plain, cause)
-        return _written(plain) if plain else body
+        return written(plain) if plain else body
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return body
 
@@ -190,9 +193,9 @@ def _relaid(body: str, lift: Callable[[dict[str, Any], str], Any], cause: str) -
 def _completed(plain: dict[str, Any]) -> dict[str, Any]:
     """Let what format 1 asked for have the fields that its action has got since."""
     if plain.get("kind") == "act":
-        plain["fields"] = _written(_whole(plain["action"], json.loads(plain["fields"])))
+        plain["fields"] = written(_whole(plain["action"], json.loads(plain["fields"])))
     elif plain.get("kind") == "for-seat":
-        plain["said"] = _written(_completed(json.loads(plain["said"])))
+        plain["said"] = written(_completed(json.loads(plain["said"])))
     return plain
 
 
@@ -254,35 +257,55 @@ _LIFTS: Final[Mapping[str, Callable[[dict[str, Any], str], None]]] = {
 }
 
 
+# ---- from format 3, in which some things were called otherwise
+
+
+def event_from_3(row: EventRow) -> EventRow:
+    """Return an event of format 3 in today's words."""
+    if not TODAY.touches(row.kind):
+        return row
+    body = _renamed(row.body, TODAY.event)
+    return row._replace(kind=TODAY.kind_of_event(row.kind), body=body)
+
+
+def input_from_3(row: InputRow) -> InputRow:
+    """Return an input of format 3 in today's words."""
+    return row._replace(body=_renamed(row.body, TODAY.command))
+
+
+def _renamed(body: str, words: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
+    plain = plain_of(body)
+    try:
+        return written(words(plain)) if plain else body
+    except RecursionError:  # nested too deep: whoever reads it says so
+        return body
+
+
 # ---- bodies
 
 
 def _without(body: str, gone: tuple[str, ...]) -> str:
-    plain = _plain(body) if gone else {}
+    plain = plain_of(body) if gone else {}
     if not plain:
         return body
     for path in gone:
         name, holders = _holders(plain, path)
         for one in holders:
             one.pop(name, None)
-    return _written(plain)
+    return written(plain)
 
 
 def _lifted(body: str, added: Mapping[str, Any]) -> str:
     if not added:
         return body
-    plain = _plain(body)
+    plain = plain_of(body)
     if not plain:
         return body
     for path, default in added.items():
         name, holders = _holders(plain, path)
         for one in holders:
             one.setdefault(name, default)
-    return _written(plain)
-
-
-def _written(plain: Mapping[str, Any]) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return written(plain)
 
 
 def _holders(plain: dict[str, Any], path: str) -> tuple[str, list[dict[str, Any]]]:
@@ -291,12 +314,3 @@ def _holders(plain: dict[str, Any], path: str) -> tuple[str, list[dict[str, Any]
     within = plain.get(outer) if dot else [plain]
     found = within if isinstance(within, list) else []
     return name, [one for one in found if isinstance(one, dict)]
-
-
-def _plain(body: str) -> dict[str, Any]:
-    """Return a row's body; one that is no object is left for whoever reads it to refuse."""
-    try:
-        plain = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return plain if isinstance(plain, dict) else {}

@@ -105,7 +105,7 @@ def _clear(path: Path, beside: Path) -> None:
 def _taken(path: Path) -> str:
     taken = "there is a file of that name already"
     if application_of(path) == APPLICATION:
-        return f"{taken}: choose another name; what has not ended goes on with startex resume"
+        return f"{taken}: choose another name; what has not ended is resumed with startex resume"
     return f"{taken}; choose another name"
 
 

@@ -173,7 +173,7 @@ class Record(Reading):
     def _believe(self) -> None:
         """Refuse to go on from what was altered; missing events can be put back."""
         if self.version != FORMAT:
-            text = f"has format {self.version}; it can be replayed, not gone on with"
+            text = f"has format {self.version}; it can be replayed, not resumed"
             raise RecordRulesDiffer(str(self.path), text)
         for problem in problems(self):
             if problem.how == "missing" and problem.table == "events":
@@ -204,7 +204,7 @@ class Record(Reading):
 
         """
         if self._gap is not None:
-            text = f"{self._gap.sentence}; rebuild the record, then go on"
+            text = f"{self._gap.sentence}; rebuild the record, then resume"
             raise RecordCorrupt(str(self.path), text)
         if inputs or events or notes:
             seal = seal_batch(self.seal, inputs, events) if inputs or events else self.seal

@@ -76,14 +76,8 @@ class Branch:
         Only what was told before an exercise second counts.  What was told before the seats were
         handed over counts as told then: whoever sits down looks at all of it.
         """
-        events, told = self.kernel.events, dict[str, int]()
-        while position < len(events) and events[position].x < before:
-            event = events[position]
-            for seat in event.audience:
-                if seat not in told:
-                    told[seat] = max(event.x, self._begun)
-            position += 1
-        return position, told
+        position, told = self.kernel.told_since(position, before)
+        return position, {seat: max(x, self._begun) for seat, x in told.items()}
 
 
 def refused(events: Iterable[Event]) -> frozenset[int]:

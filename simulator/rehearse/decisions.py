@@ -22,6 +22,7 @@ from simulator.domain.kinds.body import Body, Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of, names_of
+from simulator.domain.values.grouped import grouped
 from simulator.engine import Input
 from simulator.pictures.words import role
 from simulator.rehearse.branch import refused
@@ -86,14 +87,10 @@ def _acts(scenario: Scenario, one: Input) -> bool:
     return one.command.gate == "play" and not isinstance(one.command, ObjectTo)
 
 
-def _caused(events: Sequence[Event]) -> dict[int, list[Event]]:
+def _caused(events: Sequence[Event]) -> dict[int, tuple[Event, ...]]:
     """Return input → the events that are its own, not what follows from them."""
-    found: dict[int, list[Event]] = {}
-    for event in events:
-        sort, _, n = event.cause.partition("/")
-        if sort == "input":
-            found.setdefault(int(n), []).append(event)
-    return found
+    rows = ((event.cause.partition("/"), event) for event in events)
+    return grouped((int(n), event) for (sort, _, n), event in rows if sort == "input")
 
 
 def _decision(

@@ -31,6 +31,17 @@ class Story:
     inputs: tuple[Input, ...]
     events: tuple[Event, ...]
 
+    @classmethod
+    def of(cls, played: Played) -> Story:
+        """Return what a record tells so far."""
+        return cls(
+            place=str(played.record.path),
+            scenario=played.scenario,
+            seed=played.record.header.seed,
+            inputs=tuple(played.inputs),
+            events=tuple(played.events),
+        )
+
     @property
     def over(self) -> bool:
         """Return whether it has ended."""
@@ -45,18 +56,11 @@ def story_of(played: Played) -> Story:
         UsageError: If the exercise has not ended.
 
     """
-    record = played.record
-    rules_of(record)
-    if not span(played.events)[2]:
-        raise UsageError(f"{record.path}: the exercise has not ended; resume it, then ask again")
-    header = record.header
-    return Story(
-        place=str(record.path),
-        scenario=played.scenario,
-        seed=header.seed,
-        inputs=tuple(played.inputs),
-        events=tuple(played.events),
-    )
+    rules_of(played.record)
+    story = Story.of(played)
+    if not story.over:
+        raise UsageError(f"{story.place}: the exercise has not ended; resume it, then ask again")
+    return story
 
 
 @dataclass(frozen=True, slots=True)

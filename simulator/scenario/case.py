@@ -13,6 +13,7 @@ from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.teams import Seat
 from simulator.domain.values.declare import Line, Text
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.remembered import Fact
 from simulator.scenario.lowering import Path
 from simulator.scenario.texts import LANGUAGE, every_text
@@ -144,24 +145,20 @@ class Case:
         return (node for kind in kinds for node in self._by_class.get(kind, ()))
 
     @cached_property
-    def _by_class(self) -> dict[type[Any], list[Node[Any]]]:
-        found: dict[type[Any], list[Node[Any]]] = {}
-        for node in self.nodes:
-            found.setdefault(type(node.part), []).append(node)
-        return found
+    def _by_class(self) -> dict[type[Any], tuple[Node[Any], ...]]:
+        return grouped((type(node.part), node) for node in self.nodes)
 
     @cached_property
-    def named(self) -> dict[str, list[tuple[str, Path]]]:
+    def named(self) -> dict[str, tuple[tuple[str, Path], ...]]:
         """Id → the kinds of thing that bear it, and where each is."""
-        found: dict[str, list[tuple[str, Path]]] = {}
-        for section, kind in SECTIONS.items():
-            for place, thing in enumerate(getattr(self.document, section)):
-                found.setdefault(thing.id, []).append((kind, (section, place)))
-        for path, ask in self.asks:
-            found.setdefault(ask.id, []).append(("ask", path))
-        for path, task in self.of(Assignment):
-            found.setdefault(task.id, []).append(("task", path))
-        return found
+        listed: Iterator[tuple[str, tuple[str, Path]]] = (
+            (thing.id, (kind, (section, place)))
+            for section, kind in SECTIONS.items()
+            for place, thing in enumerate(getattr(self.document, section))
+        )
+        asks = ((ask.id, ("ask", path)) for path, ask in self.asks)
+        tasks = ((task.id, ("task", path)) for path, task in self.of(Assignment))
+        return grouped((*listed, *asks, *tasks))
 
     @property
     def gaps(self) -> bool:

@@ -25,6 +25,7 @@ from simulator.domain.values.value import members, of_families
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import action_subjects
+from simulator.units import with_article
 
 _STATES: Final = (
     r"encrypted|down|offline|off-line|stopped|unavailable|crashed|failed|dead|locked|unreachable|"
@@ -146,7 +147,7 @@ def _action(case: Case, team: str, action: str, about: str | None) -> str | None
 
 
 def _either(wanted: frozenset[str]) -> str:
-    return " or ".join(f"an {w}" if w[0] in "aeiou" else f"a {w}" for w in sorted(wanted))
+    return " or ".join(map(with_article, sorted(wanted)))
 
 
 def _authority(case: Case, action: str, about: str) -> str | None:

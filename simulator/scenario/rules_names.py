@@ -18,10 +18,12 @@ from simulator.domain.plan.facts_response import Rebutted, Rumoured
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.obligations import Obligation
 from simulator.domain.plan.teams import Seat
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.value import Kinded
 from simulator.scenario.case import Case, Finding, Node, repeated
 from simulator.scenario.lowering import Path
 from simulator.scenario.vocabulary import did_you_mean, nearest, retired_techniques, techniques
+from simulator.units import with_article
 
 E = TypeVar("E", bound=Kinded)
 _RESERVED = ("all", CHOOSER)
@@ -50,17 +52,13 @@ CAUSES_OF_ACTIONS = (
 """Causes of impairment that actions of the catalogue bring with them."""
 
 
-def _article(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
 def duplicate_id(case: Case) -> Iterator[Finding]:
     """Every id is one thing's; a persona's seat bears the persona's id by itself."""
     meant = _meant_by_duplicates(case)
     for name, things in case.named.items():
         first = things[0][0]
         for _, path in things[1:]:
-            hint = f"{_article(first)} has it already; rename one of them"
+            hint = f"{with_article(first)} has it already; rename one of them"
             if name in meant:
                 hint += f", perhaps to {meant[name]}, which is named and is nowhere"
             yield Finding((*path, "id"), f"the id '{name}' stands twice", hint)
@@ -152,9 +150,9 @@ def _unknown(case: Case, name: str, kinds: tuple[str, ...], known: list[str]) ->
     if name not in case.named:
         return f"there is no {what} '{name}'", did_you_mean(name, known) or _known(known)
     like, other = nearest(name, known), case.named[name][0][0]
-    hint = f"{_article(kinds[0])} belongs here" if len(kinds) == 1 else f"known here: {what}"
+    hint = f"{with_article(kinds[0])} belongs here" if len(kinds) == 1 else f"known here: {what}"
     such = f", such as {like}" if like else ""
-    return f"'{name}' is {_article(other)} and no {what}", f"{hint}{such}"
+    return f"'{name}' is {with_article(other)} and no {what}", f"{hint}{such}"
 
 
 def _known(known: list[str]) -> str:
@@ -231,15 +229,13 @@ def unknown_rumour(case: Case) -> Iterator[Finding]:
 
 def unknown_cause(case: Case) -> Iterator[Finding]:
     """A cause of impairment that is named is some effect's, on that asset."""
-    given: dict[str, set[str]] = {}
-    for _, effect in case.of(Impair):
-        given.setdefault(effect.asset, set()).add(effect.cause)
+    given = grouped((effect.asset, effect.cause) for _, effect in case.of(Impair))
     named: list[Node[Impaired | Relieve]] = [*_inside(case, Impaired), *_inside(case, Relieve)]
     for path, part in named:
         known = [*given.get(part.asset, ()), *CAUSES_OF_ACTIONS]
         if part.cause in known or case.gaps or part.asset not in case.ids("asset"):
             continue
-        hint = did_you_mean(part.cause, known) or _known(sorted(given.get(part.asset, ())))
+        hint = did_you_mean(part.cause, known) or _known(sorted({*given.get(part.asset, ())}))
         message = f"nothing impairs '{part.asset}' by the cause '{part.cause}'"
         yield Finding((*path, "cause"), message, hint)
 

@@ -11,6 +11,7 @@ from simulator.domain.plan.campaigns import Campaign
 from simulator.domain.plan.inoperability import MACRO, matrix, spectral_radius
 from simulator.domain.plan.knobs import Knobs, knobs
 from simulator.domain.values.declare import PERCENT
+from simulator.domain.values.grouped import grouped
 from simulator.scenario.case import Case, Finding, Node
 from simulator.units import ONE
 
@@ -35,10 +36,9 @@ def instant_circle(case: Case) -> Iterator[Finding]:
         if _instant(node.part) and node.part.supplier != node.part.dependant
     ]
     # Whoever has no instant supplier left is in no circle; what remains is circles and their tails.
-    out: dict[str, list[str]] = {}
+    out = grouped((edge.supplier, edge.dependant) for _, edge in edges)
     waiting: dict[str, int] = {}
     for _, edge in edges:
-        out.setdefault(edge.supplier, []).append(edge.dependant)
         waiting[edge.dependant] = waiting.get(edge.dependant, 0) + 1
         waiting.setdefault(edge.supplier, 0)
     free = [asset for asset, count in waiting.items() if count == 0]
@@ -75,10 +75,8 @@ def _circles(edges: list[Node[Dependency]], left: set[str]) -> Iterator[Finding]
 
 def group_share(case: Case) -> Iterator[Finding]:
     """What suppliers of a group contribute adds up to the whole, or it never gives it."""
-    groups: dict[tuple[str, str], list[Node[Dependency]]] = {}
-    for node in case.of(Dependency):
-        groups.setdefault((node.part.dependant, node.part.group), []).append(node)
-    for (dependant, group), nodes in groups.items():
+    nodes_of = (((one.part.dependant, one.part.group), one) for one in case.of(Dependency))
+    for (dependant, group), nodes in grouped(nodes_of).items():
         whole = sum(edge.share for _, edge in nodes)
         if whole < ONE and "dependencies" not in case.incomplete:
             percent = f"{whole / PERCENT.scale:g}"

@@ -11,6 +11,7 @@ from fractions import Fraction
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.facts import Reached
 from simulator.domain.plan.injects import Inject
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.timing import Clocks
 from simulator.units import parse_mark
 
@@ -74,13 +75,11 @@ class Timetable:
     def _propagated(self, injects: Iterable[Inject]) -> dict[str, int]:
         """Return when injects go out: those with a time, and by them those that follow."""
         times: dict[str, int] = {}
-        followers: dict[str, list[tuple[str, int]]] = {}
         for inject in injects:
             own = self._own_time(inject)
             if own is not None:
                 times[inject.id] = own
-            for before, after, by in _following(inject):
-                followers.setdefault(before, []).append((after, by))
+        followers = grouped(row for inject in injects for row in _following(inject))
         pending = list(times)
         while pending:
             before = pending.pop()
@@ -100,13 +99,13 @@ class Timetable:
         return at
 
 
-def _following(inject: Inject) -> Iterator[tuple[str, str, int]]:
+def _following(inject: Inject) -> Iterator[tuple[str, tuple[str, int]]]:
     """Yield which inject comes before which, and the exercise seconds between."""
     if inject.after is not None:
-        yield inject.after.inject, inject.id, inject.after.by
+        yield inject.after.inject, (inject.id, inject.after.by)
     if inject.contingency is not None:
         plan = inject.contingency
-        yield inject.id, plan.inject, plan.after
+        yield inject.id, (plan.inject, plan.after)
 
 
 def _segments(clocks: Clocks) -> list[tuple[int, int, Fraction]]:

@@ -109,7 +109,7 @@ SILENT = "; the team was not told when it began"
         ),
         (
             standing(Status.LATE, sent=3 * HOUR + 1, due=2 * HOUR, silent=True),
-            f"notified 1h1m of the story too late{SILENT}",
+            f"notified 1h1m of scenario time too late{SILENT}",
             {"status": "late", "in_time": 0, "late_seconds": HOUR + 1},
         ),
         (

@@ -11,7 +11,7 @@ from worlds import drill
 
 from simulator.domain.concepts.evaluation import (
     RATINGS,
-    GuideGiven,
+    EegGiven,
     Observe,
     Rate,
     Rated,
@@ -41,7 +41,7 @@ def rates(kernel: Kernel, rating: str, reason: str = "", subject: str = "t-isola
 
 
 def test_the_guide_has_each_task_target_and_capability_and_how_each_team_works() -> None:
-    (guide,) = bodies(opened(drill(), 1), GuideGiven)
+    (guide,) = bodies(opened(drill(), 1), EegGiven)
 
     rows = {
         sort: [one.id for one in guide.rows if one.sort == sort]
@@ -88,7 +88,7 @@ def test_steps_are_as_many_in_both_directions_and_none_from_what_was_not_seen(
 def test_what_is_not_in_the_guide_is_refused_with_what_is() -> None:
     kernel = ended(compared=False)
 
-    assert "the guide has no task t-none. There are t-isolate." in rates(kernel, "P", "", "t-none")
+    assert "the EEG has no task t-none. There are t-isolate." in rates(kernel, "P", "", "t-none")
     assert "is no rating. Use P, S, M, U, N/O." in rates(kernel, "Q")
     way = Rate(sort="behaviour", subject="A/coordination", rating="P")
     assert way.subject in {subject for _, subject in kernel.picture("evaluator").eeg}

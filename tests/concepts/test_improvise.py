@@ -9,7 +9,7 @@ from worlds import drill
 
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.directed import Directed
-from simulator.domain.concepts.improvise import LeaveLetter, Speak
+from simulator.domain.concepts.improvise import LeaveUnanswered, Speak
 from simulator.domain.concepts.phases import Pause
 from simulator.domain.concepts.startex import Start
 from simulator.engine import Kernel
@@ -18,9 +18,9 @@ from simulator.units import HOUR
 
 def test_control_itself_is_heard_in_a_pause_and_before_startex() -> None:
     word = Speak(
-        persona="control", letter=Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes.")
+        persona="control", message=Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes.")
     )
-    other = Speak(persona="press", letter=word.letter)
+    other = Speak(persona="press", message=word.message)
     kernel = Kernel(crowd(), 1)
     kernel.open()
     ask(kernel, word)
@@ -46,11 +46,11 @@ def test_who_was_answered_by_hand_gets_no_default_answer_on_top() -> None:
 
 def test_a_message_that_needs_no_answer_can_be_left() -> None:
     kernel = opened(drill(), 1)
-    assert kernel.take("control", LeaveLetter(message="m-nothing")).refusal
+    assert kernel.take("control", LeaveUnanswered(message="m-nothing")).refusal
     said = Send(to=("press",), tlp="TLP:CLEAR", subject="Q", text="We do not comment.")
     taken(kernel, said, seat="A-lead")
     message = list(kernel.picture("control").messages)[-1]
-    taken(kernel, LeaveLetter(message=message))
+    taken(kernel, LeaveUnanswered(message=message))
 
     (body,) = [e.body for e in kernel.events if isinstance(e.body, Directed)]
-    assert (body.act, body.about) == ("leave-letter", message)
+    assert (body.act, body.about) == ("leave-unanswered", message)

@@ -46,7 +46,7 @@ def shared(cost: int = COST, zone: str = "it") -> Kernel:
 
 def test_it_costs_its_share_until_it_is_connected_again() -> None:
     kernel = shared()
-    assert does(kernel, "A-lead", IsolateAsset(asset="a1")) == "It is cut off."
+    assert does(kernel, "A-lead", IsolateAsset(asset="a1")) == "It is isolated."
     state = kernel.world.assets["a1"]
     assert (state.level, state.reason) == (ONE - COST, "isolated")
     assert kernel.world.happened["isolated:a1"]
@@ -64,7 +64,7 @@ def test_who_lives_on_it_is_told_as_people_say_it_and_boards_have_the_fields_wor
 
     (told,) = warn_dependants(kernel.picture("A-lead"))
     assert isinstance(told, Send)
-    assert (told.to, told.subject) == (("B",), "Asset a1: cut off")
+    assert (told.to, told.subject) == (("B",), "Asset a1: isolated")
     (row,) = AssetRows().rows(kernel.picture("A-lead"))
     assert row.reason == "isolated from the network"
 
@@ -164,10 +164,10 @@ def test_it_is_not_done_twice_nor_undone_where_it_was_not_done() -> None:
     kernel = shared()
     name = kernel.picture("A-lead").name_of("a1")
     undone = asks(kernel, "A-lead", ReconnectAsset(asset="a1"))
-    assert undone == f"Not possible: {name} is not cut off."
+    assert undone == f"Not possible: {name} is not isolated."
     does(kernel, "A-lead", IsolateAsset(asset="a1"))
     twice = asks(kernel, "A-lead", IsolateAsset(asset="a1"))
-    assert twice == f"Not possible: {name} is already cut off."
+    assert twice == f"Not possible: {name} is already isolated."
 
 
 def test_what_is_so_already_makes_no_event() -> None:

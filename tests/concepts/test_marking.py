@@ -86,7 +86,7 @@ def test_red_goes_on_to_whom_it_was_sent_and_to_its_source_and_to_nobody_else(
     answer = kernel.take("A-lead", Forward(message=message, to=(who,), tlp="TLP:RED"))
 
     assert (answer.refusal is None) == named
-    assert "marking-breached" not in [event.body.kind for event in answer.events]
+    assert "label-broken" not in [event.body.kind for event in answer.events]
 
 
 @pytest.mark.parametrize("way", ["back to its source", "with a reason"])
@@ -104,7 +104,7 @@ def test_a_detour_does_not_take_the_label_off(way: str) -> None:
     assert refusal is not None
     assert refusal.startswith("TLP:RED stops this")
     happened = kernel.take("A-lead", replace(onward, override="All must know.")).events
-    assert "marking-breached" in [event.body.kind for event in happened]
+    assert "label-broken" in [event.body.kind for event in happened]
 
 
 def test_what_a_team_wrote_itself_goes_where_it_likes() -> None:
@@ -230,7 +230,7 @@ def test_a_message_about_an_indicator_obeys_the_label_it_is_held_under() -> None
 
     answer = kernel.take("A-lead", replace(message, override="All must know."))
     assert answer.refusal is None
-    assert kinds(answer.events).count("marking-breached") == 1
+    assert kinds(answer.events).count("label-broken") == 1
 
 
 def test_a_reason_on_what_was_allowed_is_no_breach() -> None:
@@ -238,7 +238,7 @@ def test_a_reason_on_what_was_allowed_is_no_breach() -> None:
     (message,) = kernel.picture("A-lead").messages
 
     forward = Forward(message=message, to=("B",), tlp="TLP:GREEN", override="To be sure.")
-    assert "marking-breached" not in kinds(kernel.take("A-lead", forward).events)
+    assert "label-broken" not in kinds(kernel.take("A-lead", forward).events)
 
 
 @pytest.mark.parametrize("label", ["TLP:RED", "TLP:GREEN"])
@@ -255,7 +255,7 @@ def test_an_override_is_a_breach_exactly_where_it_was_needed(
     answer = kernel.take("A-lead", replace(forward, override="I must."))
 
     assert answer.refusal is None
-    assert ("marking-breached" in kinds(answer.events)) == needed
+    assert ("label-broken" in kinds(answer.events)) == needed
 
 
 def test_the_source_of_a_message_that_was_passed_on_against_its_label_loses_trust() -> None:
@@ -323,7 +323,7 @@ def extorted() -> Kernel:
 def test_what_an_adversary_sends_carries_no_label_whoever_sends_it_for_him() -> None:
     kernel = extorted()
     spoken = Send(to=("A",), tlp="TLP:RED", subject="Pay", text="Now.")
-    assert kernel.take("control", Speak(persona="press", letter=spoken)).refusal is None
+    assert kernel.take("control", Speak(persona="press", message=spoken)).refusal is None
     improvised = Improvise(
         to=("A",), sender="press", channel="email", subject="Pay", text="Soon.", tlp="TLP:RED"
     )
@@ -337,7 +337,7 @@ def test_what_carries_no_label_is_passed_on_under_ones_own_and_is_no_breach() ->
     (message,) = kernel.picture("A-lead").messages.values()
     answer = kernel.take("A-lead", Forward(message=message.id, to=("police",), tlp="TLP:GREEN"))
     assert answer.refusal is None
-    assert "marking-breached" not in kinds(answer.events)
+    assert "label-broken" not in kinds(answer.events)
     passed = kernel.picture("A-lead").messages
     assert [one.tlp for one in passed.values() if one.sent] == ["TLP:GREEN"]
 

@@ -14,7 +14,7 @@ from worlds import inject
 from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.improvise import Speak
-from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.marking import LabelBroken
 from simulator.domain.concepts.message import MessageArrived, after_breach
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.personas import PersonaAnswer
@@ -31,7 +31,7 @@ def test_a_breach_costs_the_trust_of_its_source_and_of_who_got_it() -> None:
     kernel = opened(plan(), 1)
     world = kernel.world
     world.indicators["A", "i-hash"] = HeldIndicator(0, 0, "TLP:RED", "B")
-    body = MarkingBreached(
+    body = LabelBroken(
         team="A", seat="A-lead", about="i-hash", label="TLP:RED", to="C", reason="They must know."
     )
 
@@ -147,7 +147,7 @@ def test_what_control_answers_for_it_is_not_answered_again() -> None:
     kernel.take("A-lead", mine)
     (sent,) = [one for one in kernel.picture("A-lead").messages.values() if one.sent]
     own = Send(to=("A",), tlp="TLP:AMBER", subject="Re: it", text="Wait.", reply_to=sent.id)
-    assert kernel.take("control", Speak(persona="police", letter=own)).refusal is None
+    assert kernel.take("control", Speak(persona="police", message=own)).refusal is None
     kernel.advance_to(kernel.x + 20 * MINUTE)
     messages = kernel.picture("A-lead").messages.values()
     assert [one.text for one in messages if one.reply_to == sent.id] == ["Wait."]

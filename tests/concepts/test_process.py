@@ -62,7 +62,7 @@ def test_skipping_the_check_is_faster_and_on_record_for_the_team() -> None:
     assert {"safety_rule_broken:A", "safety_rule_broken:A:p1"} <= set(quick.world.happened)
     assert any(line.text == "Safety check skipped" for line in quick.picture("A-lead").log)
     assert not any(line.text == "Safety check skipped" for line in quick.picture("B-lead").log)
-    assert outcome == "It is cut off."
+    assert outcome == "It is isolated."
 
 
 def test_a_process_that_nobody_checked_may_trip_and_is_checked_before_it_runs_again() -> None:

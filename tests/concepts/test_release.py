@@ -39,7 +39,7 @@ def test_what_is_sent_in_a_pause_goes_out_when_the_exercise_goes_on() -> None:
         ReleaseInject(inject="N-06"),
         improvised,
         improvised,
-        Speak(persona="press", letter=word),
+        Speak(persona="press", message=word),
         HoldInject(inject="N-01"),
         SkipInject(inject="N-02", reason="Late."),
         ShiftPlan(seconds=MINUTE),

@@ -67,12 +67,12 @@ def test_an_answer_with_no_verified_fact_carries_the_rumour_further() -> None:
 def test_only_what_a_team_has_verified_is_a_fact() -> None:
     kernel = fresh(calm())
     message = Send(to=("A",), tlp="TLP:GREEN", subject="Stocks", text="We have nine hours.")
-    kernel.take("control", Speak(persona="port", letter=message))
+    kernel.take("control", Speak(persona="port", message=message))
     kernel.advance_to(60)
     so(kernel, FUEL)
     for persona in ("port", "press"):
         later = replace(message, text=f"The {persona} says so again.")
-        kernel.take("control", Speak(persona=persona, letter=later))
+        kernel.take("control", Speak(persona=persona, message=later))
 
     picture = kernel.picture("A-lead")
     facts = verified_facts(picture, rumour_of(kernel))

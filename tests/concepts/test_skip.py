@@ -51,4 +51,4 @@ def test_to_leave_out_needs_a_reason_and_what_is_in_the_plan_is_not_taken_back()
     kernel = opened(plan(inject("N-01", ["A"], at=("x", HOUR))), 1)
 
     assert "needs a reason" in refused(kernel, SkipInject(inject="N-01", reason=" "))
-    assert "not left out" in refused(kernel, RestoreInject(inject="N-01"))
+    assert "not skipped" in refused(kernel, RestoreInject(inject="N-01"))

@@ -46,7 +46,7 @@ async def test_f8_says_why_the_clock_does_not_go_on() -> None:
 
 @pytest.mark.parametrize(
     ("stands", "said"),
-    [(False, "The inject is sent."), (True, "It goes out when the exercise goes on.")],
+    [(False, "The inject is sent."), (True, "It goes out at RESUMEX.")],
 )
 async def test_what_control_sends_in_a_pause_is_not_said_to_be_sent(
     *, stands: bool, said: str

@@ -94,7 +94,7 @@ async def test_del_on_a_message_leaves_it_and_on_a_question_asks_why() -> None:
     async with console(port, WIDE) as pilot:
         await pilot.press("f2", "delete")
         await pilot.pause()
-        assert port.asked == [("leave-letter", {"message": messages[0].id.partition(":")[2]})]
+        assert port.asked == [("leave-unanswered", {"message": messages[0].id.partition(":")[2]})]
         pane = pilot.app.screen.query_one("#messages", Pane)
         pane.go(question.id)
         await pilot.press("delete")

@@ -19,7 +19,7 @@ from simulator.consoles.pane import Pane
         (lambda: busy().seat(), "decide what is due", "hand the terminal on"),
         (lambda: busy().seat(), "real-world stop", "run to what needs me"),
         (lambda: busy(alone=True).seat(), "run to what needs me", "after action"),
-        (lambda: busy().seat("control"), "pause, or go on", "hand the terminal on"),
+        (lambda: busy().seat("control"), "pause, or resume", "hand the terminal on"),
         (lambda: busy().seat("evaluator"), "not observed", "after action"),
     ],
 )

@@ -108,7 +108,7 @@ async def test_f9_works_at_the_curtain_before_startex_and_after(*, begun: bool) 
         await pilot.press("c")
         await pilot.pause()
         assert isinstance(pilot.app.screen, CurtainScreen)
-        assert "in the story" not in shown(pilot)
+        assert "in scenario time" not in shown(pilot)
         assert "NO DUFF" in rows(pilot)[0]
 
 
@@ -167,6 +167,35 @@ async def test_a_team_is_told_who_has_the_clock() -> None:
         assert isinstance(pilot.app, StartExApp)
         assert "Exercise control has the clock; ask control with !." in pilot.app.said
         assert not made.hand.still
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_every_console_at_a_shared_terminal_says_how_to_hand_it_on(
+    size: tuple[int, int],
+) -> None:
+    made = local()
+    made.exercise.start()
+    async with console(SharedTerminal(made), size) as pilot:
+        curtain = pilot.app.screen
+        assert isinstance(curtain, CurtainScreen)
+        seats = [one.id for one in curtain.view.seats]
+        assert len({made.scenario.seats[seat].kind for seat in seats}) > 1
+        for seat in seats:
+            curtain.pane("seats").item = seat
+            await pilot.press("enter", "enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, SeatScreen)
+            assert "c hand on  F9 stop" in rows(pilot)[-1]
+            await pilot.press("c")
+            await pilot.pause()
+            assert curtain.is_current
+
+
+async def test_a_console_that_is_not_handed_round_has_no_key_for_it() -> None:
+    made = local()
+    made.exercise.start()
+    async with console(made.window(lead(made), alone=True), WIDE) as pilot:
+        assert "hand on" not in rows(pilot)[-1]
 
 
 async def test_f8_at_control_pauses_at_once_and_then_asks_why() -> None:
@@ -390,7 +419,7 @@ async def test_ctrl_l_empties_what_a_form_proposed_and_esc_brings_it_back() -> N
         assert f"\u00d7{proposed} becomes \u00d740.5; 10 min here are 6 h 45" in shown(pilot)
         await pilot.press("f2")
         await pilot.pause()
-        assert "story \u00d740.5" in rows(pilot)[1]
+        assert "pace \u00d740.5" in rows(pilot)[1]
         assert "\u00d740.5" in "\n".join(rows(pilot)[2:])
         assert "81/2" not in shown(pilot)
 

@@ -289,7 +289,7 @@ async def test_help_says_what_the_signs_mean() -> None:
         await pilot.pause()
 
         assert "analysts" in shown(pilot)
-        assert "3 seconds of the story pass in 1 second of the exercise" in shown(pilot)
+        assert "3 seconds of scenario time pass in 1 second of exercise time" in shown(pilot)
 
 
 async def test_esc_keeps_a_draft_and_ctrl_l_forgets_it() -> None:

@@ -8,6 +8,8 @@ import pytest
 from picture_stories import hushed, underway
 from screens import SMALL, WIDE, console, rows, shown, until
 
+from simulator.consoles.dialogs import Dialog
+from simulator.consoles.forms import EffectDialog, FormDialog
 from simulator.consoles.picker import PickDialog
 from simulator.consoles.plan import InjectDialog, MselPane
 from simulator.domain.concepts.hold import HoldInject
@@ -56,7 +58,7 @@ async def test_h_holds_lets_go_and_takes_back_and_names_the_inject() -> None:
         assert "I-01 is let go: it goes out at 0:05." in shown(pilot)
         await press(pilot, "delete", *"No time", "f2")
         assert status(exercise, "I-01") == "skipped"
-        assert "I-01 is left out." in shown(pilot)
+        assert "I-01 is skipped." in shown(pilot)
         assert "skipped: No time" in shown(pilot)
         await press(pilot, "h")
         assert status(exercise, "I-01") == "planned"
@@ -216,7 +218,7 @@ async def test_in_a_pause_the_plan_is_prepared_and_what_is_sent_goes_out_after_i
     exercise.ask("control", Pause(reason="Lunch."))
     async with console(control(exercise), WIDE) as pilot:
         await press(pilot, "space", "f2")
-        assert "I-01 goes out when the exercise goes on." in shown(pilot)
+        assert "I-01 goes out at RESUMEX." in shown(pilot)
         assert "goes at RESUMEX" in shown(pilot)
         await press(pilot, "down", "h")
         assert status(exercise, "I-02") == "held"
@@ -256,6 +258,27 @@ async def test_a_ruling_without_effect_is_two_keys_and_effects_are_filled_in_by_
         await press(pilot, "f2")
         given = [e.body for e in exercise.events if e.body.kind == "ruling-grounds"]
         assert [[one.kind for one in body.effects] for body in given] == [[], ["impair"]]  # type: ignore[attr-defined]  # RulingGrounds
+
+
+async def test_esc_leads_out_of_the_form_of_an_effect_one_step_at_a_time() -> None:
+    exercise = underway(hushed())
+    exercise.ask("A-lead", DecideFreely(text="One.", intended="So.", resources=""))
+    async with console(control(exercise), WIDE) as pilot:
+        await press(pilot, "u", *"So", "tab", "enter", "down", "down", "enter")
+        ruling, effect = pilot.app.screen_stack[-2:]
+        await press(pilot, "escape")
+        picker = pilot.app.screen
+        assert isinstance(picker, PickDialog)
+        await press(pilot, "enter")
+        assert isinstance(effect, EffectDialog)
+        assert isinstance(pilot.app.screen, EffectDialog)
+        assert pilot.app.screen.form.kind == effect.form.kind
+        await press(pilot, "escape", "escape")
+        assert pilot.app.screen is ruling
+        assert isinstance(ruling, FormDialog)
+        assert "So" in ruling.filled().values()
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, Dialog)
 
 
 async def test_what_control_may_ask_is_what_can_be_asked_now_in_groups_that_stand_once() -> None:

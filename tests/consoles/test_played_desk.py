@@ -78,7 +78,7 @@ async def test_the_two_multipliers_have_words_and_a_role_is_one_word(
 ) -> None:
     async with console(middle(), SMALL) as pilot:
         status = rows(pilot)[1]
-        assert f"story {TIMES}2" in status
+        assert f"pace {TIMES}2" in status
         assert status.rstrip().endswith("QN Lead")
     async with console(middle(), WIDE) as pilot:
         assert f"clock {TIMES}12" in rows(pilot)[1]
@@ -133,7 +133,7 @@ async def test_enter_on_an_asset_opens_its_page_and_a_verb_its_form(
         await pilot.pause()
         text = shown(pilot)
         assert asset.name in text
-        for part in ("Feeds", "Do here", "possible now", "story"):
+        for part in ("Feeds", "Do here", "possible now", "pace"):
             assert part in text
         page = seat.page(asset.id)
         assert page is not None
@@ -311,7 +311,7 @@ async def test_ones_own_pause_takes_no_key_away_and_the_screen_says_nobody_is_at
         await pilot.press("f8")
         await pilot.pause()
         assert "nobody at control" in rows(pilot)[1]
-        for hint in ("x act", "d decide", ". run on", "F8 go on"):
+        for hint in ("x act", "d decide", ". run on", "F8 resume"):
             assert hint in rows(pilot)[-1]
         assert "ask control" not in rows(pilot)[-1]
 

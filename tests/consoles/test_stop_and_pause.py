@@ -29,7 +29,7 @@ async def test_after_a_stop_who_is_alone_reads_why_play_is_paused_and_how_it_goe
     async with console(drill.seat(), SMALL) as pilot:
         text = shown(pilot)
         assert "The real-world stop is over. All clocks stand still." in text
-        assert "F8 goes on. Until then you can read and write drafts; nothing is sent." in text
+        assert "F8 resumes. Until then you can read and write drafts; nothing is sent." in text
 
 
 async def test_a_reason_written_without_a_stop_does_not_run_into_the_next_sentence() -> None:

@@ -58,19 +58,24 @@ def seen(colour: str, eye: str) -> Triple:
 
 
 def states(palette: Palette) -> tuple[str, str, str]:
-    return palette.ok, palette.warn, palette.bad
+    return palette.inks["ok"], palette.inks["warn"], palette.inks["bad"]
 
 
 @pytest.mark.parametrize("name", PALETTES)
 def test_what_must_be_read_can_be_read_on_every_ground(name: str) -> None:
     palette = PALETTES[name]
-    for ground in (palette.canvas, palette.surface, palette.raised, palette.sel):
-        assert contrast(palette.text, ground) >= 7
-        assert contrast(palette.muted, ground) >= 4.0
-    for ink in (palette.muted, *states(palette)):
-        assert contrast(ink, palette.canvas) >= 4.5
-    assert contrast(palette.band, palette.bandfg) >= 7
-    assert contrast(palette.stop, palette.stopfg) >= 7
+    for ground in (
+        palette.inks["canvas"],
+        palette.inks["surface"],
+        palette.inks["raised"],
+        palette.inks["sel"],
+    ):
+        assert contrast(palette.inks["text"], ground) >= 7
+        assert contrast(palette.inks["muted"], ground) >= 4.0
+    for ink in (palette.inks["muted"], *states(palette)):
+        assert contrast(ink, palette.inks["canvas"]) >= 4.5
+    assert contrast(palette.inks["band"], palette.inks["bandfg"]) >= 7
+    assert contrast(palette.inks["stop"], palette.inks["stopfg"]) >= 7
 
 
 @pytest.mark.parametrize("name", HUED)

@@ -87,7 +87,7 @@ def with_company() -> Scenario:
     )
 
 
-_OF_ALL = ("briefed", "prepared", "guide-given", "directory-given", "map-given")
+_OF_ALL = ("briefed", "prepared", "eeg-given", "directory-given", "map-given")
 """Whose bodies list everybody."""
 
 

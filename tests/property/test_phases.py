@@ -45,7 +45,7 @@ CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
         "control",
         lambda: improvise.Speak(
             persona="control",
-            letter=Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes."),
+            message=Send(to=("A",), tlp="TLP:CLEAR", subject="Word", text="Yes."),
         ),
     ),
     "pace": ("control", lambda: pace.SetPace(num=3, den=2)),
@@ -148,7 +148,7 @@ def test_every_command_has_a_row_of_the_table() -> None:
 
 ASKED_IN = {
     "ready run pause": (
-        *("ask-control", "answer-question", "close-question", "leave-letter"),
+        *("ask-control", "answer-question", "close-question", "leave-unanswered"),
         *("set-speed", "be-ready", "speak"),
         *("hold", "let-go", "skip", "restore", "edit", "retime", "shift", "undo-move"),
     ),

@@ -65,7 +65,7 @@ def test_a_standing_is_one_thing_in_copies_and_in_other_processes() -> None:
 def test_a_standing_and_its_reason_are_declared_once() -> None:
     before = {**STANDINGS}
     with pytest.raises(InvariantViolated, match="'isolated' is declared twice"):
-        Standing(name="isolated", words="cut off again")
+        Standing(name="isolated", words="isolated again")
     with pytest.raises(InvariantViolated, match="'fault' is declared twice"):
         declare("fault", Why("another fault"))
     assert before == STANDINGS

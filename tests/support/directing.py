@@ -22,7 +22,7 @@ def improvised() -> Improvise:
 
 def spoken(reply_to: str = "") -> Speak:
     message = Send(to=("A",), tlp="TLP:CLEAR", subject="Re: Q", text="So?", reply_to=reply_to)
-    return Speak(persona="press", letter=message)
+    return Speak(persona="press", message=message)
 
 
 def ruled(kernel: Kernel) -> Rule:

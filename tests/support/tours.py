@@ -121,7 +121,7 @@ def _directed() -> Kernel:
     message = Send(to=("A",), tlp="TLP:GREEN", subject="In a pause", text="Read this later.")
     persona = next(iter(plan.personas))
     _asks(kernel, "control", ReleaseInject(inject=row))
-    _asks(kernel, "control", improvise.Speak(persona=persona, letter=message))
+    _asks(kernel, "control", improvise.Speak(persona=persona, message=message))
     _asks(kernel, "control", phases.Resume())
     _asks(kernel, "A-lead", real_stop.StopForReal(reason="Smoke"), real_stop.ReadStop())
     _asks(kernel, "control", real_stop.AgreeToResume())

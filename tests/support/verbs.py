@@ -399,7 +399,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     ),
     "speak": lambda _, n: improvise.Speak(
         persona="press",
-        letter=Send(to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?"),
+        message=Send(to=("A",), tlp="TLP:CLEAR", subject="Question", text=f"Is it true {n}?"),
     ),
     "rule": lambda p, n: ruling.Rule(
         decision=_at((f.id for f in p.free.values() if not f.ruling), n),
@@ -424,7 +424,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
     "put-aside": lambda p, n: the_question.CloseQuestion(
         seat=_asked(p, n)[0], number=_asked(p, n)[1], reason="It was said in the room."
     ),
-    "leave-letter": lambda p, n: improvise.LeaveLetter(message=_at(p.messages, n)),
+    "leave-unanswered": lambda p, n: improvise.LeaveUnanswered(message=_at(p.messages, n)),
     "speed": lambda _, n: pace.SetSpeed(times=(1, 4, 12, 0)[n % 4]),
     "explain": lambda _, n: phases.ExplainPause(reason="Lunch.", adjourned=n % 2 == 0),
     "pause": lambda _, n: phases.Pause(reason="coffee" if n % 2 else ""),

@@ -59,7 +59,7 @@ ROWS: Final = (
     _row(
         "nobody",
         "the plan and control's hand on it: who knew what comes would rehearse nothing",
-        "prepared map-given inject-delivered letters-parted inject-held inject-let-go"
+        "prepared map-given inject-delivered messages-parted inject-held inject-let-go"
         " inject-restored inject-queued inject-skipped inject-met inject-prevented inject-edited"
         " inject-waiting message-queued plan-moved directed overridden ruling-grounds"
         " ruling-in-force topic-noted watch-began watch-broke jump-targeted pace-warned",
@@ -67,7 +67,7 @@ ROWS: Final = (
     _row(
         "nobody",
         "what is judged, and by which measure: who read it would play to it",
-        "guide-given observed rated text-judged suggestions-shown severity-rated"
+        "eeg-given observed rated text-judged suggestions-shown severity-rated"
         " decision-recorded decision-opened naming-recorded ransom-paid sanctions-broken",
     ),
     _row(
@@ -104,7 +104,7 @@ ROWS: Final = (
         "action-asked action-begun action-finished action-withdrawn work-planned people-changed"
         " shift-tired shift-relieved safety-rule-broken readings-taken alert-raised"
         " verdict-reached findings-reported indicator-gained indicator-relabelled"
-        " indicator-blocked marking-breached confidence-read severity-declared estimate-reported"
+        " indicator-blocked label-broken confidence-read severity-declared estimate-reported"
         " attribution-reviewed demand-received ransom-decided demand-expired"
         " contact-reached contact-missed entry-corrected directory-checked joining-failed"
         " request-sent wait-ended",
@@ -210,7 +210,7 @@ class Hearers:
             self._named.add((self._cause, body.state))
         elif body.kind == "severity-declared":
             self._severity[body.team] = max(body.level, self._severity.get(body.team, 0))
-        elif body.kind == "letters-parted":
+        elif body.kind == "messages-parted":
             did = {team for team in self._plan.teams if self._did(team, body.inject)}
             self._apart[body.asking], self._apart[body.thanking] = (False, did), (True, did)
 

@@ -26,6 +26,7 @@ from simulator.assessment.ledger.entries import (
 from simulator.assessment.ledger.rules import RULES
 from simulator.assessment.resilience import YardstickRun
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.grouped import grouped
 
 __all__ = ["RULES", "Entry", "Figure", "Rule", "ScoreLedger", "score", "weight_of"]
 
@@ -41,10 +42,7 @@ class ScoreLedger:
     @cached_property
     def by_figure(self) -> Mapping[str, tuple[Entry, ...]]:
         """Return figure → its entries."""
-        found: dict[str, list[Entry]] = {}
-        for one in self.entries:
-            found.setdefault(one.figure, []).append(one)
-        return {figure: tuple(entries) for figure, entries in found.items()}
+        return grouped((one.figure, one) for one in self.entries)
 
     def rule_of(self, figure: str) -> Rule:
         """Return the rule by which a figure is made."""

@@ -9,7 +9,7 @@ from typing import Final
 from simulator.domain.concepts import delivery
 from simulator.domain.concepts.decision import letters_of
 from simulator.domain.concepts.directory import DirectoryGiven, EntryListed
-from simulator.domain.concepts.evaluation import guide_of
+from simulator.domain.concepts.evaluation import eeg_of
 from simulator.domain.concepts.marking import reach_of_persona
 from simulator.domain.concepts.tension import StateListed, relation_told
 from simulator.domain.kinds.body import Body, Draft
@@ -34,6 +34,7 @@ from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.picture import AssetSeen, InjectSeen, Picture
 from simulator.domain.state.world import World
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.ladder import pair_of, step_of
 from simulator.domain.values.tlp import Label
 from simulator.domain.values.value import value
@@ -182,9 +183,7 @@ def opening(world: World) -> list[Draft]:
     names += [(p.id, p.name) for p in plan.personas.values()]
     names += [(a.id, a.name) for a in plan.assets.values()]
     names += [(s.id, s.name) for s in plan.seats.values()]
-    serves: dict[str, list[str]] = {}
-    for task in (task for one in plan.objectives for task in one.tasks):
-        serves.setdefault(task.inject, []).append(task.id)
+    serves = grouped((task.inject, task.id) for one in plan.objectives for task in one.tasks)
     prepared = Prepared(
         scenario=plan.id,
         title=plan.title,
@@ -198,12 +197,10 @@ def opening(world: World) -> list[Draft]:
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
         known=_known(plan),
     )
-    told = [Draft(prepared), Draft(guide_of(plan))]
+    told = [Draft(prepared), Draft(eeg_of(plan))]
     told.append(Draft(_map(plan)))
-    together: dict[str | None, list[Seat]] = {}
-    for seat in plan.seats.values():
-        if seat.kind in ("team", "persona"):
-            together.setdefault(seat.team, []).append(seat)
+    briefed = (seat for seat in plan.seats.values() if seat.kind in ("team", "persona"))
+    together = grouped((seat.team, seat) for seat in briefed)
     told += [Draft(_brief(world, seats[0])) for seats in together.values()]
     return told + _rules(world) + relations_given(world)
 

@@ -11,7 +11,7 @@ from simulator.domain.concepts.marking import breaches, marking_of
 from simulator.domain.concepts.message import MessageRead, MessageSent
 from simulator.domain.concepts.reach import (
     indicator_stops,
-    marking_stops,
+    label_stops,
     named_to_all,
     noted_for_staff,
     unknown_subject,
@@ -163,7 +163,7 @@ class Forward(Command, kind="forward", listed=60, gate="play", by=TEAM_SEATS):
         if relaxes(label, message.tlp):
             source = picture.name_of(message.sender)
             return f"{message.tlp} stops this: only {source}, its source, may relax it."
-        return marking_stops(picture, message.tlp, self.to, (*message.to, message.sender))
+        return label_stops(picture, message.tlp, self.to, (*message.to, message.sender))
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Pass it on; what the label forbade is a breach."""

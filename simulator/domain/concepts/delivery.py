@@ -58,7 +58,7 @@ class InjectDelivered(InjectChanged, kind="inject-delivered"):
 
 
 @value
-class LettersParted(Body, kind="letters-parted", told=STAFF, silent=WITH_ITS_CAUSE):
+class MessagesParted(Body, kind="messages-parted", told=STAFF, silent=WITH_ITS_CAUSE):
     """An inject goes out as two messages: to who did as it wants, and to the rest.
 
     Each message names every addressee, so its own text does not say who gets it.
@@ -124,7 +124,7 @@ def _parted(world: World, inject: Inject, messages: list[_Message]) -> list[Draf
         return []
     to = messages[0].body.to
     seats, rest = dict.fromkeys(addressed(world, to)), _rest(world, to, did)
-    body = LettersParted(
+    body = MessagesParted(
         inject=inject.id,
         asking=asking,
         rest=rest,

@@ -61,7 +61,7 @@ ACTS: Final[Mapping[str, tuple[Did, Steered]]] = {
         Did("jumps ahead", "{detail:jumped}", by="by"),
         Steered("Jumped ahead in scenario time", "{detail:jumped_by} asked for"),
     ),
-    "leave-letter": (
+    "leave-unanswered": (
         Did("leaves a message unanswered", "{about:subject}", by="by"),
         Steered("Left a message without an answer", "{about:subject}"),
     ),

@@ -170,7 +170,7 @@ class DutyLate(DutySent, kind="duty-late"):
     """A duty's stage was notified after its deadline."""
 
     status = Status.LATE
-    activity = Did("meets its duty late", "{:stage}, by {by:long} of the story", tone="warn")
+    activity = Did("meets its duty late", "{:stage}, by {by:long} of scenario time", tone="warn")
     noted = "Duty met late: {:stage}", ""
     by: int
     """Scenario seconds after the deadline."""

@@ -72,7 +72,7 @@ class Rateable:
 
 
 @value
-class GuideGiven(Body, kind="guide-given", told=STAFF, silent=BY_ITSELF):
+class EegGiven(Body, kind="eeg-given", told=STAFF, silent=BY_ITSELF):
     """Evaluators got their EEG: what there is to look for and to rate.
 
     Told to staff and evaluators only: a team that read it would know what is expected.
@@ -155,11 +155,11 @@ class SuggestionsShown(Body, kind="suggestions-shown", told=STAFF, silent=ELSEWH
 
 
 @once
-def guide_of(plan: Scenario) -> GuideGiven:
+def eeg_of(plan: Scenario) -> EegGiven:
     """Return critical tasks, targets, capabilities and ways of working, in the plan's order."""
     rows = (*_tasks(plan), *_targets(plan), *_capabilities(plan), *_ways(plan))
     named = dict.fromkeys(topic for row in rows for topic in row.facts)
-    return GuideGiven(rows=rows, words=tuple((topic, fact(plan, topic)) for topic in named))
+    return EegGiven(rows=rows, words=tuple((topic, fact(plan, topic)) for topic in named))
 
 
 def _tasks(plan: Scenario) -> Iterator[Rateable]:
@@ -260,7 +260,7 @@ class Rate(Command, kind="rate", listed=480, gate="evaluate", by=EVALUATOR_SEATS
             known = [subject for sort, subject in picture.eeg if sort == self.sort]
             some = ", ".join(known[:8]) or "none"
             return (
-                f"Not possible: the guide has no {self.sort:.40} {self.subject:.40}. There are "
+                f"Not possible: the EEG has no {self.sort:.40} {self.subject:.40}. There are "
                 f"{some}."
             )
         scale = STEPS if self.sort == "behaviour" else RATINGS
@@ -300,7 +300,7 @@ class JudgeText(Command, kind="judge-text", listed=490, gate="evaluate", by=EVAL
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is no task of the EEG."""
         if ("task", self.task) not in picture.eeg:
-            return f"Not possible: the guide has no task {self.task:.40}."
+            return f"Not possible: the EEG has no task {self.task:.40}."
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:

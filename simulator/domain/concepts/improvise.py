@@ -82,44 +82,44 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
     """Speak as a persona that nobody staffs, or as exercise control."""
 
     persona: str
-    letter: Send
+    message: Send
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse who is no persona, and an empty text."""
-        if not self.letter.to:
+        if not self.message.to:
             return "Not possible: nobody is addressed."
         if picture.state is State.READY and self.persona != picture.seat:
             return "Not possible: The exercise has not started; until then speak as control."
         # Control speaks as itself too: it answers what it is asked.
         own = self.persona == picture.seat
         no = None if own else unknown(picture, (self.persona,), "persona")
-        no = no or unknown(picture, self.letter.to, *ADDRESSED)
+        no = no or unknown(picture, self.message.to, *ADDRESSED)
         if no is not None:
             return no
-        if self.letter.tlp not in LABELS or not self.letter.text.strip():
+        if self.message.tlp not in LABELS or not self.message.text.strip():
             return "Not possible: a message needs a TLP label and a text."
-        if self.letter.reply_to and self.letter.reply_to not in picture.messages:
-            return "Not possible: there is no such letter to answer."
-        return too_long(self.letter.subject, self.letter.text)
+        if self.message.reply_to and self.message.reply_to not in picture.messages:
+            return "Not possible: there is no such message to answer."
+        return too_long(self.message.subject, self.message.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        drafts = sent(world, seat, self.letter.to, self.letter, forwards=False, indicators=())
+        drafts = sent(world, seat, self.message.to, self.message, forwards=False, indicators=())
         first = drafts[0]
-        label: Label = self.letter.tlp  # type: ignore[assignment]  # refuse has checked it
-        about = (world.x, self.letter.text)
+        label: Label = self.message.tlp  # type: ignore[assignment]  # refuse has checked it
+        about = (world.x, self.message.text)
         message = world.unlike(_ids_taken(world), "m", self.persona, "spoke", *about)
         body = MessageArrived(
             message=message,
             sender=self.persona,
-            to=self.letter.to,
+            to=self.message.to,
             channel="message",
-            subject=self.letter.subject,
-            text=self.letter.text,
+            subject=self.message.subject,
+            text=self.message.text,
             tlp=marking_of(world, self.persona, label),
-            reply_to=self.letter.reply_to,
+            reply_to=self.message.reply_to,
         )
         told = first._replace(body=body)
-        return said(world, seat, self.kind, told, answers=self.letter.reply_to)
+        return said(world, seat, self.kind, told, answers=self.message.reply_to)
 
 
 @value
@@ -150,12 +150,12 @@ class SpeakForm(Form, kind=Speak.kind, listed=540):
             text=self.text,
             reply_to=self.reply_to,
         )
-        return Speak(persona=self.persona, letter=message)
+        return Speak(persona=self.persona, message=message)
 
 
 @value
-class LeaveLetter(
-    Command, kind="leave-letter", listed=340, gate="talk-to-control", by=CONTROL_SEATS
+class LeaveUnanswered(
+    Command, kind="leave-unanswered", listed=340, gate="talk-to-control", by=CONTROL_SEATS
 ):
     """Leave a message to a persona without an answer: it waits for control no longer."""
 
@@ -169,7 +169,7 @@ class LeaveLetter(
 
     def refuse(self, picture: Picture) -> str | None:
         if self.message not in picture.messages:
-            return "Not possible: there is no such letter."
+            return "Not possible: there is no such message."
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:

@@ -370,9 +370,7 @@ GIVER = "exercise control"
 """The source of what an effect gives: nobody in the exercise, so its label binds who gets it."""
 
 
-def gained(
-    world: World, team: str, indicator: str, tlp: Label, source: str, *, ingest: bool = True
-) -> list[Draft]:
+def gained(world: World, team: str, indicator: str, tlp: Label, source: str) -> list[Draft]:
     """Return that a team comes to hold an indicator, and when it will protect it."""
     if (team, indicator) in world.indicators:
         return _again(world, team, indicator, tlp, source)
@@ -385,7 +383,7 @@ def gained(
         tlp=tlp,
         source=source,
     )
-    waits = _ingest(world, team, indicator) if ingest else ()
+    waits = _ingest(world, team, indicator)
     named = (
         tips(world, team, (plan.technique,))
         if plan.technique and source not in (team, GIVER)

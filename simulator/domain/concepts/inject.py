@@ -32,10 +32,10 @@ class InjectSkipped(InjectChanged, kind="inject-skipped"):
     """An inject will not go out."""
 
     leads_to = SKIPPED
-    remarks = ("left out at {:at}: [met?{met:met_before}|{because}]",)
+    remarks = ("skipped at {:at}: [met?{met:met_before}|{because}]",)
     topics = makes(model.SKIPPED)
     activity = Did("skips", "{inject}[reason?: {reason}]", by="by")
-    steered = Steered("Left out {inject:inject}", "{reason}")
+    steered = Steered("Skipped {inject:inject}", "{reason}")
     met: str = ""
     """By whom what it wanted had been done before it asked, if that keeps it in."""
     reason: str = ""
@@ -43,7 +43,7 @@ class InjectSkipped(InjectChanged, kind="inject-skipped"):
 
     @property
     def because(self) -> str:
-        """Return the reason, else what left it out."""
+        """Return the reason, else what skipped it."""
         return self.reason or self.by
 
     def apply(self, world: World) -> None:

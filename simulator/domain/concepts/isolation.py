@@ -23,7 +23,6 @@ from simulator.units import ONE
 ISOLATED: Final = Standing(
     name="isolated",
     words="isolated",
-    told="cut off",
     keeps=lambda plan: ONE - plan.isolation_cost,
     spreads=False,
     needs_word=True,
@@ -127,7 +126,7 @@ class IsolateAsset(OnProcess, kind="isolate", listed=40):
 
     def ended(self, world: World, job: Job) -> Outcome:
         drafts = drafts_of(world, (Isolate(asset=self.asset),))
-        return done("It is cut off.", *drafts, *tip_off(world, job.team, self.kind, self.asset))
+        return done("It is isolated.", *drafts, *tip_off(world, job.team, self.kind, self.asset))
 
 
 @value

@@ -1,4 +1,4 @@
-"""TLP markings: whom one reaches, which binds, and what a breach costs."""
+"""TLP labels: whom one reaches, which binds, and what a breach costs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from simulator.domain.values.value import value
 
 
 @value
-class MarkingBreached(ToTeam, kind="marking-breached"):
+class LabelBroken(ToTeam, kind="label-broken"):
     """Somebody passed on what its label forbade.  Told to the team that did it and staff."""
 
     topics = makes(facts.Breach)
@@ -87,7 +87,7 @@ def breaches(
     team = world.scenario.seats[seat].team or ""
     return [
         Draft(
-            MarkingBreached(team=team, seat=seat, about=about, label=held, to=who, reason=reason),
+            LabelBroken(team=team, seat=seat, about=about, label=held, to=who, reason=reason),
         )
         for who in to
         if relaxes(new, held)

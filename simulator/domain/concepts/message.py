@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Final, NamedTuple
 
 from simulator.domain.concepts.confidence import TrustMoved
-from simulator.domain.concepts.marking import MarkingBreached, marking_of
+from simulator.domain.concepts.marking import LabelBroken, marking_of
 from simulator.domain.concepts.reach import SPOKEN
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers, reacts_to
@@ -308,8 +308,8 @@ def _fits(world: World, answer: PersonaAnswer, sort: str, message: Message) -> b
     )
 
 
-@reacts_to(MarkingBreached)
-def after_breach(world: World, body: MarkingBreached) -> list[Draft]:
+@reacts_to(LabelBroken)
+def after_breach(world: World, body: LabelBroken) -> list[Draft]:
     """Return the trust a breach costs with everybody who learns of it: source and recipients."""
     loss = -world.scenario.knobs.breach_trust
     held = world.indicators.get((body.team, body.about))

@@ -215,7 +215,7 @@ class Resume(Command, kind="resume", listed=130, gate="resume", by=CONTROL_SEATS
     """RESUMEX."""
 
     verb = Verb(
-        title="RESUMEX", send="resume", then="the clocks run again", said="The exercise goes on."
+        title="RESUMEX", send="resume", then="the clocks run again", said="The exercise resumes."
     )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
@@ -261,7 +261,7 @@ class Abort(Command, kind="abort", listed=160, gate="abort", by=CONTROL_SEATS):
         title="Abort the exercise",
         send="abort",
         menu="Exercise",
-        then="it ends without an ENDEX and cannot be gone on with",
+        then="it ends without an ENDEX and cannot be resumed",
         grave=True,
     )
     reason: str = ask("Reason", "line")
@@ -284,11 +284,11 @@ class Adjourn(Form, kind="adjourn", listed=520):
 
     makes = (Pause, ExplainPause)
     verb = Verb(
-        title="Adjourn, and go on another day",
+        title="Adjourn, and resume another day",
         send="adjourn",
         menu="Exercise",
         then=STILL,
-        said="Adjourned. It goes on another day with u at the home screen.",
+        said="Adjourned. It resumes another day with u at the home screen.",
     )
     reason: str = ask("Reason", "line", hint="every seat reads it")
     back_at: str = ask("Back at", "line", default="")

@@ -1,4 +1,4 @@
-"""Reach of a team: who can be told of what, and what a marking lets be said to them."""
+"""Reach of a team: who can be told of what, and what a label lets be said to them."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def reach_of(picture: Picture, who: str) -> str:
     return next((one.reach for one in picture.brief.contacts if one.id == who), "public")
 
 
-def marking_stops(
+def label_stops(
     picture: Picture, label: Marking, to: tuple[str, ...], named: tuple[str, ...]
 ) -> str | None:
     """Refuse to pass on what a label keeps back; who was named on it may have it."""
@@ -112,7 +112,7 @@ def indicator_stops(
     if relaxes(label, held.tlp):
         source = picture.name_of(held.source)
         return f"{held.tlp} stops this: only {source}, its source, may relax it to {label}."
-    return marking_stops(picture, held.tlp, to, (held.source,))
+    return label_stops(picture, held.tlp, to, (held.source,))
 
 
 WAYS = (*CHANNELS, "relay")

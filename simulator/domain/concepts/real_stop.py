@@ -55,7 +55,7 @@ class StopAcknowledged(Body, kind="stop-acknowledged", told=SEAT_AND_TEAM, silen
 class ResumeAgreed(Body, kind="resume-agreed", told=EVERYBODY):
     """A seat has agreed to go on after a real-world stop."""
 
-    activity = Did("agrees to go on", "[enough?enough have]", by="seat")
+    activity = Did("agrees to resume", "[enough?enough have]", by="seat")
     seat: str
     enough: bool
 
@@ -106,7 +106,7 @@ class ReadStop(Command, kind="read-stop", listed=180, gate="acknowledge-stop", b
 class AgreeToResume(Command, kind="agree-to-resume", listed=190, gate="agree", by=ANY_SEAT):
     """Agree to go on after a real-world stop: control and one other seat must."""
 
-    verb = Verb(title="Agree to go on after the stop")
+    verb = Verb(title="Agree to resume after the stop")
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         agreed = {*world.stop_agreed, seat}

@@ -22,8 +22,8 @@ class InjectQueued(InjectChanged, kind="inject-queued"):
     """An inject goes out as soon as the exercise goes on."""
 
     leads_to = QUEUED
-    activity = Did("sends when it goes on", "{inject}", by="by")
-    steered = Steered("Sent {inject:inject}", "to go out when the exercise goes on")
+    activity = Did("sends at RESUMEX", "{inject}", by="by")
+    steered = Steered("Sent {inject:inject}", "to go out at RESUMEX")
     anyway: bool
     """Whether it goes out although what it reports is not so."""
 
@@ -40,12 +40,9 @@ class ReleaseInject(OnInject, kind="release", listed=240, gate="msel"):
     verb = Verb(
         title="Send",
         then="they get it at once",
-        paused="its addressees get it when the exercise goes on",
+        paused="its addressees get it at RESUMEX",
     )
-    became = (
-        "{id} [sent?is sent][:queued?goes out when the exercise goes on]"
-        "[:waiting?waits for its fact]."
-    )
+    became = "{id} [sent?is sent][:queued?goes out at RESUMEX][:waiting?waits for its fact]."
     anyway: bool = ask("Although its fact is not so", "yes-no", default=False)
     """Release a reporting inject although its fact has not happened: an override, recorded."""
 

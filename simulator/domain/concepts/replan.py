@@ -34,22 +34,22 @@ from simulator.units import DAY, MINUTE
 
 @value
 class MessageQueued(Body, kind="message-queued", told=STAFF):
-    """A message of control's goes out as soon as the exercise goes on."""
+    """A message of control's goes out at RESUMEX."""
 
-    activity = Did("sends when it goes on", "{letter.subject}", by="by")
-    steered = Steered("Wrote in a pause what goes out after it", "{letter.subject}")
+    activity = Did("sends at RESUMEX", "{message.subject}", by="by")
+    steered = Steered("Wrote in a pause what goes out after it", "{message.subject}")
     by: str
     act: str
     """The kind of command it came with."""
-    letter: MessageArrived
+    message: MessageArrived
     answers: str
     """The message it answers."""
 
     def apply(self, world: World) -> None:
-        world.queued[self.letter.message] = self
+        world.queued[self.message.message] = self
 
     def reveal(self, picture: Picture) -> None:
-        picture.note("Goes out when the exercise goes on", self.letter.subject)
+        picture.note("Goes out at RESUMEX", self.message.subject)
 
 
 @value
@@ -68,7 +68,7 @@ class PlanMoved(Body, PlanMove, kind="plan-moved", told=STAFF):
             (one,) = self.moves
             if one.now is None:
                 return f"{one.inject} to no time"
-            sign = "" if one.now[0] == "x" else " of the story"
+            sign = "" if one.now[0] == "x" else " of scenario time"
             return f"{one.inject} to {mark(one.now[1])}{sign}"
         whose = f" of {self.team}" if self.team else ""
         by = f" by {self.seconds // MINUTE:+d} min" if self.seconds else ""
@@ -190,7 +190,7 @@ def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -
     """
     message = told.body
     assert isinstance(message, MessageArrived)
-    body = MessageQueued(by=seat, act=act, letter=message, answers=answers)
+    body = MessageQueued(by=seat, act=act, message=message, answers=answers)
     if world.state is not State.PAUSE or message.sender == seat:
         return [told, *_as_controls(world, body)]
     wait = Wait(name=f"queued/{message.message}", clock="x", due=world.x, rank=69)
@@ -202,12 +202,12 @@ def queued_due(world: World, name: str) -> list[Draft]:
     """Answer the clocks that run again: what was sent in between goes out."""
     body = world.queued[name]
     assert isinstance(body, MessageQueued)
-    message = body.letter
+    message = body.message
     return [Draft(message), *_as_controls(world, body)]
 
 
 def _as_controls(world: World, body: MessageQueued) -> Iterator[Draft]:
-    message = body.letter
+    message = body.message
     by_control = Directed(by=body.by, act=body.act, about=message.message, detail=body.answers)
     yield Draft(by_control)
     if body.answers:

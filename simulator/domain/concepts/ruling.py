@@ -245,7 +245,7 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
     effects_given: tuple[Effect, ...] = ask(
         "Effects", "effects", default=(), hint="none; enter adds one"
     )
-    after: int = ask("They come after", "later", default=0, hint="such as 30m of the story")
+    after: int = ask("They come after", "later", default=0, hint="such as 30m of scenario time")
     """Scenario seconds until its effects."""
 
     def meant(self, picture: Picture) -> Rule | str:

@@ -1,4 +1,4 @@
-"""Leaving an inject out of what is to come, and taking it back into the plan."""
+"""Skipping an inject that is to come, and taking it back into the plan."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from simulator.domain.values.value import value
 
 @value
 class SkipInject(OnInject, kind="skip", listed=260):
-    """Leave an inject out, for a reason."""
+    """Skip an inject, for a reason."""
 
     verb = Verb(
         title="Skip",
         send="skip",
         on_row="delete,backspace",
         then="it does not go out",
-        said="{row} is left out. h on it takes it back.",
+        said="{row} is skipped. h on it takes it back.",
     )
     helps = "skip it"
     reason: str = ask(
@@ -35,7 +35,7 @@ class SkipInject(OnInject, kind="skip", listed=260):
     )
 
     def lacks(self, picture: Picture) -> str | None:
-        """Refuse to leave something out without a reason."""
+        """Refuse to skip something without a reason."""
         if not self.reason.strip():
             return "Not possible: to skip an inject needs a reason; the after-action says it."
         return too_long(self.reason)
@@ -47,7 +47,7 @@ class SkipInject(OnInject, kind="skip", listed=260):
 
 @value
 class InjectRestored(InjectChanged, kind="inject-restored"):
-    """An inject that was to be left out is back in the plan."""
+    """An inject that was skipped is back in the plan."""
 
     activity = Did("takes back into the plan", "{inject}[held?, held]", by="by")
     steered = Steered("Took {inject:inject} back into the plan", "[held?held: its time had passed]")
@@ -60,14 +60,14 @@ class InjectRestored(InjectChanged, kind="inject-restored"):
         return HELD if self.held else PLANNED
 
     def apply(self, world: World) -> None:
-        """Take it back; that it was left out is so no more."""
+        """Take it back; that it was skipped is so no more."""
         InjectChanged.apply(self, world)
         world.happened.pop(model.SKIPPED.named(self.inject), None)
 
 
 @value
 class RestoreInject(OnInject, kind="restore", listed=390):
-    """Take an inject that was to be left out back into the plan.
+    """Take an inject that was skipped back into the plan.
 
     If its time has passed, it is held: to take something back sends nothing.
     """
@@ -84,7 +84,7 @@ class RestoreInject(OnInject, kind="restore", listed=390):
 
     @classmethod
     def unfit(cls, seen: InjectSeen) -> str | None:
-        return None if seen.status is SKIPPED else f"Not possible: {seen.id} is not left out."
+        return None if seen.status is SKIPPED else f"Not possible: {seen.id} is not skipped."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         waits = rearmed(world, world.scenario.injects[self.inject])
@@ -97,12 +97,12 @@ class RestoreInject(OnInject, kind="restore", listed=390):
 class Skip(Doing, kind="skip", listed=250):
     """An inject will not go out."""
 
-    title = "An inject is left out"
-    words = "{inject} is left out"
+    title = "An inject is skipped"
+    words = "{inject} is skipped"
     inject: str = bare("staff", refers="inject")
 
     def happen(self, world: World, before: int = 0) -> list[Draft]:
-        """Return that it is left out, if it has not gone out."""
+        """Return that it is skipped, if it has not gone out."""
         if world.injects[self.inject].status.over:
             return []
         body = InjectSkipped(inject=self.inject, by="what was decided")

@@ -27,7 +27,7 @@ from simulator.domain.values.forms import ask
 from simulator.domain.values.ladder import pair_of
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.value import value
-from simulator.units import ONE
+from simulator.units import ONE, with_article
 
 
 @value
@@ -308,7 +308,11 @@ class PublicStatement(Action, kind="public-statement", listed=220):
     def _not_joint(self, picture: Picture) -> str | None:
         if self.stance != "joint":
             alone = not self.together_with
-            return None if alone else f"Not possible: a {self.stance} statement is yours alone."
+            return (
+                None
+                if alone
+                else f"Not possible: {with_article(self.stance)} statement is yours alone."
+            )
         if not self.together_with:
             return "Not possible: a joint statement needs the others. Choose together with whom."
         return not_a_team(picture, self.together_with)

@@ -222,9 +222,9 @@ class OnAsset(Action):
     def unfit(self, picture: Picture, seen: AssetSeen) -> str | None:
         """Return why this asset is not one for it, as far as the seat can know."""
         if self.sets is not None and seen.stands(self.sets):
-            return f"Not possible: {seen.name} is already {self.sets.spoken}."
+            return f"Not possible: {seen.name} is already {self.sets.words}."
         if self.ends is not None and not seen.stands(self.ends):
-            return f"Not possible: {seen.name} is not {self.ends.spoken}."
+            return f"Not possible: {seen.name} is not {self.ends.words}."
         return None
 
     def about(self, world: World) -> tuple[str, ...]:

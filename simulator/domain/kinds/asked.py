@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Iterable
 from typing import Any, Final
 
 from simulator.domain.kinds.command import Command, Form
@@ -18,12 +17,13 @@ from simulator.domain.values.value import (
     canonical,
     decode,
     encode,
-    is_value,
+    holding,
     member,
     members,
     read_json,
 )
 from simulator.harmless import one_line
+from simulator.units import with_article
 
 LONGEST_REFUSAL: Final = 600
 """Characters in one refusal."""
@@ -88,7 +88,7 @@ def ever_open_in(command: type[Command], state: State) -> bool:
 def refuse(picture: Picture, seat_kind: str, command: Command) -> str | None:
     """Return why a command is refused, as far as the asking seat can know."""
     if seat_kind not in command.by:
-        return f"Not possible: a {seat_kind} seat does not ask for {command.kind}."
+        return f"Not possible: {with_article(seat_kind)} seat does not ask for {command.kind}."
     if not open_in(type(command), picture.state, picture.stopped_from):
         return f"Not possible: {CLOSED[picture.state]}"
     sentence = command.refuse(picture)
@@ -128,19 +128,15 @@ def unfit_effects(brought: Iterable[Effect | ForReaders]) -> str | None:
     return in_one_line(f"Not possible: {'; '.join(faults)}.") if faults else None
 
 
-def _brought_in(held: object) -> Iterator[Effect | ForReaders]:
+def _brought_in(held: Any) -> list[Effect | ForReaders]:  # noqa: ANN401 - whatever a command holds
     if isinstance(held, ForReaders):
         # With an empty text it is taken out; one that is not changed by a text is refused as such.
-        if held.edited and held.text:
-            yield held
-    elif isinstance(held, Effect):
-        yield held
-    elif isinstance(held, tuple):
-        for one in held:
-            yield from _brought_in(one)
-    elif is_value(type(held)):
-        for field in fields(held):  # type: ignore[arg-type]  # a value is a dataclass
-            yield from _brought_in(getattr(held, field.name))
+        return [held] if held.edited and held.text else []
+    if isinstance(held, Effect):
+        return [held]
+    names = holding(type(held))  # type: ignore[arg-type]  # a class can be hashed
+    parts = held if isinstance(held, tuple) else [getattr(held, name) for name in names]
+    return [one for part in parts for one in _brought_in(part)]
 
 
 def in_one_line(sentence: str) -> str:

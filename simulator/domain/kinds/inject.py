@@ -127,4 +127,4 @@ def offers(seen: InjectSeen) -> tuple[str, ...]:
 
 def no_inject(inject: str) -> str:
     """Return that there is no such inject."""
-    return f"Not possible: there is no inject {inject:.40} on the run of show."
+    return f"Not possible: there is no inject {inject:.40} on the MSEL."

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.value import CodecError, read_json
 
 if TYPE_CHECKING:
@@ -35,11 +36,7 @@ class Audiences:
         self._place = {seat.id: place for place, seat in enumerate(seats)}
         groups = {"//all": tuple(self._place)}
         groups["//staff"] = tuple(seat.id for seat in seats if seat.kind in STAFF_KINDS)
-        by_team: dict[str, list[str]] = {}
-        for seat in seats:
-            if seat.team is not None:
-                by_team.setdefault(f"/{seat.team}", []).append(seat.id)
-        groups |= {name: tuple(ids) for name, ids in by_team.items()}
+        groups |= grouped((f"/{seat.team}", seat.id) for seat in seats if seat.team is not None)
         self._groups = {name: ids for name, ids in groups.items() if len(ids) >= _FEW}
         self._ordered: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._written: dict[tuple[str, ...], str] = {}

@@ -6,7 +6,7 @@ fact.  Static for the whole exercise; holds no state.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from simulator.domain.plan.facts_model import LEVEL
 from simulator.domain.plan.holding import tensions, topics, watches
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.scenario import Scenario, once
+from simulator.domain.values.grouped import grouped
 from simulator.domain.values.ladder import LADDER, REGION, Pair
 from simulator.units import ONE
 
@@ -100,26 +101,19 @@ class Graph:
 @once
 def graph_of(scenario: Scenario) -> Graph:
     """Return the structure of a scenario; linear in its size."""
-    out: dict[str, list[Dependency]] = {}
-    groups: dict[str, dict[str, list[tuple[str, int]]]] = {}
-    for dependency in scenario.dependencies.values():
-        out.setdefault(dependency.supplier, []).append(dependency)
-        by_group = groups.setdefault(dependency.dependant, {})
-        by_group.setdefault(dependency.group, []).append((dependency.id, dependency.share))
+    dependencies, injects = scenario.dependencies.values(), scenario.injects.values()
+    out = grouped((one.supplier, one) for one in dependencies)
+    groups = grouped(((one.dependant, one.group), (one.id, one.share)) for one in dependencies)
+    by_asset = grouped((asset, group) for (asset, _), group in groups.items())
     staff = tuple(s.id for s in scenario.seats.values() if s.kind in ("control", "evaluator"))
-    seats = {
-        team: tuple(s.id for s in scenario.seats.values() if s.team == team) + staff
-        for team in scenario.teams
-    } | {state: _speaking(scenario, state) + staff for state in scenario.diplomacy.states}
-    own = {
-        team: tuple(a for a in scenario.assets.values() if a.team == team)
-        for team in scenario.teams
-    }
-    waiting = _waiting(scenario.injects.values())
-    wanting, asking = _wanting(scenario.injects.values())
-    level_watches = _level_watches(scenario.injects.values())
+    seated = grouped((one.team, one.id) for one in scenario.seats.values())
+    seats = {team: seated.get(team, ()) + staff for team in scenario.teams}
+    seats |= {state: _speaking(scenario, state) + staff for state in scenario.diplomacy.states}
+    assets = grouped((one.team, one) for one in scenario.assets.values())
+    own = {team: assets.get(team, ()) for team in scenario.teams}
+    waiting = grouped((name, one) for one in injects for name in dict.fromkeys(_awaited(one)))
+    level_watches = grouped(dict.fromkeys(_level_watches(injects)))
     levels = {read["asset"] for topic in waiting if (read := LEVEL.read(topic))}
-    by_asset = {a: tuple(tuple(g) for g in gs.values()) for a, gs in groups.items()}
     return Graph(
         links=_links(scenario.assets, out, by_asset),
         groups=by_asset,
@@ -133,27 +127,23 @@ def graph_of(scenario: Scenario) -> Graph:
         public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
         noticed={a.id: t for t, assets in own.items() for a in assets if a.public},
         waiting=waiting,
-        followers=_followers(scenario.injects.values()),
-        wanting=wanting,
-        asking=asking,
+        followers=grouped((one.after.inject, one) for one in injects if one.after is not None),
+        wanting=grouped((name, one) for one in injects for name in dict.fromkeys(_wanted(one))),
+        asking=grouped(
+            (one.sender, one) for one in injects if one.wants or one.answer_by is not None
+        ),
         watched=frozenset(levels | level_watches.keys()),
         level_watches=level_watches,
-        marks=_marks(scenario.injects.values()),
+        marks=grouped(dict.fromkeys(_marks(injects))),
         weight={t: sum(a.criticality for a in assets) for t, assets in own.items()},
-        duties={
-            team: tuple(d for d in scenario.duties.values() if d.team == team)
-            for team in dict.fromkeys(d.team for d in scenario.duties.values())
-        },
-        rated={
-            topic: tuple(n for n, s in enumerate(scenario.severity) if s.topic == topic)
-            for topic in dict.fromkeys(s.topic for s in scenario.severity)
-        },
+        duties=grouped((one.team, one) for one in scenario.duties.values()),
+        rated=grouped((one.topic, place) for place, one in enumerate(scenario.severity)),
     )
 
 
 def _links(
     assets: Iterable[str],
-    out: Mapping[str, list[Dependency]],
+    out: Mapping[str, tuple[Dependency, ...]],
     groups: Mapping[str, tuple[Group, ...]],
 ) -> dict[str, Links]:
     ranks, links = _ranks(assets, out), {}
@@ -161,12 +151,11 @@ def _links(
         needs = groups.get(asset, ())
         simple = all(len(group) == 1 and group[0][1] == ONE for group in needs)
         alone = tuple(group[0][0] for group in needs) if simple else ()
-        edges = tuple(out.get(asset, ()))
-        links[asset] = Links(ranks[asset], alone, () if simple else needs, edges)
+        links[asset] = Links(ranks[asset], alone, () if simple else needs, out.get(asset, ()))
     return links
 
 
-def _ranks(assets: Iterable[str], out: Mapping[str, list[Dependency]]) -> dict[str, int]:
+def _ranks(assets: Iterable[str], out: Mapping[str, tuple[Dependency, ...]]) -> dict[str, int]:
     """Number the assets in reverse postorder, without recursion: chains may be long."""
     order: list[str] = []
     seen: set[str] = set()
@@ -188,48 +177,23 @@ def _ranks(assets: Iterable[str], out: Mapping[str, list[Dependency]]) -> dict[s
     return {asset: place for place, asset in enumerate(reversed(order))}
 
 
-def _followers(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:
-    found: dict[str, list[Inject]] = {}
-    for one in injects:
-        if one.after is not None:
-            found.setdefault(one.after.inject, []).append(one)
-    return {name: tuple(following) for name, following in found.items()}
+def _awaited(inject: Inject) -> Iterator[str]:
+    """Yield the topics that may change whether an inject goes out."""
+    if inject.topic:
+        yield inject.topic
+    if inject.trigger is not None:
+        yield from topics(inject.trigger)
 
 
-def _waiting(injects: Iterable[Inject]) -> dict[str, tuple[Inject, ...]]:
-    found: dict[str, list[Inject]] = {}
-    for inject in injects:
-        names = [inject.topic] if inject.topic else []
-        if inject.trigger is not None:
-            names += topics(inject.trigger)
-        for name in dict.fromkeys(names):
-            found.setdefault(name, []).append(inject)
-    return {name: tuple(waiting) for name, waiting in found.items()}
+def _wanted(inject: Inject) -> Iterator[str]:
+    return (name for want in inject.wants for name in topics(want))
 
 
-def _wanting(
-    injects: Iterable[Inject],
-) -> tuple[dict[str, tuple[Inject, ...]], dict[str, tuple[Inject, ...]]]:
-    by_topic: dict[str, list[Inject]] = {}
-    by_sender: dict[str, list[Inject]] = {}
-    for inject in injects:
-        for name in dict.fromkeys(name for want in inject.wants for name in topics(want)):
-            by_topic.setdefault(name, []).append(inject)
-        if inject.wants or inject.answer_by is not None:
-            by_sender.setdefault(inject.sender, []).append(inject)
-    return (
-        {name: tuple(found) for name, found in by_topic.items()},
-        {who: tuple(found) for who, found in by_sender.items()},
-    )
-
-
-def _level_watches(injects: Iterable[Inject]) -> dict[str, tuple[For, ...]]:
-    found: dict[str, dict[For, None]] = {}
+def _level_watches(injects: Iterable[Inject]) -> Iterator[tuple[str, For]]:
     for inject in injects:
         for condition in (inject.trigger, inject.unless, *inject.wants):
             for watch in () if condition is None else watches(condition):
-                found.setdefault(watch.level.asset, {})[watch] = None
-    return {asset: tuple(watching) for asset, watching in found.items()}
+                yield watch.level.asset, watch
 
 
 def _speaking(scenario: Scenario, state: str) -> tuple[str, ...]:
@@ -241,12 +205,10 @@ def _speaking(scenario: Scenario, state: str) -> tuple[str, ...]:
     )
 
 
-def _marks(injects: Iterable[Inject]) -> dict[Pair, tuple[int, ...]]:
-    found: dict[Pair, dict[int, None]] = {}
+def _marks(injects: Iterable[Inject]) -> Iterator[tuple[Pair, int]]:
     for inject in injects:
         if inject.trigger is not None:
             for one in tensions(inject.trigger):
                 # Nothing is below nothing: such a mark is never crossed.
                 if one.ppm > 0:
-                    found.setdefault(one.between, {})[one.ppm] = None
-    return {pair: tuple(marks) for pair, marks in found.items()}
+                    yield one.between, one.ppm

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.knobs.inoperability import LOSES
 from simulator.numerics import ln
 from simulator.units import HOUR, ONE
 
-MACRO: Final = ("energy", "telecom", "finance", "transport", "health", "water", "government")
+MACRO: Final = tuple(LOSES)
 """The sectors of the model, in the order of its matrix."""
 
 OF_SECTOR: Final[Mapping[str, str]] = {

@@ -49,9 +49,9 @@ def _until(plan: Scenario, topic: str) -> str:
     return f", before {fact(plan, topic, asked=True)}"
 
 
-def any_of(plan: Scenario, topics: Sequence[str], *, asked: bool = True) -> str:
+def any_of(plan: Scenario, topics: Sequence[str]) -> str:
     """Return that one of several facts is asked for: alike ones as one, each subject named once."""
-    clauses = [fact(plan, topic, asked=asked) for topic in _merged(topics)]
+    clauses = [fact(plan, topic, asked=True) for topic in _merged(topics)]
     said: list[str] = []
     subject = place = ""
     for topic, clause in zip(_merged(topics), clauses, strict=True):
@@ -196,7 +196,7 @@ def _measured(plan: Scenario, one: c.Level | c.For | c.Tension) -> str:
     if isinstance(one, c.Tension):
         return _tension(plan, one)
     if isinstance(one, c.For):
-        return f"{_level(plan, one.level)} for {long(one.seconds, exact=True)} of the story"
+        return f"{_level(plan, one.level)} for {long(one.seconds, exact=True)} of scenario time"
     return _level(plan, one)
 
 

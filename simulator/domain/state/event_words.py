@@ -125,18 +125,17 @@ class Deed(NamedTuple):
 
 def filled(words: str, body: object, say: Say) -> str:
     """Return words with what stands in their places."""
-    return "".join(
-        [part if isinstance(part, str) else part.said(body, say) for part in _read(words)]
-    )
+    said = [part if isinstance(part, str) else part.said(body, say) for part in _read(words)]
+    return "".join(said)
 
 
 def places(words: str) -> Iterator[tuple[str, str]]:
     """Yield what each place takes of an event, and by which word; either may be empty."""
     for part in _read(words):
         if isinstance(part, _Place):
-            yield part
+            yield part[:2]
         elif isinstance(part, _Choice):
-            yield part.by
+            yield part.by[:2]
             yield from (*places(part.first), *places(part.other))
 
 
@@ -145,9 +144,10 @@ class _Place(NamedTuple):
 
     of: str
     word: str
+    take: Callable[[object], Any]
 
     def found(self, body: object, say: Say) -> Any:  # noqa: ANN401 - whatever an event has
-        thing = attrgetter(self.of)(body) if self.of else body
+        thing = self.take(body)
         if not self.word:
             return thing
         known = FORMATS.get(self.word)
@@ -174,11 +174,13 @@ def _read(words: str) -> tuple[str | _Place | _Choice, ...]:
     parts: list[str | _Place | _Choice] = []
     ended = 0
     for one in _PART.finditer(words):
-        place = _Place(one["of"] or one["by"] or "", one["word"] or one["by_word"] or "")
+        of = one["of"] or one["by"] or ""
+        take = attrgetter(of) if of else lambda body: body
+        place = _Place(of, one["word"] or one["by_word"] or "", take)
         chosen = _Choice(place, one["first"], one["other"] or "")
         parts += [words[ended : one.start()], place if one["first"] is None else chosen]
         ended = one.end()
-    return (*parts, words[ended:])
+    return tuple(part for part in (*parts, words[ended:]) if part)
 
 
 _PART: Final = re.compile(

@@ -91,7 +91,7 @@ QUEUED: Final = InjectStatus(
     on_axis=False,
     note="goes at RESUMEX",
     tone="strong",
-    why="Sent at {x:mark} by {by:name}; it goes out when the exercise goes on.",
+    why="Sent at {x:mark} by {by:name}; it goes out at RESUMEX.",
 )
 DELIVERED: Final = InjectStatus(
     id="delivered", over=True, mark="\u25c7", on_axis=False, paper="sent"
@@ -103,7 +103,7 @@ SKIPPED: Final = InjectStatus(
     ink="faint",
     note="skipped[reason?: {reason}| {x:at}]",
     why="Skipped at {x:mark} by {by:name}[reason?: {reason}]. h takes it back into the plan.",
-    paper="left out",
+    paper="skipped",
 )
 PREVENTED: Final = InjectStatus(
     id="prevented",

@@ -289,7 +289,7 @@ class InjectSeen:
     met_words: tuple[str, str] | None = None
     """Subject and text in which it goes out since then."""
     reason: str = ""
-    """Why it is left out."""
+    """Why it is skipped."""
     pins: tuple[tuple[str, Pinned], ...] = ()
     """Kind of event → what the row says of it."""
 
@@ -471,8 +471,10 @@ class Picture:
 
     def under_way(self, action: str, *about: str) -> bool:
         """Return whether the team has such an action asked or running."""
-        jobs = self.open_jobs.values()
-        return any(one.action == action and about in ((), one.about) for one in jobs)
+        for one in self.open_jobs.values():  # no generator: bots ask this a hundred times a look
+            if one.action == action and about in ((), one.about):
+                return True
+        return False
 
     def name_of(self, who: str) -> str:
         """Return the name by which the seat knows somebody or something."""
@@ -492,9 +494,7 @@ class Picture:
         self, inject: str, status: InjectStatus, by: str, met: str = "", reason: str = ""
     ) -> None:
         """Mark a row of the MSEL."""
-        seen = self.msel.get(inject)
-        if seen is not None:
-            met = met if status in (DELIVERED, SKIPPED) else seen.met
-            self.msel[inject] = replace(
-                seen, status=status, by=by, x=self.x, reason=reason, met=met
-            )
+        was = self.msel.get(inject)
+        if was is not None:
+            met = met if status in (DELIVERED, SKIPPED) else was.met
+            self.msel[inject] = replace(was, status=status, by=by, x=self.x, reason=reason, met=met)

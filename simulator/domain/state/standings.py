@@ -32,7 +32,6 @@ class Standing:
     Args:
         name: What it is called in readings, and where an asset's state is noted.
         words: What an asset is that stands so, in a word or two.
-        told: How people tell one another of it, if otherwise.
         keeps: What it leaves of an asset's own capability, parts per million.
         works: Whether an asset works at all; what hits one that does not does no damage.
         spreads: Whether anything spreads from it or to it; if not, alerts need no verdict.
@@ -45,7 +44,6 @@ class Standing:
 
     name: str
     words: str
-    told: str = ""
     keeps: Callable[[Asset | AssetBrief], int] = _whole
     works: bool = True
     spreads: bool = True
@@ -53,11 +51,6 @@ class Standing:
     state: str = ""
     clause: str = ""
     why: Why = field(default_factory=Why)
-
-    @property
-    def spoken(self) -> str:
-        """How people tell one another that an asset stands so."""
-        return self.told or self.words
 
     def leaves(self, plan: Asset | AssetBrief) -> int:
         """Return what an asset gives of its own while it stands so, parts per million."""

@@ -35,8 +35,8 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = {
     "information-sharing": Behaviour(
         "Information sharing",
         (
-            "kept back, or its marking broken",
-            "late, or marked tighter than needed",
+            "kept back, or its label broken",
+            "late, or labelled tighter than needed",
             "to the right people under the right TLP label, in a form they can use",
             "also with context and detection logic, and what came back was taken up",
         ),

@@ -84,7 +84,7 @@ class Status(StrEnum):
     LATE = Row(
         "late",
         "over",
-        f"notified {{late_by:begun}} of the story too late{_SILENT}",
+        f"notified {{late_by:begun}} of scenario time too late{_SILENT}",
         fact="late",
         clause=("was met late", "is met late"),
         judged=True,

@@ -180,7 +180,7 @@ class Verb:
 SEEN: Final = "Who will see it"
 """What stands over who will see a message."""
 STILL: Final = "all clocks stand still; nothing is sent"
-AFTER: Final = "It goes out when the exercise goes on."
+AFTER: Final = "It goes out at RESUMEX."
 BREACH: Final = "only to pass on what its label forbids; it is on record as a breach"
 
 MENU: Final = ("Exercise", "Plan", "Teams", "Time", "Story", "Evaluation")

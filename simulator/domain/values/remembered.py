@@ -67,17 +67,18 @@ class Form(NamedTuple):
         except TypeError:
             _grow(names, head, given, least)
         else:
+            names.append(begun)
             _grow(names, begun, given[least:], 0)
         return tuple(names)
 
 
 def _grow(names: list[str], name: str, given: Sequence[Given], least: int) -> None:
-    if least <= 0:
-        names.append(name)
-    if given:
-        first, rest = given[0], given[1:]
-        for one in first if isinstance(first, tuple) else (first,):
-            _grow(names, f"{name}:{one}", rest, least - 1)
+    for one in given[0] if given and isinstance(given[0], tuple) else given[:1]:
+        grown = f"{name}:{one}"
+        if least <= 1:
+            names.append(grown)
+        if len(given) > 1:
+            _grow(names, grown, given[1:], least - 1)
 
 
 def form(template: str, words: str = "") -> Form:

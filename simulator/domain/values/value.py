@@ -74,6 +74,21 @@ def is_value(cls: type[Any]) -> bool:
     return cls in _VALUES
 
 
+@cache
+def holding(cls: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a value that may hold other values, by their types; of a leaf none."""
+    if not is_value(cls):
+        return ()
+    resolved = hints(cls)
+    return tuple(one.name for one in fields(cls) if not _of_leaves(resolved[one.name]))
+
+
+def _of_leaves(hint: Any) -> bool:  # noqa: ANN401 - a type annotation
+    if get_origin(hint) is Literal or hint in (str, int, bool, NoneType, Ellipsis):
+        return True
+    return bool(get_args(hint)) and all(map(_of_leaves, get_args(hint)))
+
+
 def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves
     """Return a value as JSON builtins: an object with ``kind`` first where the class has one."""
     if isinstance(thing, (str, int, NoneType)):

@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 from simulator.domain.plan.duties import DutyStage, Element, Limit, Start
 from simulator.domain.plan.obligations import Archetype, Laws
+from simulator.domain.values.grouped import grouped
 from simulator.scenario.vocabulary import _table
 from simulator.units import parse_duration
 
@@ -43,9 +44,7 @@ def elements() -> Mapping[str, str]:
 @cache
 def archetypes() -> Mapping[str, Archetype]:
     """Return the regimes that a scenario can name."""
-    rows: dict[str, list[Mapping[str, str]]] = {}
-    for row in _table("archetypes"):
-        rows.setdefault(row["regime"], []).append(row)
+    rows = grouped((row["regime"], row) for row in _table("archetypes"))
     return MappingProxyType(
         {
             name: Archetype(

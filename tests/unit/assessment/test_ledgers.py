@@ -20,7 +20,7 @@ from simulator.domain.concepts.hold import InjectHeld, InjectLetGo
 from simulator.domain.concepts.indicator import IndicatorGained, IndicatorShared
 from simulator.domain.concepts.inject import InjectSkipped, InjectWaiting
 from simulator.domain.concepts.isolation import IsolateAsset
-from simulator.domain.concepts.marking import MarkingBreached
+from simulator.domain.concepts.marking import LabelBroken
 from simulator.domain.concepts.message import MessageArrived, MessageRead, MessageSent
 from simulator.domain.concepts.proposal import Objected, Proposed
 from simulator.domain.concepts.request import RequestAnswered, RequestDelivered, RequestOpened
@@ -103,7 +103,7 @@ def test_a_message_to_a_team_is_shared_and_one_to_a_persona_is_not() -> None:
 
 
 def test_a_breach_is_kept_with_its_reason() -> None:
-    breach = MarkingBreached(
+    breach = LabelBroken(
         team="A", seat="A-lead", about="m-1", label="TLP:RED", to="press", reason="lives"
     )
 
@@ -172,7 +172,7 @@ def begun(job: str) -> ActionBegun:
 def ended(job: str) -> ActionFinished:
     return ActionFinished(
         job=job, team="A", action="isolate", title="Isolate", about=("a1",), succeeded=True,
-        outcome="It is cut off.",
+        outcome="It is isolated.",
     )  # fmt: skip
 
 
@@ -249,7 +249,7 @@ def test_deeds_are_told_in_order_with_what_became_of_them() -> None:
 
     assert [(d.team, d.sort, d.what, d.detail) for d in one.deeds] == [
         ("A", "asked", "Isolate: Asset a1", "It spreads."),
-        ("A", "done", "Isolate: Asset a1", "It is cut off."),
+        ("A", "done", "Isolate: Asset a1", "It is isolated."),
         ("B", "lapsed", "Pull all links?", ""),
         ("A", "proposed", "Pay", ""),
         ("A", "objected", "Pay", "It is unlawful."),

@@ -243,6 +243,18 @@ def test_a_task_that_is_done_weighs_on_no_later_one() -> None:
     assert shown.objectives[0].tasks[-1].load == 1
 
 
+def test_a_task_that_was_done_before_it_was_given_weighs_in_the_second_in_which_it_is_given() -> (
+    None
+):
+    tasks = (task("did", LASTING, name="t-1"), task("did", "did:A:hunt:x", name="t-2"))
+    objective = Objective(id="o", title="Cope", capability="c", tasks=tasks)
+    scenario = replace(drill(), objectives=(objective,))
+    rows: list[tuple[int, Body]] = [(0, STARTED), (OPEN - 60, noted(LASTING)), (OPEN, DELIVERED)]
+    shown = assess(scenario, happened(*((x, x, body) for x, body in [*rows, (9000, ENDED)])))
+
+    assert [one.load for one in shown.objectives[0].tasks] == [2, 2]
+
+
 def test_restraint_is_unjudged_while_the_exercise_runs() -> None:
     one = task("did-not-until", LOOSE, until=UNTIL)
 

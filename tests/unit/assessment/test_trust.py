@@ -82,7 +82,7 @@ def test_an_author_says_where_trust_starts() -> None:
 def test_the_after_action_says_what_moved_trust() -> None:
     text = after_action(PLAN, breached().events, seed=1, digest="")
 
-    assert "Trust of Team B in Team A: -15, to 35 of 100, 1 broken marking (events" in text
+    assert "Trust of Team B in Team A: -15, to 35 of 100, 1 broken label (events" in text
 
 
 def test_each_event_is_taken_in_once() -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from platformdirs import unix
 
-from simulator.cli import explain, home, listing, places
+from simulator.cli import explain, home, places
+from simulator.cli import list as listing
 from simulator.cli.entry import main
 from simulator.cli.explain import Progress
 from simulator.consoles.app import StartExApp
@@ -58,7 +59,7 @@ def test_a_fault_is_a_sentence_and_its_details_are_in_a_file_for_its_owner(
     (details,) = (tmp_path / "faults").iterdir()
     _one_sentence(said)
     assert SECRET not in said
-    assert "go on with startex resume" in said
+    assert "resume with startex resume" in said
     assert str(details) in said
     assert stat.S_IMODE(details.stat().st_mode) == 0o600
     assert "in fails" in details.read_text()

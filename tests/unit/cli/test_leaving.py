@@ -29,7 +29,7 @@ def test_leaving_says_where_the_record_is_and_the_line_that_goes_on(
     said = capsys.readouterr().err.splitlines()
 
     assert said[0] == f"The record is {place}"
-    assert said[1] == f"To go on: {program()} resume {shlex.quote(str(place))}"
+    assert said[1] == f"To resume: {program()} resume {shlex.quote(str(place))}"
     assert Local.resumed(place).people == ["qn-lead"]
 
 

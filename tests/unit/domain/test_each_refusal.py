@@ -20,7 +20,7 @@ from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.evaluation import Observe
 from simulator.domain.concepts.evidence import PreserveEvidence
 from simulator.domain.concepts.hold import HoldInject, LetGo
-from simulator.domain.concepts.improvise import LeaveLetter
+from simulator.domain.concepts.improvise import LeaveUnanswered
 from simulator.domain.concepts.indicator import BlockIndicator, ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset, ReconnectAsset
 from simulator.domain.concepts.pace import SetSpeed
@@ -49,7 +49,7 @@ WRITES = Send(to=("B",), tlp="TLP:GREEN", subject="Us", text="We are hit.")
 IMPROVISES = improvise.Improvise(
     to=("A",), sender="police", channel="email", subject="News", text="It burns.", tlp="TLP:GREEN"
 )
-SPEAKS = improvise.Speak(persona="police", letter=replace(WRITES, to=("A",)))
+SPEAKS = improvise.Speak(persona="police", message=replace(WRITES, to=("A",)))
 NOTIFIES = NotifyAuthority(authority="police", text="We are hit.")
 ANSWERS: Final[dict[str, Any]] = {n.replace("-", "_"): answer for n, answer in MILD.items()}
 NCISS = DeclareSeverity(level="3", rationale="So.", **ANSWERS)
@@ -77,8 +77,8 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("A-lead", RequestAssistance(of="press", text="Two."), "is the public, and lends nobody"),
     ("A-lead", Contact(whom="B", channel="drum", text="Hello."), "drum is no channel"),
     ("A-lead", Contact(whom="moon", channel="technical", text="Hello."), "moon is not in the dir"),
-    ("A-lead", ReconnectAsset(asset="a1"), "Asset a1 is not cut off"),
-    ("A-lead", IsolateAsset(asset="a2"), "Asset a2 is already cut off"),
+    ("A-lead", ReconnectAsset(asset="a1"), "Asset a1 is not isolated"),
+    ("A-lead", IsolateAsset(asset="a2"), "Asset a2 is already isolated"),
     ("A-lead", replace(NOTIFIES, authority="press"), "that is no authority of yours"),
     ("A-lead", replace(NOTIFIES, duty="law/first"), "you owe Police no such notification"),
     ("A-lead", replace(NOTIFIES, covers=("cause",)), "no duty towards them asks for cause"),
@@ -94,17 +94,17 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("control", replace(IMPROVISES, tlp="TLP:PINK"), "TLP:PINK is no TLP label"),
     ("control", replace(IMPROVISES, subject=" "), "an inject needs a subject and a text"),
     ("control", replace(IMPROVISES, text=" "), "an inject needs a subject and a text"),
-    ("control", replace(SPEAKS, letter=replace(WRITES, to=())), "nobody is addressed"),
+    ("control", replace(SPEAKS, message=replace(WRITES, to=())), "nobody is addressed"),
     ("control", replace(SPEAKS, persona="A"), "A"),
-    ("control", replace(SPEAKS, letter=replace(WRITES, tlp="TLP:PINK")), "a message needs a TLP"),
-    ("control", replace(SPEAKS, letter=replace(WRITES, text=" ")), "a message needs a TLP label"),
+    ("control", replace(SPEAKS, message=replace(WRITES, tlp="TLP:PINK")), "a message needs a TLP"),
+    ("control", replace(SPEAKS, message=replace(WRITES, text=" ")), "a message needs a TLP label"),
     (
         "control",
-        replace(SPEAKS, letter=replace(WRITES, reply_to="m-9")),
-        "there is no such letter",
+        replace(SPEAKS, message=replace(WRITES, reply_to="m-9")),
+        "there is no such message",
     ),
     ("control", ruling.Override(note=" ", effects_given=()), "an override needs its reason"),
-    ("control", LeaveLetter(message="m-9"), "there is no such letter"),
+    ("control", LeaveUnanswered(message="m-9"), "there is no such message"),
     ("control", SetSpeed(times=0), "a speed lies between 1 and"),
     ("evaluator", Observe(text=" "), "write what you observed"),
     ("A-lead", replace(NCISS, level="6"), "6 is no level. Choose 1 to 5"),
@@ -134,7 +134,7 @@ REFUSED: list[tuple[str, Command | Action, str]] = [
     ("control", SkipInject(inject="I-1", reason=" "), "to skip an inject needs a reason"),
     ("control", LetGo(inject="I-1"), "I-1 is not held"),
     ("control", LetGo(inject="I-9"), "there is no inject I-9"),
-    ("control", RestoreInject(inject="I-2"), "I-2 is not left out"),
+    ("control", RestoreInject(inject="I-2"), "I-2 is not skipped"),
     ("control", RetimeInject(inject="I-3", x=HOUR), "I-3"),
     ("control", RetimeInject(inject="I-1", x=60 * DAY), "a new time lies between now and ENDEX"),
     ("control", RetimeInject(inject="I-1", x=0), "a new time lies between now and ENDEX"),

@@ -33,7 +33,7 @@ def twice(seat: str, command: Command) -> Kernel:
     [
         ("A-lead", LETTER),
         ("control", CALL),
-        ("control", Speak(persona="police", letter=LETTER)),
+        ("control", Speak(persona="police", message=LETTER)),
     ],
     ids=["a message", "an improvised inject", "a persona's message"],
 )

@@ -176,7 +176,7 @@ LOW = c.Level(asset="a1", relation="below", ppm=400_000)
     [
         (c.Happened(topic="isolated:a1"), "Asset a1 was isolated"),
         (LOW, "Asset a1 gives less than 40 %"),
-        (c.For(level=LOW, seconds=HOUR), "Asset a1 gives less than 40 % for 1 h of the story"),
+        (c.For(level=LOW, seconds=HOUR), "Asset a1 gives less than 40 % for 1 h of scenario time"),
         (c.Not(of=LOW), "not (Asset a1 gives less than 40 %)"),
         (
             c.All(of=(LOW, c.AnyOf(of=(c.Happened(topic="endex"), LOW)))),

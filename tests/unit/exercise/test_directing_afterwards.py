@@ -13,7 +13,7 @@ from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.directed import ACTS, Directed
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
-from simulator.domain.concepts.improvise import Improvise, LeaveLetter, Speak
+from simulator.domain.concepts.improvise import Improvise, LeaveUnanswered, Speak
 from simulator.domain.concepts.jump import JumpBy
 from simulator.domain.concepts.pace import SetPace, SetSpeed
 from simulator.domain.concepts.phases import ExplainPause, Pause, Resume
@@ -43,8 +43,8 @@ def steered() -> Exercise:
     impair = fx.Impair(asset="a1", cause="fault", keeps=500_000)
     asked: list[Command] = [
         inject,
-        Speak(persona="press", letter=say),
-        LeaveLetter(message=message),
+        Speak(persona="press", message=say),
+        LeaveUnanswered(message=message),
         AnswerQuestion(seat="A-lead", number=1, question="May we?", text="You may."),
         Rule(decision=free, sentence="Granted."),
         EditInject(inject="I-04", subject="Newer", text="Newer text."),

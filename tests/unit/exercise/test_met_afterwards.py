@@ -59,7 +59,7 @@ def exercise() -> Kernel:
 def test_the_after_action_says_by_whom_it_was_met() -> None:
     events = exercise().events
     lines = {line.text: line.detail for line in account(plan(), events, assess(plan(), events))}
-    assert lines["W-01, Inject W-01 was left out"] == "met before it asked, by Team A"
+    assert lines["W-01, Inject W-01 was skipped"] == "met before it asked, by Team A"
     assert lines["W-02, Inject W-02, to Team A"].endswith(
         "in other words: met before it asked, by Team A"
     )
@@ -88,6 +88,6 @@ def test_what_control_left_out_is_controls_even_if_it_was_met() -> None:
 
 def test_the_msel_on_paper_says_it_too() -> None:
     rows = {row.number: row for row in played(plan(), exercise().events)}
-    assert rows["W-01"].remarks == "left out at 0:10: met before it asked, by Team A"
+    assert rows["W-01"].remarks == "skipped at 0:10: met before it asked, by Team A"
     assert rows["W-02"].remarks == "in other words: met before it asked, by Team A"
     assert rows["W-03"].remarks == ""

@@ -98,7 +98,7 @@ def test_a_record_says_what_became_of_each_and_what_was_improvised() -> None:
     assert (rows["I-01"]["State"], rows["I-01"]["Remarks"]) == ("held", "held at 0:00")
     assert rows["I-02"]["Sent"] == "0:20"
     assert rows["I-02"]["Remarks"] == "changed at 0:00, headed Newer, in other words, to Team A"
-    assert rows["I-04"]["Remarks"] == "left out at 0:00: Too long."
+    assert rows["I-04"]["Remarks"] == "skipped at 0:00: Too long."
     assert rows["I-06"]["Remarks"] == "moved to 1:30 at 0:00"
     assert (rows["'+1"]["Event"], rows["'+1"]["Remarks"]) == ("A call", "improvised by control")
 

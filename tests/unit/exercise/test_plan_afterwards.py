@@ -76,9 +76,9 @@ def steered() -> Exercise:
 SAID = (
     ("Held I-01, HIDDEN-TITLE-1", ""),
     ("Let I-01, HIDDEN-TITLE-1 go", ""),
-    ("Left out I-04, HIDDEN-TITLE-4", "Too long."),
+    ("Skipped I-04, HIDDEN-TITLE-4", "Too long."),
     ("Took I-04, HIDDEN-TITLE-4 back into the plan", ""),
-    ("Left out I-05, HIDDEN-TITLE-5", "No time."),
+    ("Skipped I-05, HIDDEN-TITLE-5", "No time."),
     ("Moved the plan", "3 injects by +5 min"),
     ("Moved the plan", "I-06 to T+01:30"),
     ("Took a move of the plan back", "I-06 to no time"),
@@ -89,7 +89,7 @@ SAID = (
     ("Ruled on a decision in own words", "So."),
     ("Took a ruling back", "Not so."),
     ("PAUSEX", "Lunch."),
-    ("Sent I-06, HIDDEN-TITLE-6", "to go out when the exercise goes on"),
+    ("Sent I-06, HIDDEN-TITLE-6", "to go out at RESUMEX"),
     ("Wrote in a pause what goes out after it", "Q"),
     ("RESUMEX", ""),
 )
@@ -120,7 +120,7 @@ def test_what_was_left_out_or_held_is_told_once_in_the_account() -> None:
     ]
 
     assert [(one.text, one.detail) for one in lines] == [
-        ("Exercise control: left out I-05, HIDDEN-TITLE-5", "No time.")
+        ("Exercise control: skipped I-05, HIDDEN-TITLE-5", "No time.")
     ]
     assert next(one.status for one in shown.injects if one.id == "I-05") == "skipped"
     assert next(one.status for one in shown.injects if one.id == "I-01") == "delivered"
@@ -143,8 +143,8 @@ def test_controls_log_has_all_of_it_under_controls_name() -> None:
         "wrote that down as said aloud by A lead",
         "withdraws Isolate host or segment The wrong asset.",
         "takes a ruling back Not so.",
-        "sends when it goes on I-06",
-        "sends when it goes on Q",
+        "sends at RESUMEX I-06",
+        "sends at RESUMEX Q",
     ):
         assert text in said
 

@@ -82,7 +82,7 @@ def test_a_duty_that_was_met_late_says_which_and_how_late() -> None:
     )
     (line,) = folded(late).activity
     assert line.what == "meets its duty late"
-    assert line.detail == "d initial, by 1 h of the story"
+    assert line.detail == "d initial, by 1 h of scenario time"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from simulator.domain.concepts.correspondence import Read, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
-from simulator.domain.concepts.improvise import Improvise, LeaveLetter
+from simulator.domain.concepts.improvise import Improvise, LeaveUnanswered
 from simulator.domain.concepts.isolation import Isolate, IsolateAsset
 from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.concepts.proposal import Assent
@@ -307,7 +307,7 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
         exercise.ask("control", Rule(decision=free, sentence="So."))
     picture, staff = exercise.picture("control"), fold(exercise)
     about = next(iter(staff.free)) if kind == "rule" else ABOUT.get(kind, "I-04")
-    about = staff.to_personas[0].id if kind == "leave-letter" else about
+    about = staff.to_personas[0].id if kind == "leave-unanswered" else about
 
     form = staff_form(picture, staff, kind, about)
     filled: dict[str, str | tuple[str, ...]] = {}
@@ -343,12 +343,12 @@ def test_only_a_message_that_waits_can_be_left_and_the_log_names_it() -> None:
         assert exercise.ask("A-lead", said) is None
     staff = fold(exercise)
     waits, other = (letter(staff, f"To {to}") for to in ("press", "B"))
-    forms = [staff_form(exercise.picture("control"), staff, "leave-letter", waits)]
-    forms.append(staff_form(exercise.picture("control"), staff, "leave-letter", other))
+    forms = [staff_form(exercise.picture("control"), staff, "leave-unanswered", waits)]
+    forms.append(staff_form(exercise.picture("control"), staff, "leave-unanswered", other))
 
     assert [one.refusal for one in forms] == ["", "That message does not wait."]
     assert forms[0].about == "To press"
-    assert exercise.ask("control", LeaveLetter(message=waits)) is None
+    assert exercise.ask("control", LeaveUnanswered(message=waits)) is None
     last = fold(exercise).activity[-1]
     assert (last.what, last.detail) == ("leaves a message unanswered", "To press")
 
@@ -413,7 +413,7 @@ def test_the_preview_of_a_ruling_lists_its_effects() -> None:
 
     lines = staff_preview(exercise.picture("control"), fold(exercise), "rule", filled)
 
-    assert [text for _, text, _ in lines] == ["Asset a1 is isolated", "I-04 is left out"]
+    assert [text for _, text, _ in lines] == ["Asset a1 is isolated", "I-04 is skipped"]
 
 
 def test_an_effect_is_picked_filled_in_and_sent_with_nothing_typed_by_hand() -> None:
@@ -494,10 +494,10 @@ def test_rows_that_are_kept_are_as_rows_that_are_made_anew() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("3", "\u00d71 becomes \u00d73; 10 min here are 30 min of the story"),
-        ("7/3", "\u00d71 becomes \u00d77/3; 10 min here are 23 min of the story"),
-        ("0", "\u00d71 becomes \u00d70; the story stands still"),
-        ("1", "\u00d71 stays; 10 min here are 10 min of the story"),
+        ("3", "\u00d71 becomes \u00d73; 10 min here are 30 min of scenario time"),
+        ("7/3", "\u00d71 becomes \u00d77/3; 10 min here are 23 min of scenario time"),
+        ("0", "\u00d71 becomes \u00d70; scenario time stands still"),
+        ("1", "\u00d71 stays; 10 min here are 10 min of scenario time"),
     ],
 )
 def test_the_preview_of_a_pace_says_what_becomes_of_it(given: str, said: str) -> None:

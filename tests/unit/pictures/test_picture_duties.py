@@ -239,12 +239,12 @@ def test_the_preview_of_a_jump_lists_what_falls_due_and_where_it_ends() -> None:
     lines = staff_preview(picture, fold, "jump", {"seconds": "6h"})
 
     assert [(label, tone) for label, _, tone in lines] == [
-        ("Story", "strong"),
+        ("Scenario", "strong"),
         ("Due", "warn"),
         ("Then", "text"),
     ]
     assert [label for label, _, _ in staff_preview(picture, fold, "jump", {"seconds": "30m"})] == [
-        "Story"
+        "Scenario"
     ]
     kernel.take("control", SettleDuty(duty="fast", stage="initial", how="left"))
     picture, fold = staff(kernel)

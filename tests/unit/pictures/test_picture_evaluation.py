@@ -211,7 +211,7 @@ def test_what_people_wrote_is_open_until_one_judged_it_and_not_adequate_is_m() -
 def test_nobody_judges_a_text_of_no_task() -> None:
     refusal = begun().ask("evaluator", JudgeText(task="nothing", adequate=True))
 
-    assert refusal == "Not possible: the guide has no task nothing."
+    assert refusal == "Not possible: the EEG has no task nothing."
 
 
 def test_what_was_on_record_before_the_inject_does_not_close_the_window() -> None:
@@ -299,4 +299,4 @@ def test_no_team_seat_is_told_what_the_guide_asks() -> None:
     exercise = begun()
     exercise.advance_to(10 * MINUTE)
     for seat in SEATS:
-        assert not any(told.body.kind == "guide-given" for told in exercise.since(seat, 0))
+        assert not any(told.body.kind == "eeg-given" for told in exercise.since(seat, 0))

@@ -204,7 +204,7 @@ def test_a_choice_that_cannot_be_taken_says_why() -> None:
         ("a1", False),
         ("a2", True),
     ]
-    assert field.choices[0].note == "Asset a1 is already cut off."
+    assert field.choices[0].note == "Asset a1 is already isolated."
 
 
 def test_what_one_neighbour_has_can_still_be_shared_with_another() -> None:

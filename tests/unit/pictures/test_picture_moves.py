@@ -79,7 +79,7 @@ def test_a_move_names_what_moves_what_stays_and_what_to_look_at() -> None:
 
     assert lines["Moves"] == "4 injects: 0:50 to 1:58 becomes 1:05 to 2:13"
     assert lines["Stays"] == "N-05 on their fact or by hand, N-04 after N-02, 1 held, ENDEX 2:00"
-    assert lines["Jump"].startswith("N-02 falls behind the jump at 1:00, Sun 03:00 to Sun 05:00")
+    assert lines["Jump"].startswith("N-02 falls behind the jump at T+01:00, Sun 03:00 to Sun 05:00")
     assert lines["ENDEX"] == "N-07: behind it, and so never sent"
     assert lines["Window"] == "N-06 has a window of 20 min, 10 are left to ENDEX"
     assert lines["Spare"] == "N-07 could be cut: no critical task hangs on them"
@@ -163,7 +163,7 @@ def test_a_jump_says_what_it_passes() -> None:
     exercise = begun(20 * MINUTE)
     lines = said(exercise, "jump", seconds="1h")
 
-    assert lines["Story"].startswith("Sun 02:20 to Sun 03:20; exercise time stands")
+    assert lines["Scenario"].startswith("Sun 02:20 to Sun 03:20; exercise time stands")
     assert lines["Read"] == "N-07 (02:50): they name an hour it passes"
     assert "Ends" not in lines
     assert "at N-03" in said(exercise, "jump", seconds="4h")["Ends"]

@@ -78,7 +78,7 @@ def test_a_proposal_waits_with_its_window_for_who_made_it_and_for_who_signs() ->
 
     assert (signs.left, signs.sort, signs.title) == (
         "9:00",
-        "second signature",
+        "second seat",
         "A lead: Option pull",
     )
     assert own.sort == "yours, awaits a second seat"

@@ -13,7 +13,7 @@ from picture_stories import hushed, played, underway
 from simulator.domain.concepts.correspondence import Read, Send
 from simulator.domain.concepts.directed import ACTS
 from simulator.domain.concepts.hold import HoldInject
-from simulator.domain.concepts.improvise import Improvise, LeaveLetter, Speak
+from simulator.domain.concepts.improvise import Improvise, LeaveUnanswered, Speak
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.jump import JumpBy
 from simulator.domain.concepts.levels import DOWN
@@ -96,7 +96,7 @@ def test_an_answer_as_the_persona_goes_out_under_the_messages_subject_and_settle
     assert given["reply_to"] == letter
     assert [note.text for note in form.context] == ["Your question", "Nobody is hurt."]
     reply = Send(to=("A",), tlp="TLP:CLEAR", subject="Re: Your question", text="Thank you.")
-    exercise.ask("control", Speak(persona="press", letter=replace(reply, reply_to=letter)))
+    exercise.ask("control", Speak(persona="press", message=replace(reply, reply_to=letter)))
     view = seen(exercise)
 
     assert view.waits.messages == 0
@@ -107,7 +107,7 @@ def test_an_answer_as_the_persona_goes_out_under_the_messages_subject_and_settle
 
 def test_a_message_left_unanswered_or_answered_by_default_waits_no_longer() -> None:
     exercise = underway(hushed())
-    exercise.ask("control", LeaveLetter(message=written(exercise)))
+    exercise.ask("control", LeaveUnanswered(message=written(exercise)))
     assert seen(exercise).messages[0].state == "left"
     exercise.ask("B-lead", Send(to=("police",), tlp="TLP:CLEAR", subject="Q", text="Who did it?"))
     assert seen(exercise).waits.messages == 1
@@ -256,7 +256,7 @@ def test_all_that_control_does_is_in_the_log_under_its_name() -> None:
     )
     asked: list[Command] = [
         inject,
-        Speak(persona="press", letter=say),
+        Speak(persona="press", message=say),
         AnswerQuestion(seat="A-lead", number=1, question="May we?", text="You may."),
         Rule(decision=free, sentence="Granted."),
         SetPace(num=3, den=1),

@@ -31,6 +31,7 @@ from simulator.record.lifts import (
     input_from_1,
     input_from_2,
 )
+from simulator.record.renaming import TODAY
 from simulator.record.rows import Header
 
 ROW = EventRow(0, 0, 0, "message-sent", "[]", "", "[]", "[]", "opening")
@@ -38,7 +39,7 @@ FIELDS = [
     pytest.param(cls, path, default, id=f"{kind}.{path}")
     for table, known in ((EVENTS, members(Body)), (COMMANDS, members(Command)))
     for kind, added in table.items()
-    for cls in [known[kind]]
+    for cls in [known[TODAY.kind_of_event(kind)]]
     for path, default in added.items()
 ]
 

@@ -45,7 +45,7 @@ def test_a_name_that_a_record_has_says_how_to_go_on_with_it(tmp_path: Path) -> N
     path = tmp_path / "a.startex"
     Record.create(path, HEADER).finish()
 
-    with pytest.raises(Unreachable, match="what has not ended goes on with startex resume"):
+    with pytest.raises(Unreachable, match="what has not ended is resumed with startex resume"):
         Record.create(path, HEADER)
 
 

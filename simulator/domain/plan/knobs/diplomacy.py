@@ -24,7 +24,7 @@ class DiplomacyKnobs:
     trust_start: int = percent(
         50, "Trust of each team in each other at STARTEX: it can rise and fall."
     )
-    breach_trust: int = percent(15, "Trust lost with all who learn of a broken marking.")
+    breach_trust: int = percent(15, "Trust lost with all who learn of a broken label.")
     consulted_trust: int = percent(2, "Trust won with whom a call reaches.")
     tension_decay: int = points(
         0.02, "Tension that fades in an hour.", low=0, high=10, source=_SLUGGISH

@@ -9,56 +9,43 @@ Source: the model is Haimes and Jiang (2001), made dynamic by Haimes and others 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from simulator.domain.plan.knobs.knob import percent, span
 
+T = TypeVar("T")
+
+LOSES: Final = {
+    "energy": (0, 8, 2, 5, 1, 6, 3),
+    "telecom": (25, 0, 5, 4, 2, 4, 6),
+    "finance": (22, 30, 0, 2, 1, 2, 5),
+    "transport": (28, 15, 10, 0, 1, 2, 5),
+    "health": (30, 15, 5, 12, 0, 20, 8),
+    "water": (30, 8, 2, 4, 1, 0, 3),
+    "government": (22, 22, 6, 5, 2, 3, 0),
+}
+"""Sector → what it loses, in percent, if one fails, for each in the order of the rows."""
+
+
+def _with_shares(theme: type[T]) -> type[T]:
+    """Declare a knob of each entry of the matrix, before the others: ``ripple_energy_water``."""
+    shares = {
+        f"ripple_{one}_{other}": percent(share, f"What {one} loses if {other} fails.")
+        for one, row in LOSES.items()
+        for other, share in zip(LOSES, row, strict=True)
+        if one != other
+    }
+    for name, share in shares.items():
+        setattr(theme, name, share)
+    theme.__annotations__ = dict.fromkeys(shares, "int") | theme.__annotations__
+    return theme
+
 
 @dataclass(frozen=True, kw_only=True)
+@_with_shares
 class InoperabilityKnobs:
     """Of the regional ripple between sectors."""
 
-    ripple_energy_telecom: int = percent(8, "What energy loses if telecom fails.")
-    ripple_energy_finance: int = percent(2, "What energy loses if finance fails.")
-    ripple_energy_transport: int = percent(5, "What energy loses if transport fails.")
-    ripple_energy_health: int = percent(1, "What energy loses if health fails.")
-    ripple_energy_water: int = percent(6, "What energy loses if water fails.")
-    ripple_energy_government: int = percent(3, "What energy loses if government fails.")
-    ripple_telecom_energy: int = percent(25, "What telecom loses if energy fails.")
-    ripple_telecom_finance: int = percent(5, "What telecom loses if finance fails.")
-    ripple_telecom_transport: int = percent(4, "What telecom loses if transport fails.")
-    ripple_telecom_health: int = percent(2, "What telecom loses if health fails.")
-    ripple_telecom_water: int = percent(4, "What telecom loses if water fails.")
-    ripple_telecom_government: int = percent(6, "What telecom loses if government fails.")
-    ripple_finance_energy: int = percent(22, "What finance loses if energy fails.")
-    ripple_finance_telecom: int = percent(30, "What finance loses if telecom fails.")
-    ripple_finance_transport: int = percent(2, "What finance loses if transport fails.")
-    ripple_finance_health: int = percent(1, "What finance loses if health fails.")
-    ripple_finance_water: int = percent(2, "What finance loses if water fails.")
-    ripple_finance_government: int = percent(5, "What finance loses if government fails.")
-    ripple_transport_energy: int = percent(28, "What transport loses if energy fails.")
-    ripple_transport_telecom: int = percent(15, "What transport loses if telecom fails.")
-    ripple_transport_finance: int = percent(10, "What transport loses if finance fails.")
-    ripple_transport_health: int = percent(1, "What transport loses if health fails.")
-    ripple_transport_water: int = percent(2, "What transport loses if water fails.")
-    ripple_transport_government: int = percent(5, "What transport loses if government fails.")
-    ripple_health_energy: int = percent(30, "What health loses if energy fails.")
-    ripple_health_telecom: int = percent(15, "What health loses if telecom fails.")
-    ripple_health_finance: int = percent(5, "What health loses if finance fails.")
-    ripple_health_transport: int = percent(12, "What health loses if transport fails.")
-    ripple_health_water: int = percent(20, "What health loses if water fails.")
-    ripple_health_government: int = percent(8, "What health loses if government fails.")
-    ripple_water_energy: int = percent(30, "What water loses if energy fails.")
-    ripple_water_telecom: int = percent(8, "What water loses if telecom fails.")
-    ripple_water_finance: int = percent(2, "What water loses if finance fails.")
-    ripple_water_transport: int = percent(4, "What water loses if transport fails.")
-    ripple_water_health: int = percent(1, "What water loses if health fails.")
-    ripple_water_government: int = percent(3, "What water loses if government fails.")
-    ripple_government_energy: int = percent(22, "What government loses if energy fails.")
-    ripple_government_telecom: int = percent(22, "What government loses if telecom fails.")
-    ripple_government_finance: int = percent(6, "What government loses if finance fails.")
-    ripple_government_transport: int = percent(5, "What government loses if transport fails.")
-    ripple_government_health: int = percent(2, "What government loses if health fails.")
-    ripple_government_water: int = percent(3, "What government loses if water fails.")
     ripple_recovery_energy: int = span("12h", "Time in which energy recovers.", low="1h")
     ripple_recovery_telecom: int = span("8h", "Time in which telecom recovers.", low="1h")
     ripple_recovery_finance: int = span("12h", "Time in which finance recovers.", low="1h")
