@@ -17,6 +17,8 @@ NO_TERMINAL = "resume needs a terminal to draw on and to type at; to look: 'star
 
 def command(options: argparse.Namespace) -> int:
     """Go on with it, at the second and the speed that people last saw."""
+    if not (on_terminal() or options.headless):
+        raise UsageError(NO_TERMINAL)
     listened = listened_at(options.record)
     if listened is not None:
         return host.go_on(options, listened)

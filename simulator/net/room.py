@@ -249,7 +249,7 @@ class Room:
         self._journal.notes[DOORS] = self.doors.kept()
         before = self._at.get(seat)
         if before is not None:
-            self._end(before, "elsewhere", "This seat goes on at another terminal.")
+            self._end(before, "elsewhere", "This seat is held at another terminal now.")
         line.seat = seat
         self._at[seat] = line
         if is_new:
