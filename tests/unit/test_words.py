@@ -37,7 +37,8 @@ RETIRED: Final = (
         "message",
         r"\Aletters?\Z"  # in a message's address
         r"|by letter|Letters and outcome|letters are compared|letters find|suggests a letter"
-        r"|letters(,| and) figures|A letter says|a letter and (at most|up to) \S+ (more )?letters|teams see a letter",
+        r"|letters(,| and) figures|A letter says"
+        r"|a letter and (at most|up to) \S+ (more )?letters|teams see a letter",
     ),
     Retired(r"guides?", "EEG", r"--guides|exercise evaluation guides?"),
     Retired(
