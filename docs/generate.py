@@ -22,6 +22,7 @@ from typing import Any, Final
 
 import reference_duties
 import reference_norms
+import reference_protocol
 import scenario_reference
 
 from simulator import errors
@@ -505,6 +506,8 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "norms.md": lambda: page(
         "Norms and confidence-building measures", *reference_norms.norms_page()
     ),
+    reference_protocol.SCHEMA: reference_protocol.schema_text,
+    "protocol.md": lambda: page("Protocol", *reference_protocol.parts(table)),
     "scenario-v1.schema.json": scenario_reference.schema_text,
     "scenario.md": scenario_reference.markdown,
     "severity.md": lambda: page("Severity", *reference_duties.severity()),

@@ -177,6 +177,11 @@ def _hosted(made: argparse.ArgumentParser) -> None:
 
 
 def _join(made: argparse.ArgumentParser) -> None:
+    _seated(made)
+    made.add_argument("--name", metavar="NAME", help="yours, for the roster")
+
+
+def _seated(made: argparse.ArgumentParser) -> None:
     made.add_argument("url", help="of the host, as it stands on the roster sheet")
     made.add_argument(
         "--code", metavar="CODE", help="of the seat, as it stands there (default: asked for)"
@@ -187,7 +192,24 @@ def _join(made: argparse.ArgumentParser) -> None:
         help="of the host's certificate, as it stands there; without it, whoever this machine "
         "trusts says who the host is",
     )
-    made.add_argument("--name", metavar="NAME", help="yours, for the roster")
+
+
+def _seat(made: argparse.ArgumentParser) -> None:
+    _seated(made)
+    made.add_argument(
+        "--policy",
+        default="doctrine",
+        metavar="NAME",
+        help="how it plays: doctrine (default), doctrine-alone, doctrine-late, everything, "
+        "passive, random, or by silly means clicker, saboteur, talker",
+    )
+    made.add_argument("--seed", type=_seed, default=1, help="of the policy's luck (default: 1)")
+    made.add_argument("--name", metavar="NAME", help="for the roster (default: the policy's)")
+    made.add_argument(
+        "--json",
+        action="store_true",
+        help="what it asks and what is answered, a JSON document a line, on stdout",
+    )
 
 
 def _resume(made: argparse.ArgumentParser) -> None:
@@ -324,6 +346,7 @@ COMMANDS: Final[Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None
     "play": ("One terminal: you hold a team, bots hold the rest.", _play),
     "host": ("A live exercise: control here, every seat in its own terminal.", _host),
     "join": ("A seat of a live exercise, in this terminal.", _join),
+    "seat": ("A seat of a live exercise that a program plays.", _seat),
     "resume": ("Resume after a stop or a crash, wherever the record lies.", _resume),
     "run": ("A drill without a screen, to ENDEX.", _run),
     "replay": ("What happened in a record, and whether it did.", _replay),

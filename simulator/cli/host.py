@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import threading
 import time
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from simulator.cli.begin import fresh_seed
 from simulator.cli.entry import on_terminal
 from simulator.cli.languages import load_in
-from simulator.cli.live import console_of, needs_extra
+from simulator.cli.live import console_of, needs_extra, told_to_end
 from simulator.cli.local import Local
 from simulator.cli.logs import off_the_screen
 from simulator.cli.output import farewell, say
@@ -173,11 +171,9 @@ def _reach(host: Host, journal: GroupJournal, wanted: Wanted) -> Reach:
 
 def _until_told(host: Host) -> None:
     """Wait until the host ends, or a signal says that it shall."""
-    told = threading.Event()
-    for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), lambda *_: told.set())
-    while not told.wait(0.2) and host.alive:
-        pass
+    with told_to_end() as told:
+        while not told.wait(0.2) and host.alive:
+            pass
     say("The room is closed.")
 
 

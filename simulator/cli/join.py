@@ -20,14 +20,26 @@ def command(options: argparse.Namespace) -> int:
         raise UsageError("join needs a terminal to draw on and to type at")
     with needs_extra("join"):
         from simulator.net import dial  # noqa: F401, PLC0415 - only a live exercise needs it
-    from simulator.net.fingerprint import read  # noqa: PLC0415 - likewise
+
+    url, known = way_to(options)
+    console_of(url, code=options.code or asked_code(), name=options.name or "", fingerprint=known)
+    return DONE
+
+
+def way_to(options: argparse.Namespace) -> tuple[str, str]:
+    """Return the URL of the host that was asked for, and its fingerprint as far as it was given.
+
+    Raises:
+        UsageError: If either is none, or they do not fit.
+
+    """
+    from simulator.net.fingerprint import read  # noqa: PLC0415 - only a live exercise needs it
 
     url = url_of(options.url)
     known = read(options.fingerprint) if options.fingerprint else ""
     if known and url.startswith("ws:"):
         raise UsageError(f"{url} has no certificate that could have a fingerprint; leave it out")
-    console_of(url, code=options.code or _asked(), name=options.name or "", fingerprint=known)
-    return DONE
+    return url, known
 
 
 def url_of(text: str) -> str:
@@ -56,7 +68,7 @@ def url_of(text: str) -> str:
     return f"{scheme}://{in_url(host)}{'' if port is None else f':{port}'}{found.path}"
 
 
-def _asked() -> str:
+def asked_code() -> str:
     """Return the code that somebody types who has it on paper."""
     try:
         return input("Code, as it stands on your slip: ")

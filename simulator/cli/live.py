@@ -1,7 +1,9 @@
-"""What ``host`` and ``join`` have in common: the libraries they need, and a console on a line."""
+"""What all that take part in a live exercise have in common: its libraries, and a line to it."""
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.cli.logs import off_the_screen
 from simulator.cli.output import say
-from simulator.consoles.run import run_app
 from simulator.errors import Unreachable, UsageError
 from simulator.exercise.local_seat import LocalSeat
 
@@ -63,8 +64,31 @@ def console_of(
         UsageError: If it lets nobody in.
 
     """
+    from simulator.consoles.run import run_app  # noqa: PLC0415 - only screens need Textual
+
+    with seated(url, code=code, ticket=ticket, name=name, fingerprint=fingerprint) as dial:
+        run_app(window_of(dial, review=review))
+
+
+@contextmanager
+def seated(
+    url: str, *, code: str = "", ticket: str = "", name: str = "", fingerprint: str = ""
+) -> Iterator[Dial]:
+    """Hold a seat on a line to a host; it has been told all that it was told before.
+
+    Args:
+        url: Of the host.
+        code: From the roster sheet, the first time.
+        ticket: Instead of a code.
+        name: Of the person or the program.
+        fingerprint: Of the host's certificate.
+
+    Raises:
+        Unreachable: If the host does not answer, or another does.
+        UsageError: If it lets nobody in.
+
+    """
     from simulator.net.dial import Dial  # noqa: PLC0415 - only a live exercise needs the library
-    from simulator.net.far import FarExercise, FarHand  # noqa: PLC0415 - likewise
     from simulator.net.seat_end import SeatEnd  # noqa: PLC0415 - likewise
     from simulator.net.trust import Trust  # noqa: PLC0415 - likewise
 
@@ -73,19 +97,39 @@ def console_of(
     dial = Dial(url, end, Trust(fingerprint) if url.startswith("wss:") else None)
     try:
         _until_briefed(dial, url)
-        assert end.welcome is not None
-        control = end.welcome.seat_kind == "control"
-        port = LocalSeat(
-            FarExercise(end, dial.pump),
-            end.welcome.seat,
-            kind=end.welcome.seat_kind,
-            hand=FarHand(end) if control else None,
-            wall=lambda: datetime.now().astimezone().strftime("%H:%M"),
-            review=review,
-        )
-        run_app(port)
+        yield dial
     finally:
         dial.close()
+
+
+def window_of(dial: Dial, *, review: Callable[[], ReviewPort | None] = lambda: None) -> LocalSeat:
+    """Return the port of the seat that is held on a line."""
+    from simulator.net.far import FarExercise, FarHand  # noqa: PLC0415 - as above
+
+    end = dial.end
+    assert end.welcome is not None
+    return LocalSeat(
+        FarExercise(end, dial.pump),
+        end.welcome.seat,
+        kind=end.welcome.seat_kind,
+        hand=FarHand(end) if end.welcome.seat_kind == "control" else None,
+        wall=lambda: datetime.now().astimezone().strftime("%H:%M"),
+        review=review,
+    )
+
+
+@contextmanager
+def told_to_end() -> Iterator[threading.Event]:
+    """Give what is set once a signal says that the program shall end."""
+    told = threading.Event()
+    before = {
+        one: signal.signal(one, lambda *_: told.set()) for one in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield told
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _until_briefed(dial: Dial, url: str) -> None:

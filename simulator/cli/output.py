@@ -64,3 +64,9 @@ def murmur(text: str) -> None:
 def put_json(data: Any) -> None:  # noqa: ANN401 - JSON
     """Write one JSON document; escapes keep it from steering the terminal."""
     sys.stdout.write(json.dumps(data, ensure_ascii=True, indent=2) + "\n")
+
+
+def put_json_line(data: Any) -> None:  # noqa: ANN401 - JSON
+    """Write one JSON document on a line of its own, at once: somebody reads as it comes."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=True) + "\n")
+    sys.stdout.flush()

@@ -69,6 +69,11 @@ class Dial:
         self._thread = threading.Thread(target=self._run, name="line", daemon=True)
         self._thread.start()
 
+    @property
+    def closed(self) -> bool:
+        """Return whether it was let go for good, by either end."""
+        return self._closed or not self._thread.is_alive()
+
     def pump(self) -> None:
         """Let the seat's end hear what has come, and say what it has to say."""
         while self._came:

@@ -8,6 +8,7 @@ count what others were told.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Final, Literal
 
@@ -22,7 +23,6 @@ Wrong = Literal[
     "binary",
     "code",
     "elsewhere",
-    "ended",
     "fast",
     "late",
     "long",
@@ -36,6 +36,25 @@ Wrong = Literal[
     "wait",
 ]
 """Why a conversation is ended: one word for a program, beside the sentence for its reader."""
+FAULTS: Final[Mapping[Wrong, str]] = {
+    "binary": "a frame was bytes and not text",
+    "code": "the code opens no seat: it is mistyped, or somebody has come with it",
+    "elsewhere": "somebody has come to this seat with its ticket at another terminal",
+    "fast": "more was said than a seat may say",
+    "late": "the code has ended",
+    "long": "a frame was too long",
+    "order": "a frame may not be said now, or not by this seat",
+    "revoked": "exercise control has given the seat to somebody else, or closed it",
+    "slow": "nobody said hello in time, or answers were not read",
+    "ticket": "the ticket is of another exercise, or is none",
+    "unknown": "a text is no frame, or something it names is not there",
+    "unreadable": "a text is no JSON object, or is nested too deep",
+    "version": "the host speaks another version",
+    "wait": "nobody new can come in at present",
+}
+"""What each of them means."""
+PASSING: Final[frozenset[Wrong]] = frozenset({"slow", "wait"})
+"""After these whoever has a ticket comes back by itself; after the others somebody must act."""
 
 To = Literal["anew", "nobody", "bot", "people"]
 """To whom exercise control gives a seat."""
@@ -59,8 +78,8 @@ class Hello(FromSeat, kind="hello"):
 
     Args:
         version: Of the protocol.
-        code: As it stands on the roster sheet, the first time; empty with a ticket.
-        ticket: As the host gave it in its welcome; empty with a code.
+        code: As it stands on the roster sheet, the first time; with a ticket nobody looks at it.
+        ticket: As the host gave it in its welcome; empty the first time.
         since: How many entries of the seat's stream one has.
         name: Of the person, for the roster; may be empty.
         proof: With a code: chosen at random and kept.  If the line breaks before the welcome has
@@ -92,14 +111,25 @@ class Ask(FromSeat, kind="ask"):
 
 @value
 class Fetch(FromSeat, kind="fetch"):
-    """A file that came with a message is wanted, by the SHA-256 of its bytes."""
+    """A file that came with a message is wanted.
+
+    Args:
+        sha256: Of its bytes, as the message names it: 64 of 0 to 9 and a to f.
+
+    """
 
     sha256: str
 
 
 @value
 class Follow(FromSeat, kind="follow"):
-    """Exercise control wants another seat's stream too, from a place in it on."""
+    """Exercise control wants another seat's stream too.
+
+    Args:
+        seat: Which; any but its own.
+        since: How many entries of it one has.
+
+    """
 
     seat: str
     since: int
@@ -224,7 +254,12 @@ class Content(FromHost, kind="content"):
 
 @value
 class Halt(FromHost, kind="halt"):
-    """The host cannot write what happens: all stands, and why; empty once it goes on."""
+    """All stands: the host cannot write what happens, or time cannot pass.
+
+    Args:
+        sentence: Why; empty once it goes on.
+
+    """
 
     sentence: str
 
@@ -273,7 +308,13 @@ class Present(FromHost, kind="present"):
 
 @value
 class Fault(FromHost, kind="fault"):
-    """The host ends the conversation, and why."""
+    """The host ends the conversation.
+
+    Args:
+        wrong: Why, for a program.
+        sentence: The same for its reader, who learns what to do.
+
+    """
 
     wrong: Wrong
     sentence: str

@@ -19,6 +19,7 @@ from typing import Final
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture, Told
 from simulator.net.frames import (
+    PASSING,
     VERSION,
     Answer,
     Ask,
@@ -37,14 +38,11 @@ from simulator.net.frames import (
     To,
     ToldSeat,
     Welcome,
-    Wrong,
 )
 from simulator.net.side import Misspoken, Side
 
 FURTHEST: Final = 1.0
 """Wall seconds that the clock is shown to go on after the host last said where it stands."""
-PASSING: Final[frozenset[Wrong]] = frozenset({"slow", "wait"})
-"""Why a line is let go that may be taken up again at once, by who has a ticket."""
 MOST_PARTS: Final = 256
 """Parts of one file: no drill has a longer one."""
 AT_ONCE: Final = 4

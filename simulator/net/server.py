@@ -24,12 +24,13 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from simulator.errors import SimulatorError, Unreachable
+from simulator.net.callers import Callers, room_for_many
 from simulator.net.certificate import Certificate
 from simulator.net.frames import FromSeat
 from simulator.net.line import Line
 from simulator.net.room import Room
 from simulator.net.side import LONGEST, Phase
-from simulator.net.tls import bound_buffers
+from simulator.net.tls import keep_within_bounds
 from simulator.net.writing import GroupJournal
 
 GATHER: Final = 0.01
@@ -38,6 +39,8 @@ STEP: Final = 0.05
 """Seconds between two looks at the clock."""
 AGAIN: Final = 1.0
 """Seconds until a batch that could not be written is tried again."""
+SWEEP: Final = 0.5
+"""Seconds between two looks at who has no line."""
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -159,6 +162,13 @@ class Ends:
                 await more.wait()
 
 
+async def _sweep(callers: Callers) -> None:
+    """Let go whoever has no line, again and again."""
+    while True:
+        callers.sweep(time.monotonic())
+        await asyncio.sleep(SWEEP)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a host listens."""
@@ -248,7 +258,8 @@ class Host:
 
     async def _serve(self) -> None:
         if self.certificate is not None:
-            bound_buffers()
+            keep_within_bounds()
+        room_for_many()
         room, journal = self._make()
         heart = Heart(room, journal, time.monotonic)
         app = Starlette(routes=[WebSocketRoute("/", Ends(heart).serve)])
@@ -259,15 +270,18 @@ class Host:
         while not self._server.started and not serves.done():  # noqa: ASYNC110 - uvicorn has no event
             await asyncio.sleep(0.01)
         self._up.set()
+        sweeps = asyncio.create_task(_sweep(Callers(self._server.server_state.connections)))
         await asyncio.wait({beats, serves}, return_when=asyncio.FIRST_COMPLETED)
         self._server.should_exit = True
         heart.stop()
+        sweeps.cancel()
         await asyncio.gather(beats, serves)
 
     def _config(self, app: Starlette) -> uvicorn.Config:
         certificate = self.certificate
         return uvicorn.Config(
             app,
+            http="h11",  # the class that callers are told by
             ws="websockets-sansio",
             ws_max_size=LONGEST[FromSeat],
             ws_per_message_deflate=False,  # what is squeezed tells by its size what it holds

@@ -28,8 +28,8 @@ REFERENCE: Final = DOCS / "reference"
 PAGES: Final = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 GENERATED: Final = (
     "actions.md", "cli.md", "commands.md", "duties.md", "effects.md", "errors-and-exit-codes.md",
-    "events.md", "knobs.md", "norms.md", "scenario-v1.schema.json", "scenario.md", "severity.md",
-    "states.md",
+    "events.md", "knobs.md", "norms.md", "protocol-v1.schema.json", "protocol.md",
+    "scenario-v1.schema.json", "scenario.md", "severity.md", "states.md",
 )  # fmt: skip
 FENCE: Final = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"!?\[(?:[^\]\[]|\[[^\]]*\])*\]\(([^)\s]+)\)")

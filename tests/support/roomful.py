@@ -32,6 +32,7 @@ from simulator.exercise.session import Exercise
 from simulator.net.asks import PREFIX
 from simulator.net.doors import Doors
 from simulator.net.frames import (
+    PASSING,
     Answer,
     Ask,
     Content,
@@ -45,7 +46,7 @@ from simulator.net.frames import (
 )
 from simulator.net.line import Line
 from simulator.net.room import CLOCK, DOORS, Room
-from simulator.net.seat_end import PASSING, SeatEnd
+from simulator.net.seat_end import SeatEnd
 from simulator.net.seating import Bots
 from simulator.net.side import Phase
 from simulator.net.writing import Batch, GroupJournal
