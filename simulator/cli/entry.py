@@ -172,7 +172,9 @@ def _hosted(made: argparse.ArgumentParser) -> None:
         help="the roster sheet to print and cut, as a new file; - for stdout (default: only lines)",
     )
     made.add_argument(
-        "--until", metavar="TIME", help="when codes end, such as 17:30 (default: in 12 hours)"
+        "--until",
+        metavar="TIME",
+        help="when codes end that nobody has come with, such as 17:30 (default: in 12 hours)",
     )
 
 

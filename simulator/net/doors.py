@@ -93,6 +93,12 @@ class Doors:
         self._put(seat, Door(issue=issue, until=int(self._wall()) + lasts))
         return self.code(seat)
 
+    def hold(self, until: int) -> None:
+        """Let the codes that nobody has come with end at a wall second."""
+        for door in self.doors.values():
+            if not door.used:
+                door.until = until
+
     def shut(self, seat: str) -> None:
         """Give a seat to nobody until it is given out anew."""
         self._put(seat, Door(issue=self.doors[seat].issue + 1, shut=True, used=True))
@@ -203,7 +209,6 @@ class Doors:
         seats: Iterable[str],
         *,
         wall: Callable[[], float],
-        until: int | None = None,
     ) -> Doors:
         """Return the doors that were kept, or new ones if none were or they cannot be read.
 
@@ -211,7 +216,6 @@ class Doors:
             kept: What ``kept`` has returned.
             seats: Which there are.
             wall: Wall seconds.
-            until: Wall second at which codes end that were not kept.
 
         """
         try:
@@ -221,8 +225,8 @@ class Doors:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             key, known = b"", {}
         if len(key) != _KEY:
-            return cls(seats, wall=wall, until=until)
-        return cls(seats, wall=wall, key=key, until=until, known=known)
+            return cls(seats, wall=wall)
+        return cls(seats, wall=wall, key=key, known=known)
 
 
 def _is_count(text: str) -> bool:

@@ -43,7 +43,7 @@ def room_of(
         live: The exercise.
         now: Seconds of the host's own clock, which never goes back.
         wall: Wall seconds, by which codes end: they mean the same when the machine has restarted.
-        until: Wall second at which codes end that are given out now.
+        until: Wall second at which codes end that nobody has come with; left out, as they did.
 
     """
     record = live.journal.record
@@ -54,12 +54,15 @@ def room_of(
         company.release,
         lambda seat: company.seat(seat, bot_for(DEFAULT, scenario, seed, seat)),
     )
+    doors = Doors.of(notes.get(DOORS, ""), scenario.seats, wall=wall)
+    if until is not None:
+        doors.hold(until)
     room = Room(
         live.exercise,
         live.journal,
         bots,
         live.hand,
-        Doors.of(notes.get(DOORS, ""), scenario.seats, wall=wall, until=until),
+        doors,
         read=live.read,
         notes=notes,
         link=record.link,

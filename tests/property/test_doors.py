@@ -93,6 +93,11 @@ class Rooms(RuleBasedStateMachine):
             self.stale_codes.add(self.fresh.pop(seat)[0])
         self.stale_tickets.add(self.holds.pop(seat, self.doors.ticket(seat)))
 
+    @rule(lasts=st.integers(1, 5_000))
+    def hold(self, lasts: int) -> None:
+        self.doors.hold(self.wall + lasts)
+        self.fresh = {seat: (code, self.wall + lasts) for seat, (code, _) in self.fresh.items()}
+
     @rule(passes=st.integers(0, 4_000))
     def time_passes(self, passes: int) -> None:
         self.wall += passes

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hosted import Hosted
 
 from simulator.net.door import Shut
 from simulator.net.doors import HELD, LONGEST_NAME, Doors
 from simulator.net.guesses import Guesses
+from simulator.net.opening import room_of
 
 SEATS = ("qn-lead", "qn-liaison")
 
@@ -43,16 +46,16 @@ def test_codes_end_by_the_clock_on_the_wall_also_after_the_machine_was_off() -> 
     ],
 )
 def test_doors_that_cannot_be_read_are_new_ones_with_a_key_of_their_own(spoiled: str) -> None:
-    one, other = (Doors.of(spoiled, SEATS, wall=lambda: 5, until=9) for _ in "ab")
+    one, other = (Doors.of(spoiled, SEATS, wall=lambda: 5) for _ in "ab")
     assert one.code("qn-lead")
-    assert one.doors["qn-lead"].until == 9
+    assert one.doors["qn-lead"].until == 5 + HELD
     assert one.ticket("qn-lead") != other.ticket("qn-lead")
 
 
 def test_a_seat_that_was_not_kept_has_a_door() -> None:
     kept = Doors(SEATS[:1], wall=lambda: 5).kept()
-    doors = Doors.of(kept, SEATS, wall=lambda: 5, until=77)
-    assert doors.doors["qn-liaison"].until == 77
+    doors = Doors.of(kept, SEATS, wall=lambda: 7)
+    assert doors.doors["qn-liaison"].until == 7 + HELD
     assert doors.enter(doors.code("qn-liaison"), "", "", 0.0).seat == "qn-liaison"
 
 
@@ -131,3 +134,15 @@ def waits(doors: Doors, address: str, now: float) -> str:
         doors.enter(doors.code("qn-lead"), "", address, now)
     assert no.value.wrong == "wait"
     return no.value.sentence.removeprefix("Too many wrong codes. ")
+
+
+def test_a_room_that_is_opened_again_lets_codes_hold_longer_if_it_is_said(tmp_path: Path) -> None:
+    host = Hosted(tmp_path)
+    host.join("qn-lead")
+    host.settle()
+    live = host.local.live()
+    again, _ = room_of(live, host.now, lambda: host.now, until=99_999)
+    assert again.doors.code("qm-lead") == host.room.doors.code("qm-lead")
+    assert again.doors.lasts("qm-lead") == 99_999 - int(host.now)
+    as_it_was, _ = room_of(live, host.now, lambda: host.now)
+    assert as_it_was.doors.lasts("qm-lead") == HELD
