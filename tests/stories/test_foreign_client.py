@@ -19,6 +19,7 @@ from scenarios import SMALL
 from simulator.cli.local import Local
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.startex import Start
+from simulator.exercise.recording import verify
 from simulator.net.opening import room_of
 from simulator.net.seat_end import SeatEnd
 from simulator.net.writing import GroupJournal
@@ -120,6 +121,7 @@ def test_the_client_of_the_manual_plays_and_comes_back(tmp_path: Path) -> None:
     local.close()
 
     assert kinds_of(place) == ["be-ready", "read", "choose"]
+    assert verify(place).identical, "its inputs give other events here"
     assert room.doors.doors[SEAT].name == "client.py"
     assert lines.count("   be-ready is done") == 1
     assert lines.count("no line; trying again") >= 1
