@@ -10,7 +10,7 @@ from simulator.cli.output import put, put_json, say
 from simulator.domain.kinds.body import Event
 from simulator.domain.values.value import encode
 from simulator.errors import ANSWER_IS_NO, DONE, UsageError
-from simulator.exercise.recording import verify
+from simulator.exercise.recording import reaches, verify
 from simulator.exercise.stored import Played, read_back, wordings_of
 from simulator.exercise.yardsticks import runs_of
 from simulator.rehearse.yardsticks import differing
@@ -24,9 +24,10 @@ def command(options: argparse.Namespace) -> int:
     """Verify, or print what happened."""
     if options.verify or options.rebuild:
         return _verified(options)
-    played = read_back(options.record)
+    played = read_back(options.record, running=True)
     with played.record as record:
         events = _asked_for(played, options)
+        _say_running(options, reaches(record))
     code = ANSWER_IS_NO if record.not_whole else DONE
     if record.not_whole:
         say(f"startex: {record.path}: {record.not_whole}. What it holds follows.")
@@ -44,12 +45,18 @@ def command(options: argparse.Namespace) -> int:
     return code
 
 
+def _say_running(options: argparse.Namespace, how_far: str) -> None:
+    if how_far:
+        say(f"startex: {options.record}: {how_far}.")
+
+
 def _verified(options: argparse.Namespace) -> int:
     """Say whether the record, and then its yardsticks, are what its inputs give."""
     verdict = verify(options.record, rebuild=options.rebuild)
+    _say_running(options, verdict.running)
     sentences, identical, names = [verdict.sentence], verdict.identical, list[str]()
     if identical:
-        played = read_back(options.record)
+        played = read_back(options.record, running=True)
         with played.record:
             names = [run.name for run in runs_of(played.record)]
             wrong = differing(played) if names else []

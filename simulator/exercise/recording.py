@@ -34,6 +34,7 @@ from simulator.record import (
     seal_problem,
 )
 from simulator.scenario.loading import Loaded
+from simulator.times import clock
 from simulator.units import counted
 
 
@@ -91,10 +92,14 @@ class RecordJournal(Journal):
     def flush(self) -> None:
         """Make everything taken so far durable before returning."""
         if self._inputs or self._events:
-            if not self.open:
-                self.record, self.open = Record.go_on(self.record.path), True
+            self.reopen()
             self.record.append(self._inputs, self._events)
             self._inputs, self._events = [], []
+
+    def reopen(self) -> None:
+        """Have the record open to be written."""
+        if not self.open:
+            self.record, self.open = Record.go_on(self.record.path), True
 
     def finish(self) -> str:
         """Close the record as one file and return the head of its seal."""
@@ -179,6 +184,16 @@ class Verdict(NamedTuple):
 
     identical: bool
     sentence: str
+    running: str = ""
+    """How far it was read, if an exercise is running on it."""
+
+
+def reaches(record: Record) -> str:
+    """Return how far a record was read, if an exercise is running on it; else nothing."""
+    if not record.running:
+        return ""
+    count = counted(record.seal.events, "event")
+    return f"an exercise is running on it; read as far as {clock(record.seal.x)}, {count}"
 
 
 def verify(path: Path, *, rebuild: bool = False) -> Verdict:
@@ -192,8 +207,9 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
         RecordError: If it cannot be read, or was made under other rules.
 
     """
-    with Record.read(path) as record:
+    with Record.watch(path) as record:
         rules_of(record)
+        running = reaches(record)
         # Inputs and header first: what follows from an altered input differs too, and is not to
         # blame for it.
         before = seal_problem(record, events=())
@@ -219,7 +235,9 @@ def verify(path: Path, *, rebuild: bool = False) -> Verdict:
     if not_whole:
         return Verdict(identical=False, sentence=f"{not_whole}; {count} before it are identical")
     if not gone:
-        return Verdict(identical=True, sentence=f"{count} identical, seal intact{ends}")
+        return Verdict(
+            identical=True, sentence=f"{count} identical, seal intact{ends}", running=running
+        )
     if not rebuild:
         text = f"no events are stored; the inputs give {count}, as they were sealed"
         return Verdict(identical=True, sentence=text)

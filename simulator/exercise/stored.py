@@ -26,14 +26,18 @@ class Played(NamedTuple):
     inputs: list[Input]
 
 
-def read_back(path: Path) -> Played:
+def read_back(path: Path, *, running: bool = False) -> Played:
     """Return what a record holds.
+
+    Args:
+        path: Where it lies.
+        running: Whether an exercise may be running on it; else nobody may write it meanwhile.
 
     Raises:
         RecordError: If it cannot be read.
 
     """
-    record = Record.read(path)
+    record = Record.watch(path) if running else Record.read(path)
     try:
         scenario = scenario_of(record)
         audiences = Audiences(scenario)

@@ -12,8 +12,8 @@ import os
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -70,6 +70,22 @@ def connected(path: Path, make: Callable[[], Connection]) -> Connection:
             raise
         made.forgotten = weakref.finalize(made, _connected.pop, number, None)
     return made
+
+
+def is_open_here(path: Path) -> bool:
+    """Return whether this process has a connection to a file."""
+    with _one_at_a_time:
+        return _known(path) is not None
+
+
+@contextmanager
+def apart(path: Path) -> Iterator[bool]:
+    """Let a file be opened by other means than SQLite, if nobody here has a connection to it.
+
+    Nobody gets one meanwhile.
+    """
+    with _one_at_a_time:
+        yield not is_open_here(path)
 
 
 def _known(path: Path) -> _Known | None:

@@ -14,18 +14,26 @@ from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Literal, NamedTuple, Self
+from typing import Final, Literal, NamedTuple, Self
 
-from simulator.errors import InvariantViolated, RecordCorrupt, RecordRulesDiffer, Unreachable
+from simulator.errors import (
+    InvariantViolated,
+    RecordCorrupt,
+    RecordError,
+    RecordRulesDiffer,
+    Unreachable,
+)
 from simulator.files import write_new
 from simulator.record.checks import Problem, problems, seal_problem
 from simulator.record.formats import FORMAT
-from simulator.record.heads import log_of
+from simulator.record.heads import is_open_here, log_of
 from simulator.record.place import made_beside
 from simulator.record.reading import Enrolled, Reading, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow
+from simulator.record.running import copy_of
 from simulator.record.seals import header_link, seal_batch
 from simulator.record.tables import (
+    IN_USE,
     INSERT_EVENT,
     INSERT_HEADER,
     INSERT_INPUT,
@@ -36,6 +44,10 @@ from simulator.record.tables import (
     told_plainly,
 )
 from simulator.units import counted
+
+TRIES: Final = 10
+"""How often a copy of a running record is tried; each waits for the writer first."""
+TOO_FAST: Final = "an exercise is writing it, faster than it can be copied; try again"
 
 
 class Cut(NamedTuple):
@@ -59,6 +71,8 @@ class Record(Reading):
     cut = Cut(0, 0)
     """Inputs and events that no seal covered, and that were cut when it was opened."""
     _gap: Problem | None = None
+    running = False
+    """Whether an exercise is running on it: what is here is a copy."""
     _written = False
     _files: tuple[tuple[int, int], ...] = ()
     saved: Path | None = None
@@ -103,6 +117,39 @@ class Record(Reading):
         """
         with _opened(path, writing=False) as database:
             return cls(path, database)
+
+    @classmethod
+    def watch(cls, path: Path) -> Self:
+        """Open a record to look at, though an exercise may be running on it.
+
+        What is running is read from a copy (``running``), as far as its seals reach.
+
+        Raises:
+            RecordError: As ``read`` does.
+            Unreachable: If it cannot be opened, or is written too fast to be copied.
+
+        """
+        for _ in range(TRIES):
+            try:
+                return cls.read(path)
+            except Unreachable as error:
+                if error.reason != IN_USE or is_open_here(path):
+                    raise
+            copied = copy_of(path)
+            if copied is not None and (found := cls._believed(path, copied)) is not None:
+                return found
+        raise Unreachable(str(path), TOO_FAST)
+
+    @classmethod
+    def _believed(cls, path: Path, copied: sqlite3.Connection) -> Self | None:
+        """Return a copy as the record that it is of, ``None`` if it is not as it was sealed."""
+        with suppress(RecordError):
+            record = cls(path, copied)
+            if all(one.how == "uncovered" for one in problems(record)):
+                record.running, record.not_whole, record.unclosed = True, "", False
+                return record
+        copied.close()
+        return None
 
     @classmethod
     def go_on(cls, path: Path) -> Self:
