@@ -262,7 +262,8 @@ def _limits() -> Iterator[tuple[str, str]]:
     yield "frames more at once for exercise control, a seat", f"{allowance.FOLLOWS:.0f}"
     yield "bytes of a frame that count as one frame more", f"{allowance.WEIGHS:,}"
     yield "characters of an id: letters, figures, `.`, `-`, `_`", "1 to 64"
-    yield "commands of a seat that wait while the host cannot write", str(asks.HELD)
+    yield "commands of a seat that may wait for their answer", str(frames.UNANSWERED)
+    yield "answers of a seat that are kept for who asks again", str(asks.KEPT)
     yield "answers that are not read, before a line is let go", str(line.UNSAID)
     yield "files on their way over one line", str(line.FILES)
     yield "bytes of a file in one frame", f"{line.PART:,}"

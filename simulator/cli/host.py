@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import time
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,10 @@ from simulator.cli.languages import load_in
 from simulator.cli.live import console_of, needs_extra, told_to_end
 from simulator.cli.local import Local
 from simulator.cli.logs import off_the_screen
-from simulator.cli.output import farewell, say
+from simulator.cli.output import farewell, program, say
 from simulator.cli.places import new_record, own_folder, remember
 from simulator.cli.sheet import hand_out, moment
-from simulator.errors import DONE, UsageError
+from simulator.errors import DONE, Unreachable, UsageError
 from simulator.exercise.speeds import nearest_speed
 from simulator.net.address import in_url
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from simulator.net.writing import GroupJournal
 
 LISTEN: Final = "127.0.0.1:7420"
+GOES_ON: Final = "It can be written again; the exercise goes on."
 
 
 def command(options: argparse.Namespace) -> int:
@@ -146,13 +148,30 @@ def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> 
                 reach.here,
                 ticket=room.doors.ticket(local.control_seat().id),
                 fingerprint=reach.where.fingerprint,
-                review=local.review,
+                review=local.look,
             )
     finally:
         host.stop()
-        local.close()
+        _closed(local)
+    if host.failed is not None and not isinstance(host.failed, Unreachable):
+        raise host.failed
     farewell(local.place, over=local.over)
     return DONE
+
+
+def _closed(local: Local) -> None:
+    """Write what is left; what could not be written while it was hosted is tried once more.
+
+    Raises:
+        Unreachable: It cannot be.
+
+    """
+    try:
+        local.close()
+    except Unreachable as error:
+        text = f"{error.reason}. What was acknowledged is on record; mend that, then go on: "
+        resume = f"{program()} resume {shlex.quote(str(local.place))}"
+        raise Unreachable(error.place, text + resume) from error
 
 
 def _reach(host: Host, journal: GroupJournal, wanted: Wanted) -> Reach:
@@ -171,9 +190,13 @@ def _reach(host: Host, journal: GroupJournal, wanted: Wanted) -> Reach:
 
 def _until_told(host: Host) -> None:
     """Wait until the host ends, or a signal says that it shall."""
+    trouble = ""
     with told_to_end() as told:
         while not told.wait(0.2) and host.alive:
-            pass
+            if host.trouble != trouble:
+                trouble = host.trouble
+                text = f"All stands: {trouble}. It is tried again each second."
+                say(text if trouble else GOES_ON)
     say("The room is closed.")
 
 

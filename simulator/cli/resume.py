@@ -10,19 +10,23 @@ from simulator.cli.entry import on_terminal
 from simulator.cli.play import shown
 from simulator.errors import UsageError
 from simulator.exercise.speeds import nearest_speed
-from simulator.net.opening import listened_at
+from simulator.net.opening import hosted_before
 
 NO_TERMINAL = "resume needs a terminal to draw on and to type at; to look: 'startex replay RECORD'"
+ENDED = (
+    "this exercise has ended; to look: 'startex replay RECORD'; to have it rated from other "
+    "terminals: 'startex resume RECORD --listen HOST:PORT'"
+)
 
 
 def command(options: argparse.Namespace) -> int:
     """Go on with it, at the second and the speed that people last saw."""
     if not (on_terminal() or options.headless):
         raise UsageError(NO_TERMINAL)
-    listened = listened_at(options.record)
-    if listened is not None:
-        return host.go_on(options, listened)
+    before = hosted_before(options.record)
+    if before.listened and (options.listen or not before.over):
+        return host.go_on(options, before.listened)
     if not on_terminal():
-        raise UsageError(NO_TERMINAL)
+        raise UsageError(ENDED if before.listened else NO_TERMINAL)
     speed = None if options.speed is None else nearest_speed(options.speed)
     return shown(*go_on(options.record, speed=speed, whole=not options.without_log))

@@ -16,11 +16,10 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture, Told
 from simulator.exercise.hand import Hand
 from simulator.exercise.speeds import SPEEDS, nearest_speed
+from simulator.net.frames import UNANSWERED
 from simulator.net.seat_end import SeatEnd
 
 NOT_NOW: Final = "Not possible: there is no line to the host. What you wrote is kept; try again."
-MOST_ASKED: Final = 50
-"""Commands that may wait for a line: whoever types more has not seen that it is lost."""
 
 
 class FarExercise:
@@ -69,7 +68,7 @@ class FarExercise:
         no = unwritable(command) or unfit(command) or refuse(self.picture(seat), kind, command)
         if no is None and isinstance(command, ForSeat):
             no = refuse(self.picture(command.seat), "team", command.said)
-        if no is None and len(self._end.asked) >= MOST_ASKED:
+        if no is None and len(self._end.asked) >= UNANSWERED:
             no = NOT_NOW
         if no is None:
             self._end.ask(command)

@@ -19,6 +19,9 @@ from simulator.domain.values.value import SPARSE, Family, value
 VERSION: Final = 1
 """Rises when a frame means something else, or one that was needed is gone."""
 
+UNANSWERED: Final = 50
+"""Commands of one seat that may wait for their answer."""
+
 Wrong = Literal[
     "binary",
     "code",
@@ -98,6 +101,9 @@ class Hello(FromSeat, kind="hello"):
 @value
 class Ask(FromSeat, kind="ask"):
     """A command is asked for.
+
+    At most 50 may wait for their answer.  On a new line what was not answered is asked again first,
+    in its order: of each seat only the last answers are kept.
 
     Args:
         id: Chosen by whoever asks; asked again under the same id it is not done twice.

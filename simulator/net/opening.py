@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from simulator.assessment.assess import span
 from simulator.bots.company import Company
 from simulator.bots.drill import DEFAULT, bot_for
 from simulator.domain.plan.wording import Wording
 from simulator.exercise.aside import Clock
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
+from simulator.exercise.stored import read_back
 from simulator.net.doors import Doors
 from simulator.net.room import CLOCK, DOORS, Room
 from simulator.net.seating import Bots
@@ -83,12 +85,31 @@ def clock_of(record: Record) -> Clock | None:
         return None
 
 
-def listened_at(place: Path) -> str | None:
-    """Return where the host of a record listened; ``None`` if it had none, or has ended.
+class Before(NamedTuple):
+    """How an exercise was hosted.
+
+    Args:
+        listened: Where its host listened; empty if it had none.
+        over: Whether it has ended, and there is nothing to come but ratings.
+
+    """
+
+    listened: str
+    over: bool
+
+
+def hosted_before(place: Path) -> Before:
+    """Return how the exercise of a record was hosted.
 
     Raises:
         RecordError: If it cannot be read.
 
     """
     with Record.read(place) as record:
-        return None if record.finished else record.notes().get(PLACE)
+        listened, finished = record.notes().get(PLACE, ""), record.finished
+    if finished or not listened:
+        return Before(listened, over=finished)
+    # A host that was killed after ENDEX has not closed it.
+    played = read_back(place)
+    with played.record:
+        return Before(listened, over=span(played.events)[2])

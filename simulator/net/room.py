@@ -41,6 +41,7 @@ from simulator.net.frames import (
     Time,
     Welcome,
 )
+from simulator.net.halts import FAILED, STUCK, UNWRITTEN
 from simulator.net.line import FILES, Line
 from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
@@ -67,8 +68,6 @@ DOORS: Final = "room/doors"
 _LOG: Final = logging.getLogger(__name__)
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_STUCK: Final = "Time stands: the program failed on what comes next. It is tried again each second."
-_FAILED: Final = "Not possible: the program failed on it; nothing has happened. Tell control."
 
 
 class Where(NamedTuple):
@@ -136,10 +135,13 @@ class Room:
         self._rolls = False
         """Whether somebody has come or gone since exercise control was told who is here."""
         self._clock: tuple[int, bool] | None = None
+        self._noted = notes.get(CLOCK, "")
+        """What is kept of the clock beside the exercise, once what gathers now is on disk."""
         self._shown = self._time()
         """Where the clock stood in what is on disk."""
         self.halted = ""
-        """Why nothing can be written; all stands meanwhile."""
+        """Said while nothing can be written; all stands meanwhile."""
+        self._reason = ""
         self._stuck, self._stuck_at = "", now
         """Why time cannot pass, and when that was tried last."""
         kinds = exercise.scenario.seats.values()
@@ -277,7 +279,7 @@ class Room:
         )
         line.say(self._shown)
         if self.halted or self._stuck:
-            line.say(Halt(sentence=self.halted or self._stuck))
+            line.say(Halt(sentence=self._why(line) or self._stuck))
         if line.seat == self._control:
             self._roll_call()
         self._rolls = True
@@ -306,10 +308,12 @@ class Room:
             self._end(line, "unknown", "An id has 1 to 64 letters, figures, dots, - and _.")
         elif not self._asks.is_new(line.seat, frame.id):
             self._answer(line.seat, frame.id)
-        elif not self.halted:
-            self._do(line.seat, frame)
-        elif not self._asks.hold(line.seat, frame):
+        elif self._asks.are_many(line.seat):
             self._end(line, "fast", "Too much waits to be written already.")
+        elif self.halted:
+            self._asks.hold(line.seat, frame)
+        else:
+            self._do(line.seat, frame)
 
     def _do(self, seat: str, frame: Ask) -> None:
         name, text = self._asks.do(seat, frame)
@@ -323,9 +327,10 @@ class Room:
         except Exception:  # noqa: BLE001 - logged, and said to who asked
             # One half-way leaves no event, so the room goes on; whoever mends it finds it here.
             _LOG.exception("%s asks for %s", seat, command.kind)
-            return _FAILED
+            return FAILED
         if refused is None and isinstance(command, SetSpeed) and seat == self._control:
             self._hand.index = nearest_speed(command.times)
+            self._note_clock()
         return refused
 
     def _done(self, seat: str, id_: str) -> None:
@@ -374,12 +379,17 @@ class Room:
         clock = (self._hand.index, self._exercise.running)
         if clock != self._clock or now - self._last_time >= TICKS:
             self._clock, self._last_time = clock, now
-            if self._exercise.running:
-                self._journal.notes[CLOCK] = json.dumps([self._exercise.x, self._hand.index])
+            self._note_clock()
             time = self._time()
             self._promise(lambda: self._show(time))
         if now - self._last_roll >= (ROLL_AGAIN if self._rolls else ROLL_CALL):
             self._roll_call()
+
+    def _note_clock(self) -> None:
+        """Keep where the clock stands and how fast it goes, with what gathers now."""
+        clock = json.dumps([self._exercise.x, self._hand.index])
+        if clock != self._noted:
+            self._noted = self._journal.notes[CLOCK] = clock
 
     def _run(self, seconds: int) -> None:
         """Let exercise time run; if that fails it stands, and is tried again."""
@@ -390,8 +400,8 @@ class Room:
         except Exception:  # noqa: BLE001 - logged, and said to everybody
             # Nothing half-way has happened.  People can still ask: control may take out what fails.
             _LOG.exception("time cannot pass at %d", self._exercise.x)
-            self._stuck, self._stuck_at = _STUCK, self._now
-            self._to_all(Halt(sentence=_STUCK))
+            self._stuck, self._stuck_at = STUCK, self._now
+            self._to_all(Halt(sentence=STUCK))
         else:
             if self._stuck:
                 self._stuck = ""
@@ -460,16 +470,27 @@ class Room:
             self._go_on()
 
     def _go_on(self) -> None:
-        self.halted = ""
+        self.halted = self._reason = ""
         self._to_all(Halt(sentence=self._stuck))
         for seat, ask in self._asks.let_go():
             self._do(seat, ask)
 
-    def unwritten(self, sentence: str) -> None:
-        """Let all stand: a batch could not be written, and is kept to be tried again."""
-        if sentence != self.halted:
-            self.halted = sentence
-            self._to_all(Halt(sentence=sentence))
+    def unwritten(self, reason: str) -> None:
+        """Let all stand: a batch could not be written, and is kept to be tried again.
+
+        Args:
+            reason: Why, and what would help; for exercise control, as it names files of the host.
+
+        """
+        if reason != self._reason or not self.halted:
+            self.halted, self._reason = UNWRITTEN, reason
+            for line in self._lines:
+                if line.seated:
+                    line.say(Halt(sentence=self._why(line)))
+
+    def _why(self, line: Line) -> str:
+        """Return why all stands, as whoever is on a line is told; empty if it does not."""
+        return f"{self.halted} {self._reason if line.seat == self._control else ''}".strip()
 
     def _promise(self, keep: Callable[[], None], line: Line | None = None) -> None:
         """Have something done once all that has happened is on disk, if a line is there then."""

@@ -60,7 +60,13 @@ class Heart:
         self._clock = clock
         self._dirty = asyncio.Event()
         self._writer = ThreadPoolExecutor(1, "record")
-        self._stop = False
+        self._stopped = asyncio.Event()
+        self.trouble = ""
+        """Why nothing can be written."""
+
+    @property
+    def _stop(self) -> bool:
+        return self._stopped.is_set()
 
     def stir(self) -> None:
         """Note that there is something to write."""
@@ -68,19 +74,21 @@ class Heart:
 
     async def beat(self) -> None:
         """Go on until stopped; all that has happened is written then."""
-        while not self._stop:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._dirty.wait(), STEP)
-                await asyncio.sleep(GATHER)
-            self._dirty.clear()
-            self.room.pass_time(self._clock())
+        try:
+            while not self._stop:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._dirty.wait(), STEP)
+                    await asyncio.sleep(GATHER)
+                self._dirty.clear()
+                self.room.pass_time(self._clock())
+                await self._write()
             await self._write()
-        await self._write()
-        self._writer.shutdown()
+        finally:
+            self._writer.shutdown()
 
     def stop(self) -> None:
         """Let ``beat`` return."""
-        self._stop = True
+        self._stopped.set()
         self._dirty.set()
 
     async def _write(self) -> None:
@@ -92,12 +100,19 @@ class Heart:
                 if not batch.empty:
                     loop = asyncio.get_running_loop()
                     await loop.run_in_executor(self._writer, self._journal.put, batch)
-            except Unreachable as error:
-                self.room.unwritten(str(error))
+            except Exception as error:  # whatever it is, nothing of it may be told
+                if not isinstance(error, SimulatorError):
+                    _LOG.exception("a batch cannot be written")
+                self.trouble = str(error)
+                self.room.unwritten(self.trouble)
                 if self._stop:
                     raise
-                await asyncio.sleep(AGAIN)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopped.wait(), AGAIN)
+                # It stands meanwhile: what has passed is not made up for.
+                self.room.pass_time(self._clock())
             else:
+                self.trouble = ""
                 self.room.written(batch)
                 return
 
@@ -213,6 +228,7 @@ class Host:
         self.port: int = self._socket.getsockname()[1]
         self.certificate: Certificate | None = None
         """Set before it starts, where lines are under TLS."""
+        self._heart: Heart | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server: uvicorn.Server | None = None
         self._up = threading.Event()
@@ -246,6 +262,11 @@ class Host:
         """Return whether it has not ended."""
         return self._thread.is_alive()
 
+    @property
+    def trouble(self) -> str:
+        """Return why nothing can be written, and all stands; empty if it can."""
+        return "" if self._heart is None else self._heart.trouble
+
     def _run(self) -> None:
         try:
             asyncio.run(self._serve())
@@ -261,7 +282,7 @@ class Host:
             keep_within_bounds()
         room_for_many()
         room, journal = self._make()
-        heart = Heart(room, journal, time.monotonic)
+        self._heart = heart = Heart(room, journal, time.monotonic)
         app = Starlette(routes=[WebSocketRoute("/", Ends(heart).serve)])
         self._server = uvicorn.Server(self._config(app))
         self._loop = asyncio.get_running_loop()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Input
+from simulator.errors import InvariantViolated
 from simulator.exercise.recording import RecordJournal
 from simulator.record import EventRow, InputRow, Record
 
@@ -50,6 +51,8 @@ class GroupJournal(RecordJournal):
     def __init__(self, record: Record, scenario: Scenario, *, is_open: bool = True) -> None:
         super().__init__(record, scenario, is_open=is_open)
         self._told: list[Event] = []
+        self._out: Batch | None = None
+        """What was asked for and is not on disk: written before all else, or nothing is."""
         self.notes: dict[str, str] = {}
         """What is to be kept beside the exercise with the next batch."""
 
@@ -64,19 +67,30 @@ class GroupJournal(RecordJournal):
             super().flush()
 
     def batch(self) -> Batch:
-        """Return what has happened since the last one."""
+        """Return what has happened since the last one, which is on disk.
+
+        Raises:
+            InvariantViolated: It is not: what came after it would be written in its place.
+
+        """
+        if self._out is not None:
+            raise InvariantViolated("the batch before is not on disk")
         made = Batch(self._inputs, self._events, self._told, self.notes)
         self._inputs, self._events, self._told, self.notes = [], [], [], {}
+        self._out = None if made.empty else made
         return made
 
     def put(self, batch: Batch) -> None:
         """Write a batch; it is on disk when this returns.
 
         Raises:
-            Unreachable: If it cannot be written; nothing of it is there then.
+            Unreachable: If it cannot be written; what was asked for with it is not acknowledged,
+                and it is written again as it is.
 
         """
+        self.reopen()
         self.record.append(batch.inputs, batch.rows, batch.notes)
+        self._out = None
 
     def finish(self) -> str:
         """Close the record as one file and return the head of its seal."""
@@ -85,11 +99,15 @@ class GroupJournal(RecordJournal):
 
     def close(self) -> None:
         """Let go of the record."""
-        self._end()
-        super().close()
+        try:
+            self._end()
+        finally:
+            super().close()
 
     def _end(self) -> None:
         """Write what has gathered, by whoever closes it: nobody is told of it any more."""
         if self.gathers and self.open:
             self.gathers = False
+            if self._out is not None:
+                self.put(self._out)
             self.put(self.batch())

@@ -29,7 +29,7 @@ from simulator.errors import Unreachable
 from simulator.exercise.hand import Hand
 from simulator.exercise.rows import event_of, input_of
 from simulator.exercise.session import Exercise
-from simulator.net.asks import PREFIX
+from simulator.net.asks import PREFIX, read_note, seat_of
 from simulator.net.doors import Doors
 from simulator.net.frames import (
     PASSING,
@@ -163,8 +163,10 @@ class Roomful:
         self.consoles: dict[str, Console] = {}
         self.streams: dict[str, list[Told]] = defaultdict(list)
         """What each seat was told, as far as it is on paper."""
-        self.follows: dict[str, int] = {}
-        """Note of an answer → how long its seat's stream was once all that followed was in it."""
+        self.follows: dict[tuple[str, str], int] = {}
+        """Seat and id of an answer → how long the stream was once all that followed was in it."""
+        self.answered: dict[tuple[str, str], str | None] = {}
+        """Seat and id → the answer, as it was on paper at some time."""
         self.control = next(one.id for one in scenario.seats.values() if one.kind == "control")
         self._seen = Picture(seat=self.control, team=None)
         """The fold of what is on paper."""
@@ -351,10 +353,12 @@ class Roomful:
                 self._clocks.add((told.x, self._seen.state is State.RUN))
         x = json.loads(self.paper.kept.get(CLOCK, "[0, 0]"))[0]
         self._clocks.add((max(x, self._seen.x), self._seen.state is State.RUN))
-        for name in batch.notes:
-            if name.startswith(PREFIX):
-                seat = name.removeprefix(PREFIX).rpartition("/")[0]
-                self.follows[name] = len(self.streams[seat])
+        for name, text in batch.notes.items():
+            done = read_note(text) if name.startswith(PREFIX) else None
+            if done is not None:
+                key = (seat_of(name), done.id)
+                self.follows[key] = len(self.streams[seat_of(name)])
+                self.answered[key] = done.refused
 
     def kill(self) -> None:
         """Kill the host, and let another go on from what is on paper; all wires break."""
@@ -443,9 +447,9 @@ class Roomful:
         wire.said[frame.of] += 1
 
     def _answers(self, wire: Wire, line: Line, frame: Answer) -> None:
-        key = f"{PREFIX}{line.seat}/{frame.id}"
-        assert key in self.paper.kept, "not on paper"
-        assert json.loads(self.paper.kept[key]) == frame.refused, "not what is on paper"
+        key = (line.seat, frame.id)
+        assert key in self.answered, "not on paper"
+        assert self.answered[key] == frame.refused, "not what is on paper"
         assert wire.said[""] >= self.follows[key], "said before what followed"
 
     def _times(self, frame: Time) -> None:

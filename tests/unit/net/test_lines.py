@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from room_plays import begun_room, full_room, law_of_the_stream, laws
-from roomful import FULL, Console, Roomful
+from roomful import Console, Roomful
 from verbs import STAFF_VERBS
 
 from simulator.domain.concepts.pace import SetSpeed
@@ -17,8 +17,8 @@ from simulator.domain.concepts.seats import BeReady
 from simulator.domain.concepts.startex import Start
 from simulator.domain.values.value import canonical, encode
 from simulator.net.allowance import BURST, RATE
-from simulator.net.asks import HELD
-from simulator.net.frames import Ask, Content, Fetch, Follow, FromSeat, Hello
+from simulator.net.frames import UNANSWERED, Ask, Content, Fetch, Follow, FromSeat, Hello
+from simulator.net.halts import UNWRITTEN
 from simulator.net.line import FILES, PART, UNSAID, Line
 from simulator.net.room import GREETING, UNSEATED
 from simulator.net.seat_end import AT_ONCE
@@ -465,7 +465,7 @@ def test_what_is_asked_while_the_disk_is_full_is_done_once_there_is_room(room: R
     room.write()
     while room.down(lead) | room.down(other):
         pass
-    assert lead.end.halted == FULL
+    assert lead.end.halted == UNWRITTEN
     assert not lead.end.running
     before = len(room.exercise.inputs)
 
@@ -495,7 +495,7 @@ def test_nobody_fills_the_memory_while_the_disk_is_full(room: Roomful) -> None:
     room.pass_time(1.0)
     room.gather()
     room.write()
-    for n in range(HELD + 1):
+    for n in range(UNANSWERED + 1):
         say(room, lead, Ask(id=f"x{n}", command=BeReady()))
         room.pass_time(1.0)
     while room.down(lead):
@@ -525,7 +525,7 @@ def test_who_has_a_ticket_comes_back_while_the_disk_is_full_and_is_told_why(
     while room.down(lead):
         pass
     assert lead.end.live
-    assert lead.end.halted == FULL
+    assert lead.end.halted == UNWRITTEN
 
 
 def test_who_comes_new_while_the_disk_is_full_is_told_why() -> None:
@@ -537,7 +537,7 @@ def test_who_comes_new_while_the_disk_is_full_is_told_why() -> None:
     code = room.room.doors.code("A-lead")
     said = last(hello(room, code=code, proof="p"))
     assert said["wrong"] == "wait"
-    assert FULL in said["sentence"]
+    assert UNWRITTEN in said["sentence"]
     assert room.room.doors.code("A-lead") == code, "the code is used up"
     room.paper.full = False
 
