@@ -152,7 +152,9 @@ def _host(made: argparse.ArgumentParser) -> None:
     )
     _lang(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
-    made.add_argument("--headless", action="store_true", help="no console here; seats elsewhere")
+    made.add_argument(
+        "--headless", action="store_true", help="no console here; exercise control joins too"
+    )
     _hosted(made)
 
 

@@ -133,7 +133,11 @@ def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> 
     from simulator.net.opening import PLACE, room_of  # noqa: PLC0415 - only a live exercise needs it
 
     off_the_screen()
-    room, journal = room_of(local.live(), time.monotonic(), time.time, until=wanted.until)
+    control = local.control_seat().id
+    held = () if wanted.headless else (control,)
+    room, journal = room_of(
+        local.live(), time.monotonic(), time.time, until=wanted.until, held=held
+    )
     host = host_of(lambda: (room, journal), place)  # type: ignore[arg-type]
     try:
         reach = _reach(host, journal, wanted)
@@ -146,7 +150,7 @@ def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> 
         else:
             console_of(
                 reach.here,
-                ticket=room.doors.ticket(local.control_seat().id),
+                ticket=room.doors.ticket(control),
                 fingerprint=reach.where.fingerprint,
                 review=local.look,
             )

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 STDOUT: Final = "-"
 LONGEST: Final = timedelta(days=31)
 """How long a code may hold: it lies on paper meanwhile."""
-KINDS: Final = {"team": "", "evaluator": "evaluation", "observer": "observers"}
-"""Kinds of seats that are handed out at the door, and of what they are if of no team."""
+KINDS: Final = {
+    "control": "exercise control",
+    "team": "",
+    "evaluator": "evaluation",
+    "observer": "observers",
+}
+"""Kinds of seats that are handed out at the door, and of what they are if of no team.  Exercise
+control is handed out where the host opens no console for it."""
 
 
 def hand_out(scenario: Scenario, doors: Doors, reach: Reach, sheet: str) -> None:

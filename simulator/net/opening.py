@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -37,7 +37,12 @@ class Live(NamedTuple):
 
 
 def room_of(
-    live: Live, now: float, wall: Callable[[], float], *, until: int | None = None
+    live: Live,
+    now: float,
+    wall: Callable[[], float],
+    *,
+    until: int | None = None,
+    held: Collection[str] = (),
 ) -> tuple[Room, GroupJournal]:
     """Return the room of an exercise, with the doors it had if it had any.
 
@@ -46,6 +51,7 @@ def room_of(
         now: Seconds of the host's own clock, which never goes back.
         wall: Wall seconds, by which codes end: they mean the same when the machine has restarted.
         until: Wall second at which codes end that nobody has come with; left out, as they did.
+        held: Seats whose console the host opens by itself: no code opens them, so none is guessed.
 
     """
     record = live.journal.record
@@ -59,6 +65,8 @@ def room_of(
     doors = Doors.of(notes.get(DOORS, ""), scenario.seats, wall=wall)
     if until is not None:
         doors.hold(until)
+    for seat in held:
+        doors.came(seat, "")
     room = Room(
         live.exercise,
         live.journal,

@@ -80,7 +80,7 @@ def test_the_sheet_is_a_new_file_for_its_owner_with_a_slip_on_a_page_for_each_se
     assert len(slips) == len(at_the_door(scenario))
     for slip, seat in zip(slips, at_the_door(scenario), strict=True):
         plan, code = scenario.seats[seat], doors.code(seat)
-        of = scenario.teams[plan.team].name if plan.team else "evaluation"
+        of = scenario.teams[plan.team].name if plan.team else KINDS[plan.kind]
         for text in (scenario.title, scenario.marking, plan.name, of, KNOWN, AFAR.where.url):
             assert text in slip
         line = f"startex join {AFAR.where.url} --code {code} --fingerprint {KNOWN}"

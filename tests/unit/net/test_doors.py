@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hosted import Hosted
+from hosted import CONTROL, Hosted
 
 from simulator.net.door import Shut
 from simulator.net.doors import HELD, LONGEST_NAME, Doors
@@ -134,6 +134,18 @@ def waits(doors: Doors, address: str, now: float) -> str:
         doors.enter(doors.code("qn-lead"), "", address, now)
     assert no.value.wrong == "wait"
     return no.value.sentence.removeprefix("Too many wrong codes. ")
+
+
+def test_where_the_host_opens_controls_console_no_code_is_control(tmp_path: Path) -> None:
+    host = Hosted(tmp_path)
+    live, code = host.local.live(), host.room.doors.code(CONTROL)
+    assert code
+    room, _ = room_of(live, host.now, lambda: host.now, held=(CONTROL,))
+    room.doors = Doors.of(room.doors.kept(), host.local.scenario.seats, wall=lambda: host.now)
+    assert room.doors.code(CONTROL) == ""
+    with pytest.raises(Shut, match="opens no seat"):
+        room.doors.enter(room.doors._code(CONTROL, 0), "", "", 0.0)
+    assert room.doors.enter("", room.doors.ticket(CONTROL), "", 0.0).seat == CONTROL
 
 
 def test_a_room_that_is_opened_again_lets_codes_hold_longer_if_it_is_said(tmp_path: Path) -> None:
