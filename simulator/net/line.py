@@ -70,6 +70,8 @@ class Line:
         self._newest: dict[type[FromHost], FromHost] = {}
         self._more = more
         self._last = ""
+        self.ended: Callable[[], None] = lambda: None
+        """Called when the conversation has ended here, and there is a last word to take."""
 
     @property
     def seated(self) -> bool:
@@ -98,6 +100,7 @@ class Line:
             self._unsaid.clear()
             self._newest.clear()
             self._files.clear()
+            self.ended()
         self._more()
 
     def follow(self, seat: str, at: int) -> None:

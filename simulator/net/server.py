@@ -37,6 +37,8 @@ GATHER: Final = 0.01
 """Seconds in which what happens becomes one batch."""
 STEP: Final = 0.05
 """Seconds between two looks at the clock."""
+LAST_WORD: Final = 2.0
+"""Seconds in which the last word can be read; whoever does not take it is cut off."""
 AGAIN: Final = 1.0
 """Seconds until a batch that could not be written is tried again."""
 SWEEP: Final = 0.5
@@ -138,31 +140,29 @@ class Ends:
             await socket_.close()
             return
         await socket_.accept()
-        more = asyncio.Event()
+        more, ended = asyncio.Event(), asyncio.Event()
         room = self._heart.room
         address = socket_.client.host if socket_.client else ""
         line = room.opened(address, more.set)
-        says = asyncio.create_task(self._say(socket_, line, more))
+        line.ended = ended.set
+        works = [
+            asyncio.create_task(work)
+            for work in (self._hear(socket_, line), self._say(socket_, line, more), _linger(ended))
+        ]
         try:
-            await self._hear(socket_, line)
-        except (WebSocketDisconnect, RuntimeError):
-            pass  # the other end has gone, in whatever way
+            done, _ = await asyncio.wait(works, return_when=asyncio.FIRST_COMPLETED)
         finally:
             room.closed(line)
             self._heart.stir()
-            says.cancel()
+            for work in works:
+                work.cancel()
+        for work in done:
+            work.result()
 
     async def _hear(self, socket_: WebSocket, line: Line) -> None:
-        while line.side.phase is not Phase.CLOSED:
-            message = await socket_.receive()
-            if message["type"] != "websocket.receive":
-                return
-            text = message.get("text")
-            self._heart.room.heard(line, message["bytes"] if text is None else text)
+        while (text := await _said(socket_)) is not None:
+            self._heart.room.heard(line, text)
             self._heart.stir()
-        # What was the last word is still to be said; whoever does not take it is cut off.
-        with suppress(TimeoutError):
-            await asyncio.wait_for(socket_.receive(), 2.0)
 
     async def _say(self, socket_: WebSocket, line: Line, more: asyncio.Event) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
@@ -175,6 +175,22 @@ class Ends:
                     await socket_.close()
                     return
                 await more.wait()
+
+
+async def _said(socket_: WebSocket) -> str | bytes | None:
+    """Return what comes next; ``None`` once the other end has gone, in whatever way."""
+    with suppress(WebSocketDisconnect, RuntimeError):
+        message = await socket_.receive()
+        if message["type"] == "websocket.receive":
+            text: str | None = message.get("text")
+            return message["bytes"] if text is None else text
+    return None
+
+
+async def _linger(ended: asyncio.Event) -> None:
+    """Wait until a conversation has ended, and for its last word to be taken."""
+    await ended.wait()
+    await asyncio.sleep(LAST_WORD)
 
 
 async def _sweep(callers: Callers) -> None:
