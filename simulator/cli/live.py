@@ -7,16 +7,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from simulator.cli.desk import OwnDesk, Tickets
 from simulator.cli.logs import off_the_screen
 from simulator.cli.output import say
+from simulator.domain.values.phases import State
 from simulator.errors import Unreachable, UsageError
 from simulator.exercise.local_seat import LocalSeat
 
 if TYPE_CHECKING:
     from simulator.net.dial import Dial
+    from simulator.net.seat_end import SeatEnd
     from simulator.pictures.port import ReviewPort
 
 PATIENCE: Final = 15.0
@@ -67,7 +70,9 @@ def console_of(
     from simulator.consoles.run import run_app  # noqa: PLC0415 - only screens need Textual
 
     with seated(url, code=code, ticket=ticket, name=name, fingerprint=fingerprint) as dial:
-        run_app(window_of(dial, review=review))
+        run_app(window_of(dial.end, dial.pump, review=review))
+    if dial.end.fault is not None:
+        say(dial.end.fault.sentence)
 
 
 @contextmanager
@@ -93,29 +98,58 @@ def seated(
     from simulator.net.trust import Trust  # noqa: PLC0415 - likewise
 
     off_the_screen()
-    end = SeatEnd(code=code, ticket=ticket, name=name, clock=time.monotonic)
+    tickets = Tickets(url, code) if code else None
+    kept = ticket or (tickets.found() if tickets is not None else "")
+    end = SeatEnd(code=code, ticket=kept, name=name, clock=time.monotonic)
     dial = Dial(url, end, Trust(fingerprint) if url.startswith("wss:") else None)
     try:
         _until_briefed(dial, url)
+        if tickets is not None:
+            tickets.keep(end.ticket)
         yield dial
     finally:
         dial.close()
 
 
-def window_of(dial: Dial, *, review: Callable[[], ReviewPort | None] = lambda: None) -> LocalSeat:
-    """Return the port of the seat that is held on a line."""
-    from simulator.net.far import FarExercise, FarHand  # noqa: PLC0415 - as above
+def window_of(
+    end: SeatEnd,
+    pump: Callable[[], None],
+    *,
+    review: Callable[[], ReviewPort | None] = lambda: None,
+) -> LocalSeat:
+    """Return the window of the seat at the end of a line.
 
-    end = dial.end
+    Args:
+        end: The seat's end; it has been told all that it was told before.
+        pump: Lets the end hear what has come, and say what it has to say.
+        review: Gives the after-action window, where the record is.
+
+    """
+    from simulator.net.far import FarExercise, FarHand, FarLine  # noqa: PLC0415 - likewise
+
     assert end.welcome is not None
-    return LocalSeat(
-        FarExercise(end, dial.pump),
-        end.welcome.seat,
-        kind=end.welcome.seat_kind,
-        hand=FarHand(end) if end.welcome.seat_kind == "control" else None,
-        wall=lambda: datetime.now().astimezone().strftime("%H:%M"),
+    seat, kind = end.welcome.seat, end.welcome.seat_kind
+    control = kind == "control"
+    desk = OwnDesk(end.welcome.exercise, seat)
+    port = LocalSeat(
+        FarExercise(end, pump),
+        seat,
+        kind=kind,
+        hand=FarHand(end) if control else None,
+        wall=lambda: _wall(0),
         review=review,
+        left=desk.left(),
+        keep=desk.keep,
+        line=FarLine(end, pump, _wall),
     )
+    if not control and end.stream.picture.state is not State.READY:
+        port.take()  # it has begun without whoever comes now
+    return port
+
+
+def _wall(seconds: float) -> str:
+    """Return wall time so many seconds from now, as people read it."""
+    return (datetime.now().astimezone() + timedelta(seconds=seconds)).strftime("%H:%M")
 
 
 @contextmanager

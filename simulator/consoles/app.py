@@ -23,6 +23,7 @@ from textual.binding import Binding, BindingType
 from simulator.consoles.bands import WIDE
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.keyboard import Keyboard, Passed
+from simulator.consoles.outbox import Outbox, Posted
 from simulator.consoles.painting import WIDE_CLASS
 from simulator.consoles.style import SHEET
 from simulator.consoles.terminal import sturdy
@@ -108,6 +109,7 @@ class StartExApp(App[None]):
         self._said_at: deque[float] = deque(maxlen=CROWD)
         self._drafts: dict[int, dict[Key, Filled]] = {}
         self._cannot_keep = ""
+        self.outbox = Outbox(self)
         self._keyboard = Keyboard(self, super().on_event, time.monotonic)
         self._shared: SharedTerminalPort | None = None
         self._leaving: Screen[Any] | None = None
@@ -144,7 +146,9 @@ class StartExApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Let keys and pastes in one after the other, each to where it was meant."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if isinstance(self.screen, FramedScreen):
+            if isinstance(event, events.Key) and self.outbox.has_read(event.key):
+                return
+            if isinstance(self.screen, FramedScreen) and not self.outbox.unread:
                 self.screen.hush()  # whoever presses a key has read what was said, and goes on
             await self._keyboard.take(event)
         else:
@@ -255,10 +259,13 @@ class StartExApp(App[None]):
         self._last = self._clock()
         self.seat_screen = self._open(type(view), port, view)
         self.call_after_refresh(self.follow)
-        if self.shared:
-            missed = port.recap()
-            if missed.unasked:
-                self.call_after_refresh(self.recap, missed)
+        self._tell_missed()
+
+    def _tell_missed(self) -> None:
+        """Say to whoever sits down late, or comes back, what was missed."""
+        seat = self.seat if self.seat_screen is self.screen else None
+        if seat is not None and (missed := seat.missed()) is not None:
+            self.call_after_refresh(self.recap, missed)
 
     def open_review(self, port: ReviewPort) -> None:
         """Show the after-action console."""
@@ -305,10 +312,12 @@ class StartExApp(App[None]):
         self._keyboard.unstick()
         now = self._clock()
         passed, self._last = now - self._last, now
-        if self.seat is None or self.seat_screen is None:
+        if self.seat is None or (self.seat_screen is None and self.seat.line() is None):
             return  # at the briefing and behind the curtain no time passes
         if not self._asked_to_leave() and self.seat.tick(passed):
             self.follow()
+        self.outbox.heed(self.seat)
+        self._tell_missed()
         self.keep()
 
     def _asked_to_leave(self) -> bool:
@@ -317,7 +326,8 @@ class StartExApp(App[None]):
 
     def _alone(self) -> bool:
         """Return whether the reader's own hand is on the clock, and nobody else's."""
-        return self.seat is not None and not self.shared and self.seat.pace() is not None
+        seat = self.seat
+        return seat is not None and not self.shared and seat.pace() is not None and not seat.line()
 
     def follow(self) -> None:
         """Draw the newest view, and the stop if there is one."""
@@ -355,7 +365,12 @@ class StartExApp(App[None]):
         if crowded and not refusal:
             self.clear_notifications()
             text = f"{text} And {CROWD - 1} before it; ctrl+y shows them."
-        stays = 600.0 if refusal else STAYS.get(tone, 4.0)
+        if self.outbox.unread:
+            return  # it is among what was said; what is not read yet stands
+        self.show_text(text, tone, 600.0 if refusal else STAYS.get(tone, 4.0), refusal=refusal)
+
+    def show_text(self, text: str, tone: str, stays: float, *, refusal: bool = False) -> None:
+        """Show something in the last rows of a console, or over a dialog."""
         if isinstance(self.screen, FramedScreen) and self.screen.is_mounted:
             lead = "Not sent: " if refusal else ""
             self.screen.say(f"{lead}{safe(text)}", tone, stays)
@@ -417,7 +432,7 @@ class StartExApp(App[None]):
             hold = getattr(screen, "hold", None)
             if hold is not None:
                 hold()
-        said = self.seat.keep(self.drafts_of(self.seat))
+        said = self.seat.keep(self.outbox.drafts() | self.drafts_of(self.seat))
         if said and said != self._cannot_keep:
             self.say(said, "bad")
         self._cannot_keep = said
@@ -435,12 +450,13 @@ class StartExApp(App[None]):
         from simulator.consoles.picker import Entry, PickDialog  # noqa: PLC0415  # lazily, as above
 
         self.keep()
-        kept = sum(len(drafts) for drafts in self._drafts.values())
+        kept = sum(len(drafts) for drafts in self._drafts.values()) + len(self.outbox.drafts())
         if not kept or isinstance(self.screen, PickDialog):
             self.leave()
             return
         stay = Entry("stay", "Stay")
-        leave = Entry("leave", "Leave; they are kept for when it is resumed")
+        back = "you join again" if self.seat is not None and self.seat.line() else "it is resumed"
+        leave = Entry("leave", f"Leave; they are kept for when {back}")
         still = "; the clock stands still meanwhile" if self._alone() else ""
         dialog = PickDialog("Leave", f"{kept} not sent{still}", (stay, leave))
         self._leaving = dialog
@@ -465,6 +481,8 @@ class StartExApp(App[None]):
         refusal = self.seat.submit("real-world-stop", {"reason": reason})
         if refusal is not None:
             self.say(refusal, "warn", refusal=True)
+        else:
+            self.outbox.awaits(self.seat, Posted())
         self.follow()
 
     def _stop_from_curtain(self, reason: str) -> None:

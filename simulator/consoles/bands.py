@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.timer import Timer
 
-    from simulator.pictures.views import PauseView, StatusView
+    from simulator.pictures.views import BandView, PauseView, StatusView
 
 WIDE = 120
 """Columns from which a console stands in columns."""
@@ -83,10 +83,11 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
 def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one of two sizes
     """Return what the left part of the status row is made of, what matters most first."""
     still = status.state != "run"
+    state = "muted" if status.stale else "bold" if still else "text"
     return [
-        (Piece(f" {status.clock}", "strong"),),
+        (Piece(f" {status.clock}", "muted" if status.stale else "strong"),),
         (
-            Piece("  " + STATE_WORDS[status.state], "bold" if still else "text"),
+            Piece(f"  {'last heard' if status.stale else STATE_WORDS[status.state]}", state),
             Piece(f" {status.stood}" if status.stood else "", "bold"),
             Piece(f"  pace {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
         ),
@@ -144,10 +145,64 @@ def pause_rows(pause: PauseView, room: int) -> tuple[Row, ...]:
     )
 
 
-class PausedBand(Widget):
-    """The band below the status row while the exercise stands still."""
+def host_rows(band: BandView, room: int) -> tuple[Row, ...]:
+    """Return the band of what the host cannot do: what, why, and what that means here."""
+    lead = f" {band.label}  "
+    size = max(8, room - cells(lead) - 2)
+    lines = [*wrap(band.text, size)[:3], *wrap(band.then, size)]
+    return tuple(
+        tuple(
+            p._replace(ink="band-text") if p.ink == "text" else p
+            for p in fit(
+                (Piece(lead if n == 0 else " " * cells(lead), "band"), Piece(text, "band-text")),
+                room,
+            )
+        )
+        for n, text in enumerate(lines)
+    )
 
-    DEFAULT_CSS = "PausedBand { height: auto; display: none; }"
+
+class Band(Widget):
+    """A band below the status row; it takes as many rows as what it says."""
+
+    DEFAULT_CSS = "Band { height: auto; display: none; }"
+
+    def rows(self, room: int) -> tuple[Row, ...]:
+        """Return what it says at a width."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
+        """Return how many rows the band takes at this width."""
+        return len(self.rows(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of its rows."""
+        rows = self.rows(self.size.width)
+        row = rows[y] if y < len(rows) else ()
+        return strip(row, self.size.width, self.app.theme, "canvas", ascii_only=ascii_only(self))
+
+
+class HostBand(Band):
+    """The band while the host cannot go on."""
+
+    def __init__(self) -> None:
+        super().__init__(id="host")
+        self.band: BandView | None = None
+
+    def show(self, band: BandView | None) -> None:
+        """Show it, or take it away."""
+        if band != self.band:
+            self.band = band
+            self.display = band is not None
+            self.refresh(layout=True)
+
+    def rows(self, room: int) -> tuple[Row, ...]:
+        """Return what the host cannot do."""
+        return host_rows(self.band, room) if self.band is not None else ()
+
+
+class PausedBand(Band):
+    """The band while the exercise stands still."""
 
     def __init__(self) -> None:
         super().__init__(id="paused")
@@ -161,15 +216,9 @@ class PausedBand(Widget):
         self.display = pause is not None
         self.refresh(layout=True)
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002  # Textual calls it
-        """Return how many rows the band takes at this width."""
-        return len(pause_rows(self.pause, width)) if self.pause else 0
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one of its rows."""
-        rows = pause_rows(self.pause, self.size.width) if self.pause else ()
-        row = rows[y] if y < len(rows) else ()
-        return strip(row, self.size.width, self.app.theme, "canvas", ascii_only=ascii_only(self))
+    def rows(self, room: int) -> tuple[Row, ...]:
+        """Return why, back when, and what still works."""
+        return pause_rows(self.pause, room) if self.pause is not None else ()
 
 
 SAID_ROWS = 2

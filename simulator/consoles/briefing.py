@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles.bands import WIDE, banner, status_row
+from simulator.consoles.bands import WIDE, HostBand, banner, status_row
 from simulator.consoles.frame import FramedScreen, Rect, inner, stacked
 from simulator.consoles.glyphs import DOT, HOLLOW, SQUARE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, width
@@ -57,7 +58,10 @@ class BriefingScreen(FramedScreen):
         row = status_row(self.view.status, room)
         if not self.view.starts:
             return row
-        who = row[-3:] if room >= WIDE else row[-2:]
+        who = row[-3:] if row[-2].ink == "muted" else row[-2:]  # a name, a role if it fits, a blank
+        for note in self.view.status.marks[:1]:  # how the line stands
+            said = note.text if room >= WIDE or note.short is None else note.short
+            who = (mark(note.tone), Piece(f" {said}   ", note.tone), *who)
         left = (
             Piece(f" {self.view.starts}", "strong"),
             Piece(f"   scenario {self.view.status.scenario_time}", "muted"),
@@ -98,6 +102,17 @@ class BriefingScreen(FramedScreen):
             ("lobby", lambda left: left if self.view.lobby else 0),
         )
         return {"situation": left, **stacked(side, right, gap=1)}
+
+    def redraw_status(self) -> None:
+        """Look again how things stand; once play has begun, what is read here stays."""
+        briefing = self._port.briefing()
+        if briefing is None:
+            status = self._port.view().status
+            briefing = replace(self.view, status=status, starts="STARTEX was given; enter: desk")
+        if briefing != self.view:
+            self.view = briefing
+            self.query_one(HostBand).show(briefing.status.band)
+            self.redraw()
 
     # the panes
 
@@ -177,6 +192,7 @@ class BriefingScreen(FramedScreen):
             self.ticked ^= {int(pane.item)}
             pane.redraw()
             pane.action_move(1)
+            self._port.reads(tuple(n in self.ticked for n in range(len(self.view.ready))))
 
     @on(Pane.Picked)
     def picked(self) -> None:

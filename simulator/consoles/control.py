@@ -19,9 +19,10 @@ from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner
 from simulator.consoles.inject_keys import hints_of, is_verb
 from simulator.consoles.lines import Verb
+from simulator.consoles.lobby import PAGE, LobbyScreen
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
-from simulator.consoles.plan import MselPane, PlanScreen
+from simulator.consoles.plan import MselPane
 from simulator.consoles.seat import OVER
 from simulator.pictures.control_view import ControlView
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import WorthRow
 
 
-class ControlScreen(PlanScreen):
+class ControlScreen(LobbyScreen):
     """The director's and controllers' console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,8 +56,13 @@ class ControlScreen(PlanScreen):
 
     def take(self, view: ControlView) -> None:
         """Take a newer view; the cursor follows what is next."""
-        before = self.view.next_inject
+        before, lobby = self.view.next_inject, self.view.lobby
         super().take(view)
+        begun = lobby is not None and lobby.before and view.status.state != "ready"
+        if begun and self.view_name == PAGE:
+            self.call_after_refresh(self.action_view, "1")
+        elif lobby is None and view.lobby is not None and view.lobby.before:
+            self.call_after_refresh(self.action_view, PAGE)
         pane = self.pane("msel")
         assert isinstance(pane, MselPane), "the MSEL is the one that is followed"
         pane.follow(view, before)
@@ -72,11 +78,13 @@ class ControlScreen(PlanScreen):
             max((len(team.assets) for team in world.teams), default=0),
             len(view.messages),
             sum(row.over for row in view.msel),
+            *((len(view.lobby.rows), len(view.lobby.gaps)) if view.lobby is not None else ()),
         )
 
     def idle(self) -> frozenset[str]:
         """Return the ids of bindings that can do nothing here now; control can always pause."""
-        return super().idle() - {"seat.pause"}
+        here = super().idle() - {"seat.pause"}
+        return here | {"control.seats"} if self.view.lobby is None else here
 
     # the panes
 
@@ -102,6 +110,7 @@ class ControlScreen(PlanScreen):
         yield self.drawn("teams", pages.teams_sheet)
         yield self.drawn("stages", pages.stages_sheet)
         yield self.drawn("activity", control_panes.activity_sheet)
+        yield from self.lobby_panes()
         yield OneRow(lambda w: pages.waits_row(self.view, w), id="waits")
         yield OneRow(lambda w: control_panes.fold_row(self.view, w), id="fold")
 
@@ -109,12 +118,16 @@ class ControlScreen(PlanScreen):
         """Begin in the MSEL, at the next inject."""
         super().on_mount()
         self.pane("msel").item = self.view.next_inject
+        if self.view.lobby is not None and self.view.lobby.before:
+            self.call_after_refresh(self.action_view, PAGE)
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""
         body = inner(room, tall)
         if self.view_name == "4":
             return {"activity": body}
+        if self.view_name == PAGE:
+            return self.lobby_places(room, tall)
         if self.view_name == "2":
             return control_places.messages(self.view, body, wide=room >= WIDE)
         if self.view_name == "3":
@@ -130,16 +143,20 @@ class ControlScreen(PlanScreen):
             Verb("F2", "messages", "screen.view('2')"),
             Verb("F3", "world", "screen.view('3')"),
             Verb("F4", "stream", "screen.view('4')"),
+            *((Verb("F5", "seats", f"screen.view('{PAGE}')"),) if self.view.lobby else ()),
         )
+        if state == "ready" and self.view_name == PAGE:
+            return (*self.lobby_verbs(), Verb("F1", "MSEL", "screen.view('1')"), *views[1:3])
         if state == "ready":
             return (Verb("x", "STARTEX and more", "screen.staff"), *views)
         if state in OVER:
             review = Verb("v", "after action", "screen.review")
             return (review, Verb("x", "more", "screen.staff"), *views)
         clock = Verb("F8", "pause" if self.live() else "resume", "screen.hold_clock")
-        here = self._page_verbs()
+        here = self.lobby_verbs() if self.view_name == PAGE else self._page_verbs()
         if here:
-            return (*here, clock, Verb("F1", "MSEL", "screen.view('1')"), *views)
+            others = views[:3] if self.view_name == PAGE else views
+            return (*here, clock, Verb("F1", "MSEL", "screen.view('1')"), *others)
         keys = (
             Verb("i", "improvise", "screen.form('improvise')"),
             clock,
@@ -176,7 +193,10 @@ class ControlScreen(PlanScreen):
 
     def action_review(self) -> None:
         """Open the after-action console; before ENDEX, look at a desk."""
-        if self.view.status.state in OVER:
+        row = self.seat_row() if self.view_name == PAGE else None
+        if row is not None and row.team:
+            self.view_desk(row.id)
+        elif self.view.status.state in OVER:
             super().action_review()
         else:
             self.action_view_desk()
@@ -192,8 +212,13 @@ class ControlScreen(PlanScreen):
 
     def _view_desk(self, seat: str | None) -> None:
         """Show the desk that was picked."""
-        view = self.port.desk_of(seat) if seat is not None else None
-        if seat is None or view is None:
+        if seat is not None:
+            self.view_desk(seat)
+
+    def view_desk(self, seat: str) -> None:
+        """Show a desk as its team sees it."""
+        view = self.port.desk_of(seat)
+        if view is None:
             return
         names = dict(desk for row in self.view.teams for desk in row.desks)
         self.app.push_screen(DeskDialog(names.get(seat, seat), view))
@@ -243,7 +268,9 @@ class ControlScreen(PlanScreen):
     def action_talk(self) -> None:
         """Speak to the team under the cursor, as control or as a persona."""
         pane = self.pane("teams")
-        self.open_form("speak", pane.item if self.focused is pane else "")
+        row = self.seat_row() if self.view_name == PAGE else None
+        team = row.team if row is not None else pane.item if self.focused is pane else ""
+        self.open_form("speak", team)
 
     def action_rule(self) -> None:
         """Rule on the decision under the cursor, else on the one that waits longest."""
@@ -286,11 +313,15 @@ class ControlScreen(PlanScreen):
         """Pause the exercise at once and ask why, or resume it."""
         if self.view.status.state == "pause":
             self.submit("resume", {})
-        elif self.submit("pause", {"reason": "", "back_at": ""}):
-            self.open_form("explain-pause")
+        else:
+            asked = {"reason": "", "back_at": ""}
+            self.submit("pause", asked, then=lambda: self.open_form("explain-pause"))
 
     def action_next(self) -> None:
         """Go to what waits: the next message on its page, else what should be looked at."""
+        if self.view_name == PAGE:
+            self.next_gap()
+            return
         if self.view_name == "2":
             open_ones = [one.id for one in self.view.messages if one.state in {"waits", "late"}]
             here = self.pane("messages").item
@@ -311,6 +342,8 @@ class ControlScreen(PlanScreen):
         if event.pane.id == "messages":
             self.pane("message").top()
             self.pane("message").redraw()
+        if event.pane.id == "seats":
+            self.lay_out()  # the line to paste may take more rows, or fewer
 
     def _worth(self, item: str) -> WorthRow | None:
         """Return the row of what is worth a look."""
@@ -340,6 +373,11 @@ class ControlScreen(PlanScreen):
             self._open_worth(event.item)
         elif event.pane.id == "messages":
             self.action_answer()
+        elif event.pane.id == "seats":
+            self.action_seat_verbs()
+        elif event.pane.id == "gaps":
+            self.pane("seats").go(event.item.partition(":")[2])
+            self.pane("seats").focus()
         else:
             self.action_why()
 

@@ -124,7 +124,7 @@ class DecideDialog(FormDialog):
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the question, its ways and why; the message beside it where there is room."""
-        kept = self._drafts.get(self._key, {})
+        kept = self._drafts.get(self.key, {})
         yield OneRow(self._title_row, id="form-title", ground="surface")
         yield FieldLabel(self._question, "strong", id="question")
         with Horizontal(id="sides"):
@@ -169,7 +169,7 @@ class DecideDialog(FormDialog):
 
     def look_again(self) -> None:
         """Say at once if it is decided, or its window has closed; what is typed stays."""
-        form = self._port.form(*self._key)
+        form = self._port.form(*self.key)
         if form.refusal:
             self._again.stop()
             self._refusal, self._refused = form.refusal, True

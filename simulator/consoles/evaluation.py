@@ -178,8 +178,11 @@ class EvaluationScreen(SeatScreen["EvaluationView"]):
         if rating in row.wants_reason:
             self.open_form("rate", f"{row.id}={rating}")
             return
-        if self.submit("rate", {"subject": row.id, "rating": rating, "reason": ""}):
-            self.host.say(f"{row.name} is rated {rating}.", "ok")
+        self.submit(
+            "rate",
+            {"subject": row.id, "rating": rating, "reason": ""},
+            then=lambda: self.host.say(f"{row.name} is rated {rating}.", "ok"),
+        )
 
     def action_text(self, adequate: str) -> None:
         """Judge what the team wrote for the task under the cursor."""
@@ -187,9 +190,12 @@ class EvaluationScreen(SeatScreen["EvaluationView"]):
         if row is None or row.sort != "task" or not row.texts:
             self.host.say("No text stands here to judge.", "text")
             return
-        if self.submit("judge-text", {"task": row.id, "adequate": adequate, "reason": ""}):
-            found = "adequate" if adequate == "yes" else "not adequate"
-            self.host.say(f"The text of {row.name} is {found}.", "ok")
+        found = "adequate" if adequate == "yes" else "not adequate"
+        self.submit(
+            "judge-text",
+            {"task": row.id, "adequate": adequate, "reason": ""},
+            then=lambda: self.host.say(f"The text of {row.name} is {found}.", "ok"),
+        )
 
     def action_evidence(self) -> None:
         """Show the evidence of the row under the cursor, whole."""

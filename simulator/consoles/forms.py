@@ -72,11 +72,13 @@ class FormDialog(Dialog):
         super().__init__()
         self.form = form
         self._port = port
-        self._key = (form.kind, about)
+        self.key: Key = (form.kind, about)
         self._preview = form.preview
         self._refusal = form.refusal
         self._refused = False
         self._touched = False
+        self.sent: Filled = {}
+        """What stood in the fields when it was sent."""
         self._hidden = {
             field.name: field.value for field in form.fields if not field.label
         }  # carried along, not asked
@@ -93,7 +95,7 @@ class FormDialog(Dialog):
             if self.form.context:
                 yield Pane(self._before_eyes, id="context", cursor=False, ground="surface")
             with VerticalScroll(id="form", can_focus=False):
-                kept = self._drafts.get(self._key, {})
+                kept = self._drafts.get(self.key, {})
                 for field in self.form.fields:
                     if field.label:
                         yield from self._field(field, kept.get(field.name, field.value))
@@ -141,7 +143,7 @@ class FormDialog(Dialog):
     def _begin(self, stands: Filled | None = None) -> None:
         """Put the cursor into the first field; of a reply, which has its addressee, the text."""
         asked = [(n, field) for n, field in enumerate(self.form.fields) if field.label]
-        kept = self._drafts.get(self._key, {}) if stands is None else stands
+        kept = self._drafts.get(self.key, {}) if stands is None else stands
         filled = {field.name: kept.get(field.name, field.value) for _, field in asked}
         if asked and asked[0][1].kind == "many" and filled[asked[0][1].name]:
             owed = [(n, one) for n, one in asked if one.required and not filled[one.name]]
@@ -171,7 +173,7 @@ class FormDialog(Dialog):
         """Return the time left of the row it is opened on, as the console below counts it down."""
         view = self._port.view()
         rows = (*getattr(view, "due", ()), *getattr(view, "rulings", ()))
-        return next((row.left for row in rows if row.id == self._key[1]), "")
+        return next((row.left for row in rows if row.id == self.key[1]), "")
 
     def redraw_status(self) -> None:
         """Let the clocks go on, and the time that is left."""
@@ -326,8 +328,8 @@ class FormDialog(Dialog):
         filled = self.filled()
         refusal = self._missing(filled) or self._port.submit(self.form.kind, filled)
         if refusal is None:
-            self._drafts.pop(self._key, None)
-            self._touched = False
+            self._drafts.pop(self.key, None)
+            self._touched, self.sent = False, filled
             self.dismiss(self.form.kind)
             return
         self._refuse(refusal)
@@ -363,9 +365,9 @@ class FormDialog(Dialog):
         filled = self.filled()
         proposed = {field.name: field.value for field in self.form.fields}
         if filled not in (proposed, self._hidden | self._emptied()):
-            self._drafts[self._key] = filled
+            self._drafts[self.key] = filled
         else:
-            self._drafts.pop(self._key, None)
+            self._drafts.pop(self.key, None)
 
     def action_close(self) -> None:
         """Keep what is filled in as a draft and go back."""
@@ -388,7 +390,7 @@ class FormDialog(Dialog):
 
         What was proposed comes back once the form is left and opened again.
         """
-        self._drafts.pop(self._key, None)
+        self._drafts.pop(self.key, None)
         emptied = self._emptied()
         for n, field in enumerate(self.form.fields):
             if field.label:
@@ -436,7 +438,7 @@ class EffectDialog(FormDialog):
         if refusal:
             self._refuse(refusal)
             return
-        self._drafts.pop(self._key, None)
+        self._drafts.pop(self.key, None)
         self._touched = False
         ((effect, _, _),) = lines
         self.dismiss(effect)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
+    from simulator.consoles.outbox import Outbox
     from simulator.pictures.port import HomePort, ReviewPort, SeatPort, SharedTerminalPort
     from simulator.pictures.start_view import RecapView
 
@@ -21,6 +22,8 @@ Key = tuple[str, str]
 class Host(Protocol):
     """The app, as its screens know it."""
 
+    outbox: Outbox
+    """What is sent and not answered yet, where answers come over a line."""
     watching: bool
     """Whether somebody looks over a bot's shoulder, and so asks for nothing."""
 

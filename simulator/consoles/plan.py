@@ -119,9 +119,12 @@ class PlanScreen(SeatScreen["ControlView"]):
 
     def _ask(self, kind: str, row: InjectRow) -> None:
         """Ask for something that is done to one inject, and say to which and what."""
-        if self.submit(kind, {"inject": row.id}, said=""):
+
+        def became() -> None:
             after = next((one for one in self.view.msel if one.id == row.id), row)
             self.host.say(inject_keys.became(kind, after), "ok")
+
+        self.submit(kind, {"inject": row.id}, said="", then=became)
 
     def action_move(self) -> None:
         """Move the inject under the cursor, all that is left, or what is left of a team."""

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 
-from simulator.consoles.bands import PausedBand, banner, status_row
+from simulator.consoles.bands import HostBand, PausedBand, banner, status_row
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, Sheet, Verb, fit
+from simulator.consoles.outbox import Posted
 from simulator.consoles.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from simulator.consoles.host import Filled
     from simulator.pictures.port import Fields, SeatPort, SeatView
     from simulator.pictures.views import FormView
 
@@ -100,6 +102,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         """Draw the bands as they are."""
         super().on_mount()
         self.query_one("#watching").display = self.host.watching
+        self.query_one(HostBand).show(self.view.status.band)
         self.query_one(PausedBand).show(self.view.pause)
 
     @property
@@ -134,8 +137,10 @@ class SeatScreen(FramedScreen, Generic[V]):
         """Draw the newest view; what did not change is not repainted."""
         old, view = self.view, cast("V", self.port.view())  # a port keeps to one sort of view
         self.take(view)
+        self.query_one(HostBand).show(view.status.band)
         self.query_one(PausedBand).show(view.pause)
-        if view.pause != old.pause or self.shape(old) != self.shape(view):
+        bands = (view.pause, view.status.band)
+        if bands != (old.pause, old.status.band) or self.shape(old) != self.shape(view):
             self.call_after_refresh(self.lay_out)
         else:
             self.redraw()
@@ -158,8 +163,10 @@ class SeatScreen(FramedScreen, Generic[V]):
         out = set() if over or self.filed() else {"seat.review"}
         out |= set() if self.filed() else {"seat.files"}
         out |= set() if self.host.shared else {"seat.curtain"}
-        hand = {"seat.pause", "seat.step", "seat.faster", "seat.slower"}
-        return frozenset(out if self.port.pace() is not None and not over else out | hand)
+        pace = self.port.pace()
+        if pace is None or over:
+            return frozenset(out | {"seat.pause", "seat.step", "seat.faster", "seat.slower"})
+        return frozenset(out if pace.steps() else out | {"seat.step"})
 
     def pace_verbs(self) -> tuple[Verb, ...]:
         """Return the hints of whoever has the hand on the clock."""
@@ -167,7 +174,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         if pace is None or self.view.status.state in OVER:
             return ()
         held = Verb("F8", "resume" if pace.paused() else "pause", "screen.hold_clock")
-        return (Verb(".", "run on", "screen.step"), held)
+        return (Verb(".", "run on", "screen.step"), held) if pace.steps() else (held,)
 
     # what is asked
 
@@ -187,30 +194,47 @@ class SeatScreen(FramedScreen, Generic[V]):
             self.host.say(form.refusal, "warn", refusal=True)
             return
         decides = form.kind.rpartition(":")[2] == DecideDialog.KIND  # for a seat, too
-        dialog = DecideDialog if decides else FormDialog
-        self.app.push_screen(dialog(self.port, form, about), lambda kind: self._sent(kind, about))
+        dialog = (DecideDialog if decides else FormDialog)(self.port, form, about)
+        self.app.push_screen(dialog, lambda kind: self._sent(kind, about, dialog.sent))
 
-    def _sent(self, kind: str | None, about: str = "") -> None:
+    def _sent(self, kind: str | None, about: str = "", filled: Filled | None = None) -> None:
         """Say what became of a form that was sent, and draw what it changed."""
-        self.host.keep()
         if kind is None:
+            self.host.keep()
             return
         before = self.proposed()
+
+        def said() -> str:
+            own = self.proposed() - before
+            return PROPOSED if own else self.port.acknowledgement(kind, about)
+
+        awaited = self.host.outbox.awaits(
+            self.port, Posted(said, key=(kind, about), filled=filled or {})
+        )
+        self.host.keep()
         self.apply()
-        said = PROPOSED if self.proposed() - before else self.port.acknowledgement(kind, about)
-        self.host.say(said, "ok")
+        if not awaited:
+            self.host.say(said(), "ok")
 
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
         return frozenset()
 
-    def submit(self, kind: str, fields: Fields, *, said: str | None = None) -> bool:
-        """Ask for a command that needs no form; return whether it was taken.
+    def submit(
+        self,
+        kind: str,
+        fields: Fields,
+        *,
+        said: str | None = None,
+        then: Callable[[], None] = lambda: None,
+    ) -> bool:
+        """Ask for a command that needs no form; return whether it was taken, or is under way.
 
         Args:
             kind: Of the command.
             fields: What is filled in.
             said: What the acknowledgement says, if not what it always says of this kind.
+            then: What is done once it is on record: at once, but for a console on a line.
 
         """
         if self.host.watching:
@@ -220,10 +244,16 @@ class SeatScreen(FramedScreen, Generic[V]):
         if refusal is not None:
             self.host.say(refusal, "warn", refusal=True)
             return False
-        said = self.port.acknowledgement(kind) if said is None else said
-        if said:
-            self.host.say(said, "ok")
+        told = self.port.acknowledgement(kind) if said is None else said
+        if self.host.outbox.awaits(
+            self.port, Posted(lambda: told, then), quiet=not told and said is None
+        ):
+            self.apply()
+            return True
+        if told:
+            self.host.say(told, "ok")
         self.apply()
+        then()
         return True
 
     def row_under_cursor(self) -> str:

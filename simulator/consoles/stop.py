@@ -14,11 +14,14 @@ from textual.widget import Widget
 
 from simulator.consoles.host import host_of
 from simulator.consoles.lines import Piece, Row, fit
+from simulator.consoles.outbox import Posted
 from simulator.consoles.pane import ascii_only, strip
 from simulator.consoles.text import wrap
 from simulator.units import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.strip import Strip
 
@@ -164,7 +167,13 @@ class StopScreen(Screen[None]):
         """Agree to resume."""
         sheet = self.query_one(_StopSheet)
         if not sheet.agreed:
-            sheet.agreed = self._ask("agree-to-resume")
+            sheet.agreed = self._ask("agree-to-resume", self._not_agreed)
+            sheet.refresh()
+
+    def _not_agreed(self) -> None:
+        """Offer it again: the host has refused it."""
+        for sheet in self.query(_StopSheet):
+            sheet.agreed = False
             sheet.refresh()
 
     def action_curtain(self) -> None:
@@ -172,10 +181,12 @@ class StopScreen(Screen[None]):
         if host_of(self).shared:
             host_of(self).let_down_curtain()
 
-    def _ask(self, kind: str) -> bool:
+    def _ask(self, kind: str, failed: Callable[[], None] = lambda: None) -> bool:
         """Post it and return whether it was taken; a refusal is said."""
         refusal = self._port.submit(kind, {})
         if refusal is not None:
             host_of(self).say(refusal, "warn", refusal=True)
+        else:
+            host_of(self).outbox.awaits(self._port, Posted(failed=failed), quiet=True)
         host_of(self).follow()
         return refusal is None

@@ -94,3 +94,7 @@ class SeatPace:
     def step(self) -> str:
         """Run on to the next thing that needs this seat; return what it was."""
         return self._seat.run_on()
+
+    def steps(self) -> bool:
+        """Return whether time can be run on here."""
+        return self._seat.line() is None

@@ -24,7 +24,9 @@ from simulator.domain.values.phases import State
 from simulator.domain.values.value import member
 from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.hand import Hand, SeatPace
+from simulator.exercise.on_line import NoLine, OnLine
 from simulator.exercise.reach import Underway, reach_of
+from simulator.exercise.sitting import Sitting
 from simulator.exercise.speeds import SPEEDS
 from simulator.files import write_new
 from simulator.pictures import forms, reader, words
@@ -41,7 +43,7 @@ from simulator.pictures.files import file_rows, file_view
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.menus import action_rows
 from simulator.pictures.participant_view import ParticipantViews, participant_view
-from simulator.pictures.recap import Away, Stand, recap_view
+from simulator.pictures.recap import Stand, recap_view
 from simulator.pictures.said import (
     SAID,
     WRITTEN,
@@ -59,6 +61,7 @@ from simulator.units import HOUR
 if TYPE_CHECKING:
     from simulator.pictures.asset_view import AssetPage, VerbRow
     from simulator.pictures.files_view import FileView
+    from simulator.pictures.line_view import Receipt
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
@@ -91,6 +94,7 @@ class LocalSeat:
         review: Gives the after-action window once the exercise has ended.
         left: What this seat had before it when it was last left.
         keep: Keeps that on disk; a sentence if it cannot.
+        line: To the host, if the exercise is at its other end.
 
     """
 
@@ -107,6 +111,7 @@ class LocalSeat:
         review: Callable[[], ReviewPort | None] = lambda: None,
         left: Left | None = None,
         keep: Callable[[Left], str] = lambda _: "",
+        line: OnLine | None = None,
     ) -> None:
         self.seat = seat
         self.kind = kind
@@ -133,8 +138,11 @@ class LocalSeat:
         self._left, self._keep_left = left, keep
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
-        self._away: Away | None = None
-        self._let_go: Stand | None = None
+        self._sitting = Sitting()
+        self._line, self._receipt = line or NoLine(), False
+        # What a console asks of its line the line answers.
+        self.line, self.receipts = self._line.view, self._line.answers
+        self.reads, self.doors = self._line.reads, self._line.doors
 
     # ---- what is seen
 
@@ -169,7 +177,7 @@ class LocalSeat:
 
     def recap(self) -> RecapView:
         """Return what was missed while the seat was not held, and its briefing."""
-        return recap_view(self._picture(), self._staff, self._away)
+        return recap_view(self._picture(), self._staff, self._sitting.away)
 
     def desk_of(self, seat: str) -> ParticipantView | None:
         """Return what stands on a team seat's desk, for exercise control; ``None`` for others."""
@@ -180,11 +188,18 @@ class LocalSeat:
 
     def leave(self) -> None:
         """Remember how much there was when the seat was let go."""
-        self._let_go = Stand.of(self._picture(), self._reach.x())
+        self._sitting.leave(self._stands())
 
     def take(self) -> None:
         """Remember how much had come when somebody sat down where another hand was before."""
-        self._away = Away(self._let_go, Stand.of(self._picture(), self._reach.x()))
+        self._sitting.take(self._stands())
+
+    def _stands(self) -> Stand:
+        return Stand.of(self._picture(), self._reach.x())
+
+    def missed(self) -> RecapView | None:
+        """Return, once, what was missed where nobody asks for it."""
+        return self._sitting.missed(self.recap, elsewhere=self.line() is not None)
 
     def waiting(self) -> tuple[int, str]:
         """Return how much waits at this seat, and in a few words; nothing of what it is.
@@ -313,7 +328,12 @@ class LocalSeat:
             flagged=frozenset(self._flagged),
             aside=frozenset(self._aside),
             notes=tuple(self._notes),
+            line=self.line(),
         )
+
+    def receipt(self) -> Receipt | None:
+        """Return what becomes of what was submitted last, where it is answered only later."""
+        return self._line.sent() if self._receipt else None
 
     # ---- what is asked
 
@@ -324,6 +344,7 @@ class LocalSeat:
 
     def submit(self, kind: str, fields: Fields) -> str | None:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
+        self._receipt = False
         if kind == _READY:
             self._be_ready()
             return None
@@ -338,6 +359,7 @@ class LocalSeat:
         if isinstance(command, str):
             return command
         refusal = self._reach.ask(command)
+        self._receipt = refusal is None
         if refusal is None and isinstance(command, AgreeToResume) and self._solo:
             # Two must agree; the control seat of a solo exercise is nobody's but the player's.
             return self._reach.for_nobody(AgreeToResume())
@@ -407,6 +429,8 @@ class LocalSeat:
             seconds = hand.seconds(wall_seconds)
             if seconds:
                 self._reach.run_to(self._reach.x() + seconds)
+        line = self.line()
+        self._sitting.heed(lost=line is not None and line.lost is not None, stands=self._stands)
         return (self._picture().entries, self._moment()) != self._drawn
 
     def pace(self) -> PacePort | None:

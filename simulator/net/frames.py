@@ -276,6 +276,7 @@ class Presence:
 
     Args:
         seat: Which.
+        seat_kind: As in a welcome.
         name: As the person gave it.
         state: ``open`` (nobody has come), ``bot``, ``here``, ``lost`` or ``shut``.
         since: Wall seconds that it has been so.
@@ -287,6 +288,7 @@ class Presence:
     """
 
     seat: str
+    seat_kind: str
     name: str
     state: Literal["open", "bot", "here", "lost", "shut"]
     since: int

@@ -84,7 +84,7 @@ class SeatEnd:
         ids: Callable[[], str] = lambda: secrets.token_hex(8),
     ) -> None:
         self._code, self.ticket, self._name = code, ticket, name
-        self._clock, self._ids = clock, ids
+        self.clock, self._ids = clock, ids
         self._proof = ids()
         self._side: Side[FromSeat, FromHost] = Side(FromSeat, FromHost)
         self.welcome: Welcome | None = None
@@ -94,6 +94,8 @@ class SeatEnd:
         """Id → what was asked and is not answered."""
         self._said: set[str] = set()
         """Which of them were said on this line."""
+        self.newest = ""
+        """The id of what was asked last."""
         self.answers: deque[Answer] = deque(maxlen=200)
         """What was answered, newest last."""
         self.present = Present(seats=(), url="", fingerprint="")
@@ -138,7 +140,7 @@ class SeatEnd:
     def lost(self) -> None:
         """Note that the line has ended."""
         if self.lost_at is None:
-            self.lost_at = self._clock()
+            self.lost_at = self.clock()
 
     @property
     def live(self) -> bool:
@@ -178,7 +180,7 @@ class SeatEnd:
 
     @_take.register
     def _(self, frame: Time) -> None:
-        self._time, self._timed = frame, self._clock()
+        self._time, self._timed = frame, self.clock()
 
     @_take.register
     def _(self, frame: Answer) -> None:
@@ -193,7 +195,7 @@ class SeatEnd:
 
     @_take.register
     def _(self, frame: Present) -> None:
-        self.present, self.present_at = frame, self._clock()
+        self.present, self.present_at = frame, self.clock()
 
     @_take.register
     def _(self, frame: Fault) -> None:
@@ -247,7 +249,7 @@ class SeatEnd:
 
     def ask(self, command: Command) -> str:
         """Ask for a command, now or when there is a line again; return its id."""
-        id_ = self._ids()
+        id_ = self.newest = self._ids()
         self.asked[id_] = command
         self._say_asked()
         return id_
@@ -281,7 +283,7 @@ class SeatEnd:
     def x(self) -> int:
         """Return the exercise second, as far as it can be known here."""
         time, newest = self._time, self.stream.picture.x
-        passed = min(max(self._clock() - self._timed, 0.0), FURTHEST) if time.runs else 0.0
+        passed = min(max(self.clock() - self._timed, 0.0), FURTHEST) if time.runs else 0.0
         return max(newest, time.x + int(passed * time.speed))
 
     @property

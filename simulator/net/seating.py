@@ -157,6 +157,7 @@ class Seating:
         code = self._doors.code(seat)
         return Presence(
             seat=seat,
+            seat_kind=self._exercise.scenario.seats[seat].kind,
             name=door.name,
             state=self._state(seat, here),
             since=int(now - place.since),

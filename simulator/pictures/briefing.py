@@ -26,6 +26,13 @@ RULES: Final = (
     "Real systems are out of play.",
     "Real emergency: press F9, or say NO DUFF.",
 )
+CHECKLIST: Final = (
+    ("I have read the situation", "the situation"),
+    ("I know my role: {role}", "the role"),
+    ("I know how to stop: F9", "F9"),
+    ("I can reach my team by voice", "the team by voice"),
+)
+"""What a reader ticks, and each in few words; the last is nobody's who plays alone."""
 
 
 def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView | None:
@@ -48,12 +55,7 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
         meta=f"{times.story_time(brief.start, 0)} {times.zone(brief.start)}".strip(),
         situation="\n\n".join(part for part in (brief.summary, brief.situation) if part),
         rows=briefing_rows(picture),
-        ready=(
-            "I have read the situation",
-            f"I know my role: {role}",
-            "I know how to stop: F9",
-            *(() if alone else ("I can reach my team by voice",)),
-        ),
+        ready=tuple(said.format(role=role) for said, _ in CHECKLIST[: -1 if alone else None]),
         rules=RULES,
         assets=tuple(_asset(picture, asset, serves.get(asset, "")) for asset in picture.assets),
         objectives=brief.objectives,

@@ -22,6 +22,7 @@ from simulator.pictures.control_view import ControlView, RulingRow
 from simulator.pictures.control_world import waits, world_view
 from simulator.pictures.control_worth import worth
 from simulator.pictures.frame import Moment
+from simulator.pictures.lobby import here_mark, lobby_view
 from simulator.pictures.msel_rows import (
     countdown,
     left_line,
@@ -64,6 +65,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         waits=pending,
         messages=message_rows(picture, staff, now),
         world=world_view(picture, staff, now),
+        lobby=lobby_view(picture, staff, now.line),
         ready=_ready(picture, staff),
         now_x=now.x,
         end_x=staff.duration,
@@ -78,7 +80,12 @@ def _status(picture: Picture, staff: Staff, now: Moment, pending: Waits) -> Stat
         marks = [replace(mark, short="") for mark in marks]
         marks[0] = replace(marks[0], short=f"{said[0]} +{len(said) - 1}")
     name = staff.name(picture.seat)
-    status = frame.status(picture, now, code=name, marks=(*marks, _here(staff)))
+    line = now.line
+    if line is not None and line.seats and not frame.line_marks(line):
+        marks = [here_mark(line), *marks]
+    elif line is None:
+        marks = [*marks, _here(staff)]
+    status = frame.status(picture, now, code=name, marks=tuple(marks))
     return replace(status, code=CODE, team=name)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from simulator.pictures.control_pages_view import StaffMessageRow, Waits, WorldView
 from simulator.pictures.files_view import FileRow
+from simulator.pictures.lobby_view import LobbyView
 from simulator.pictures.views import PauseView, StatusView, StopView, Tone
 
 
@@ -169,6 +170,8 @@ class ControlView:
     messages: tuple[StaffMessageRow, ...] = ()
     """What waits for an answer first."""
     world: WorldView = field(default_factory=WorldView)
+    lobby: LobbyView | None = None
+    """Who has come, where others sit elsewhere."""
     ready: str = ""
     """Before STARTEX, how many of the seats are ready: ``3 of 7 ready``."""
     now_x: int = 0

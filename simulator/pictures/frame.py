@@ -13,8 +13,10 @@ from simulator import times
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import CLOSED, State
 from simulator.pictures import words
-from simulator.pictures.views import Note, PauseView, StatusView, StopView
+from simulator.pictures.line_view import LineView
+from simulator.pictures.views import BandView, Note, PauseView, StatusView, StopView
 from simulator.times import pace_words
+from simulator.units import counted
 
 CONTROL: Final = "control"
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
@@ -35,6 +37,7 @@ class Moment:
         flagged: Messages flagged at this console.
         aside: Messages that ask, and that this reader has put aside.
         notes: Notes written at this console, each (x, s, text, what it is about).
+        line: How this console's line to the host stands; ``None`` where there is none.
 
     """
 
@@ -48,6 +51,7 @@ class Moment:
     flagged: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
     notes: tuple[tuple[int, int, str, str], ...] = ()
+    line: LineView | None = None
 
 
 def story(picture: Picture, x: int) -> int:
@@ -92,8 +96,49 @@ def status(
         team=brief.team_name if team else "",
         role=words.role(own, team, brief.team_name) if team else "",
         short=words.duty_of(picture.seat, team) if team else "",
-        marks=marks,
+        marks=(*line_marks(now.line), *marks),
+        band=_band(now.line),
+        stale=now.line is not None and _silent(now.line),
     )
+
+
+def _silent(line: LineView) -> bool:
+    """Return whether nobody is at the other end, so that the clock is as it last was."""
+    return line.lost is not None or bool(line.ended)
+
+
+def line_marks(line: LineView | None) -> tuple[Note, ...]:
+    """Return how the line stands; nothing of a good one where it is said who is here instead."""
+    if line is None:
+        return ()
+    if line.ended:
+        return (Note(text="no line", tone="bad"),)
+    if line.lost is not None:
+        lost, waits = f"lost {times.left(line.lost)}", line.waiting
+        more = f", {counted(waits, 'input waits', 'inputs wait')}" if waits else ""
+        return (Note(text=f"{lost}{more}", tone="warn", short=lost),)
+    if line.halted:
+        return (Note(text="host halted", tone="bad", short="halted"),)
+    return () if line.seats else (Note(text="live", tone="ok"),)
+
+
+def _band(line: LineView | None) -> BandView | None:
+    """Return what is said below the status row, if the host cannot go on."""
+    if line is None or not (line.ended or line.halted):
+        return None
+    if line.ended:
+        text = f"{line.ended} Nothing is sent from here any more."
+        return BandView(label="NO LINE", text=text, then="What you wrote is kept. ctrl+q leaves.")
+    return BandView(
+        label="HALTED",
+        text=_full_stop(line.halted),
+        then="Read and write on: what you send waits.",
+    )
+
+
+def _full_stop(text: str) -> str:
+    text = text.strip()
+    return text if text[-1:] in (".", "!", "?") else f"{text}."
 
 
 def pause(picture: Picture, now: Moment) -> PauseView | None:

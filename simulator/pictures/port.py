@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView
     from simulator.pictures.evaluation_view import EvaluationView
     from simulator.pictures.files_view import FileView
+    from simulator.pictures.line_view import LineView, Receipt
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
@@ -41,6 +42,9 @@ class SeatPort(Protocol):
     def briefing(self) -> BriefingView | None:
         """Return what to show before play, or ``None`` if play has begun."""
 
+    def reads(self, ticks: tuple[bool, ...]) -> None:
+        """Take what is ticked of the briefing's checklist, for exercise control to see."""
+
     def actions(self) -> tuple[ActionRow, ...]:
         """Return what may be asked for, and why not: worked out when somebody wants to see it.
 
@@ -49,6 +53,9 @@ class SeatPort(Protocol):
 
     def recap(self) -> RecapView:
         """Return what was missed while the seat was not held, and its briefing."""
+
+    def missed(self) -> RecapView | None:
+        """Return, once, what was missed where nobody asks for it; ``None`` if there is nothing."""
 
     def page(self, asset: str) -> AssetPage | None:
         """Return an asset's own page, worked out now; ``None`` if the team runs no such."""
@@ -70,6 +77,12 @@ class SeatPort(Protocol):
 
     def submit(self, kind: str, fields: Fields) -> str | None:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
+
+    def receipt(self) -> Receipt | None:
+        """Return what becomes of what was submitted last, where it is answered only later."""
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return what was answered since this was last asked, where answers come later."""
 
     def drafts(self) -> Drafts:
         """Return what was filled in and not sent when this seat was last left."""
@@ -94,6 +107,12 @@ class SeatPort(Protocol):
 
     def tick(self, wall_seconds: float) -> bool:
         """Let time pass; return whether the view changed."""
+
+    def line(self) -> LineView | None:
+        """Return how the line to the host stands; ``None`` without one."""
+
+    def doors(self) -> DoorsPort | None:
+        """Return exercise control's hand on who sits where; ``None`` for others, or without one."""
 
     def pace(self) -> PacePort | None:
         """Return the hand on the clock, or ``None`` if somebody else has it."""
@@ -125,6 +144,19 @@ class PacePort(Protocol):
 
     def step(self) -> str:
         """Run on to the next thing that needs this seat; return what it was."""
+
+    def steps(self) -> bool:
+        """Return whether time can be run on here: not where others wait for the same clock."""
+
+
+class DoorsPort(Protocol):
+    """Exercise control's hand on who sits where; what came of it stands in the next view."""
+
+    def give(self, seat: str, to: str) -> str | None:
+        """Give a seat to ``anew`` (a new code), ``nobody``, ``bot`` or ``people``.
+
+        Returns the sentence that says why it cannot be asked for now, else ``None``.
+        """
 
 
 @runtime_checkable

@@ -34,6 +34,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BandView:
+    """What the host cannot do, said below the status row."""
+
+    label: str
+    text: str
+    then: str
+    """What that means for the reader."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
     """The frame of every screen: the banner and the status row."""
 
@@ -62,6 +72,9 @@ class StatusView:
     """The role in a word, ``Lead``, where there is no room for its title."""
     marks: tuple[Note, ...] = ()
     """What else the status row must say: connection, hands up, seats here; most important first."""
+    band: BandView | None = None
+    stale: bool = False
+    """Whether the clocks are as they were when somebody last said where they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,21 +5,27 @@ What is said is moved by hand, so a line can be cut between any two frames, and 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from simulator.cli import live
 from simulator.cli.local import Local
 from simulator.errors import Unreachable
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.speeds import nearest_speed
 from simulator.net.line import Line
 from simulator.net.opening import room_of
+from simulator.net.room import DOORS
 from simulator.net.seat_end import SeatEnd
-from simulator.net.writing import GroupJournal
+from simulator.net.writing import Batch, GroupJournal
 from simulator.scenario.loading import Loaded, load
 
 SEED: Final = 7
+KEY: Final = bytes(32)
+"""Of the doors: the same codes each time."""
 CONTROL: Final = "control"
 STEP: Final = 0.25
 """Seconds of the host's clock that pass at once."""
@@ -54,6 +60,10 @@ class Joined:
         self.line = None
         self.end.lost()
         self.end.outgoing.clear()
+
+    def settle(self) -> None:
+        """Let all that is under way arrive, at everybody."""
+        self._host.settle()
 
     def pump(self) -> bool:
         """Move what is to be said, both ways; return whether anything was."""
@@ -91,11 +101,15 @@ class Hosted:
             bots=bots,
             journal=GroupJournal,
         )
+        seeded = {DOORS: json.dumps({"key": KEY.hex(), "doors": {}})}
+        self.local.live().journal.record.append([], [], seeded)
         self.room, self._journal = room_of(self.local.live(), self.now, lambda: self.now)
         self.full = ""
         """Why the disk takes nothing, if it does not."""
         self.slow = False
         """Whether the disk has not answered yet."""
+        self._held: Batch | None = None
+        """What the disk did not take."""
         self.joined: list[Joined] = []
 
     def control(self) -> Joined:
@@ -123,11 +137,12 @@ class Hosted:
     def _write(self) -> bool:
         if self.slow:
             return False
-        if self.full:
-            self.room.unwritten(self.full)
-            return False
-        batch = self.room.batch()
+        batch, self._held = self._held or self.room.batch(), None
         if batch is None:
+            return False
+        if self.full:
+            self._held = batch
+            self.room.unwritten(self.full)
             return False
         if not batch.empty:
             self._journal.put(batch)
@@ -153,3 +168,8 @@ class Hosted:
             if self.now > end:
                 raise Unreachable("the room", "what is waited for never comes")
             self.pass_time(STEP)
+
+
+def window(joined: Joined) -> LocalSeat:
+    """Return the seat's window, as ``join`` gives it to its console."""
+    return live.window_of(joined.end, joined.settle)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from asking import ACTIONS, kinds_of
+from hosted import Hosted, drill, window
 from shown_fields import Shown
 from strategies import crowded
 from verbs import STAFF_VERBS, TEAM_VERBS, Step, command_of
@@ -28,11 +29,13 @@ from simulator.domain.concepts.proposal import ObjectTo
 from simulator.domain.concepts.reference import Reference
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.severity import DeclareSeverity
+from simulator.domain.concepts.startex import Start
 from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.hand import Hand
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
+from simulator.net.room import Where
 from simulator.pictures.port import SeatPort
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.matters import Kept, Matter, with_matters
@@ -49,7 +52,43 @@ def everything(folder: Path, small: str) -> Shown:
     _crowded(shown)
     _handed_round(shown, folder, small)
     _by_the_book(shown)
+    _hosted(shown, folder, small)
     return shown
+
+
+# ---- hosted, everybody in a terminal of their own
+
+
+def _hosted(shown: Shown, folder: Path, small: str) -> None:
+    host = Hosted(folder, drill(small))
+    host.room.where = Where("wss://192.0.2.10:7420", "ab" * 32)
+    control = host.control()
+    seat = next(one.id for one in host.local.scenario.seats.values() if one.kind == "team")
+    lead = host.join(seat, "A. Sorel")
+    desk = window(lead)
+    desk.reads((True,))
+    shown.look(desk.view())
+    host.pass_time(1)
+    for port in (desk, window(control)):
+        shown.look((port.view(), port.line()))
+    host.full = "The disk is full."
+    host.pass_time(1)
+    shown.look((desk.view(), desk.line()))
+    host.full = ""
+    control.end.ask(Start())
+    host.pass_time(1)
+    lead.cut()
+    control.end.ask(phases.Pause(reason="Lunch."))
+    asked = {"text": "Hire boats", "intended": "Fuel moves", "resources": ""}
+    assert desk.submit("decide-freely", asked) is None
+    host.pass_time(1)
+    shown.look((desk.view(), desk.line(), desk.receipt()))
+    lead.dial()  # in a pause nothing is decided
+    shown.look(desk.receipts())
+    control.end.door(seat, "nobody")
+    host.pass_time(1)
+    lead.dial()
+    shown.look((desk.view(), desk.line(), *desk.receipts()))
 
 
 # ---- a crowded drill, everybody at random
