@@ -94,10 +94,9 @@ class Doors:
         return self.code(seat)
 
     def hold(self, until: int) -> None:
-        """Let the codes that nobody has come with end at a wall second."""
+        """Let all codes end at a wall second."""
         for door in self.doors.values():
-            if not door.used:
-                door.until = until
+            door.until = until
 
     def shut(self, seat: str) -> None:
         """Give a seat to nobody until it is given out anew."""
