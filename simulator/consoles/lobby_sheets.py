@@ -88,8 +88,8 @@ def paste_sheet(view: LobbyView | None, row: LobbyRow | None, room: int, _tall: 
     if view is None or row is None:
         return Sheet("To paste", empty=("The cursor is on no seat.",))
     rows: list[Row] = [(Piece(part, "strong"),) for part in wrap(row.paste, room) if row.paste]
-    if row.paste and view.certificate:
-        rows.append((Piece("Certificate ", "muted"), Piece(view.certificate)))
+    if row.paste and view.fingerprint:
+        rows.append((Piece("Fingerprint ", "muted"), Piece(view.fingerprint)))
     rows += [(Piece(part, "muted"),) for part in wrap(row.terms, room)]
     return Sheet(
         "To paste",

@@ -40,7 +40,7 @@ def lobby_view(picture: Picture, staff: Staff, line: LineView | None) -> LobbyVi
         before=before,
         rows=rows,
         others=tuple(_row(picture, staff, line, one) for one in seats if one not in shown),
-        certificate=_grouped(line.fingerprint),
+        fingerprint=line.fingerprint,
         gaps=_gaps(picture, staff, shown, before=before),
     )
 
@@ -203,9 +203,3 @@ def _unticked(ticks: tuple[bool, ...]) -> str:
     if len(left) == len(CHECKLIST):
         return "has not begun the checklist"
     return f"has not ticked {words.listed(left)}" if left else "has ticked all, and not said ready"
-
-
-def _grouped(fingerprint: str) -> str:
-    """Return the beginning of a fingerprint as people compare it, ``9F4C 11D0 2B7A 65E3``."""
-    plain = "".join(char for char in fingerprint.upper() if char.isalnum())
-    return " ".join(plain[at : at + 4] for at in range(0, min(len(plain), 16), 4))

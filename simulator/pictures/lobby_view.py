@@ -59,7 +59,7 @@ class LobbyView:
     """Seats of teams, and all at which somebody is."""
     others: tuple[LobbyRow, ...]
     """Seats that need nobody: personas answer by themselves."""
-    certificate: str
+    fingerprint: str
     """In groups of four, as it stands on the roster sheet; empty without TLS."""
     gaps: tuple[Gap, ...]
     """Worst first."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 URL = "wss://192.0.2.10:7420"
+KNOWN = "9F4C-11D0-2B7A-65E3-AAAA"
 
 
 class Lobby:
@@ -26,7 +27,7 @@ class Lobby:
 
     def __init__(self, folder: Path) -> None:
         self.host = host = Hosted(folder)
-        host.room.where = Where(URL, "9f4c11d02b7a65e3" * 4)
+        host.room.where = Where(URL, KNOWN)
         self.control = host.control()
         self.lead = host.join("qn-lead", "A. Sorel")
         self.liaison = host.join("qn-liaison", "M. Tran")
@@ -89,8 +90,8 @@ async def test_only_the_code_of_the_seat_under_the_cursor_is_shown(
     async with console(window(lobby.control), size) as pilot:
         await pilot.press("down", "down")
         said = "".join(row[:84] for row in rows(pilot)).replace(" ", "")
-        assert f"startexjoin{URL}--code{doors.code('qm-lead')}" in said
-        assert "9F4C11D02B7A65E3" in said
+        assert f"startexjoin{URL}--code{doors.code('qm-lead')}--fingerprint{KNOWN}" in said
+        assert f"Fingerprint{KNOWN}" in said
         for seat in ("qs-lead", "evaluator", "simcell"):
             assert doors.code(seat) not in shown(pilot)
 
