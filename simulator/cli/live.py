@@ -111,11 +111,17 @@ def seated(
         dial.close()
 
 
+def _wall(seconds: float) -> str:
+    """Return wall time so many seconds from now, as people read it."""
+    return (datetime.now().astimezone() + timedelta(seconds=seconds)).strftime("%H:%M")
+
+
 def window_of(
     end: SeatEnd,
     pump: Callable[[], None],
     *,
     review: Callable[[], ReviewPort | None] = lambda: None,
+    wall: Callable[[float], str] = _wall,
 ) -> LocalSeat:
     """Return the window of the seat at the end of a line.
 
@@ -123,6 +129,7 @@ def window_of(
         end: The seat's end; it has been told all that it was told before.
         pump: Lets the end hear what has come, and say what it has to say.
         review: Gives the after-action window, where the record is.
+        wall: Tells wall time so many seconds from now.
 
     """
     from simulator.net.far import FarExercise, FarHand, FarLine  # noqa: PLC0415 - likewise
@@ -136,20 +143,15 @@ def window_of(
         seat,
         kind=kind,
         hand=FarHand(end) if control else None,
-        wall=lambda: _wall(0),
+        wall=lambda: wall(0),
         review=review,
         left=desk.left(),
         keep=desk.keep,
-        line=FarLine(end, pump, _wall),
+        line=FarLine(end, pump, wall),
     )
     if not control and end.stream.picture.state is not State.READY:
         port.take()  # it has begun without whoever comes now
     return port
-
-
-def _wall(seconds: float) -> str:
-    """Return wall time so many seconds from now, as people read it."""
-    return (datetime.now().astimezone() + timedelta(seconds=seconds)).strftime("%H:%M")
 
 
 @contextmanager

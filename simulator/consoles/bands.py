@@ -87,7 +87,7 @@ def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one 
     return [
         (Piece(f" {status.clock}", "muted" if status.stale else "strong"),),
         (
-            Piece(f"  {'last heard' if status.stale else STATE_WORDS[status.state]}", state),
+            Piece(f"  {status.stale or STATE_WORDS[status.state]}", state),
             Piece(f" {status.stood}" if status.stood else "", "bold"),
             Piece(f"  pace {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
         ),

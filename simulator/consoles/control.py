@@ -152,7 +152,7 @@ class ControlScreen(LobbyScreen):
         if state in OVER:
             review = Verb("v", "after action", "screen.review")
             return (review, Verb("x", "more", "screen.staff"), *views)
-        clock = Verb("F8", "pause" if self.live() else "resume", "screen.hold_clock")
+        clock = Verb("F8", "pause" if state == "run" else "resume", "screen.hold_clock")
         here = self.lobby_verbs() if self.view_name == PAGE else self._page_verbs()
         if here:
             others = views[:3] if self.view_name == PAGE else views

@@ -151,7 +151,9 @@ class SeatScreen(FramedScreen, Generic[V]):
 
     def live(self) -> bool:
         """Return whether something may be sent."""
-        return self.view.status.state == "run" and self.view.pause is None
+        band = self.view.status.band
+        stands = self.view.pause is not None or (band is not None and not band.sends)
+        return self.view.status.state == "run" and not stands
 
     def closed(self) -> bool:
         """Return whether nothing is sent from here any more."""

@@ -98,13 +98,15 @@ def status(
         short=words.duty_of(picture.seat, team) if team else "",
         marks=(*line_marks(now.line), *marks),
         band=_band(now.line),
-        stale=now.line is not None and _silent(now.line),
+        stale=_stale(now.line),
     )
 
 
-def _silent(line: LineView) -> bool:
-    """Return whether nobody is at the other end, so that the clock is as it last was."""
-    return line.lost is not None or bool(line.ended)
+def _stale(line: LineView | None) -> str:
+    """Return why the clocks are as they last were; empty if they are not."""
+    if line is None or not (line.ended or line.halted or line.lost is not None):
+        return ""
+    return "last heard" if line.ended or line.lost is not None else "halted"
 
 
 def line_marks(line: LineView | None) -> tuple[Note, ...]:
@@ -128,11 +130,13 @@ def _band(line: LineView | None) -> BandView | None:
         return None
     if line.ended:
         text = f"{line.ended} Nothing is sent from here any more."
-        return BandView(label="NO LINE", text=text, then="What you wrote is kept. ctrl+q leaves.")
+        kept = "What you wrote is kept. ctrl+q leaves."
+        return BandView(label="NO LINE", text=text, then=kept, sends=False)
     return BandView(
         label="HALTED",
         text=_full_stop(line.halted),
         then="Read and write on: what you send waits.",
+        sends=True,
     )
 
 

@@ -41,6 +41,8 @@ class BandView:
     text: str
     then: str
     """What that means for the reader."""
+    sends: bool
+    """Whether what is sent is sent once the host can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +75,8 @@ class StatusView:
     marks: tuple[Note, ...] = ()
     """What else the status row must say: connection, hands up, seats here; most important first."""
     band: BandView | None = None
-    stale: bool = False
-    """Whether the clocks are as they were when somebody last said where they stand."""
+    stale: str = ""
+    """Why the clocks are as somebody last said that they stand, ``last heard``; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,7 @@ async def test_a_host_that_cannot_write_says_why_and_that_nothing_is_lost(table:
         assert "Nothing that was acknowledged is lost" in " ".join(said.split())
         assert "no space left" not in said, "what is wrong with its disk is for control"
         assert "■ halted" in rows(pilot)[1]
+        assert "running" not in rows(pilot)[1]
 
         table.host.full = ""
         table.host.pass_time(1)
@@ -141,6 +142,7 @@ async def test_who_is_sent_away_reads_why_keeps_what_is_written_and_leaves_in_or
         said = await look(pilot)
         assert "NO LINE  Exercise control has given this seat out anew." in said
         assert "■ no line" in rows(pilot)[1]
+        assert "x act" not in rows(pilot)[-1], "nothing is sent from here"
         await pilot.press("ctrl+q")
         assert "they are kept for when you join again" in shown(pilot)
         await pilot.press("down", "enter")

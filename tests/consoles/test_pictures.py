@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hosted_moments import halted, lobby, lost, seats, sent_away
 from machine import Machine
 from middle import Drill, busy, review, stopped, unexplained
 from screens import SMALL, WIDE, console
@@ -36,6 +37,12 @@ PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "review-132-dark": (review, WIDE, "startex-dark", ""),
     "review-80-light": (review, SMALL, "startex-light", ""),
     "review-working-132-dark": (unexplained, WIDE, "startex-dark", ""),
+    "lobby-80-dark": (lobby, SMALL, "startex-dark", "down down"),
+    "lobby-132-light": (lobby, WIDE, "startex-light", "down down"),
+    "seats-80-dark": (seats, SMALL, "startex-dark", "f5"),
+    "line-lost-80-dark": (lost, SMALL, "startex-dark", ""),
+    "host-halted-132-dark": (halted, WIDE, "startex-dark", ""),
+    "sent-away-80-light": (sent_away, SMALL, "startex-light", ""),
     "home-80-dark": (Machine, SMALL, "startex-dark", ""),
     "stop-80-contrast": (lambda: stopped(busy()).seat(), SMALL, "startex-contrast", ""),
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -170,6 +171,14 @@ class Hosted:
             self.pass_time(STEP)
 
 
+NOON: Final = datetime(2026, 11, 29, 12)  # noqa: DTZ001 - on a wall somewhere
+
+
+def _wall(seconds: float) -> str:
+    """Return wall time so many seconds from now, where it is always noon."""
+    return f"{NOON + timedelta(seconds=seconds):%H:%M}"
+
+
 def window(joined: Joined) -> LocalSeat:
     """Return the seat's window, as ``join`` gives it to its console."""
-    return live.window_of(joined.end, joined.settle)
+    return live.window_of(joined.end, joined.settle, wall=_wall)
