@@ -136,6 +136,7 @@ class Dial:
                 compression=None,
                 max_size=LONGEST[FromHost],
                 open_timeout=5,
+                close_timeout=2,  # of a host that is going down nobody waits for the last word
                 ping_interval=5,
                 ping_timeout=10,
             ) as socket:

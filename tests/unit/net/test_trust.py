@@ -52,7 +52,7 @@ def dialled(url: str, trust: Trust, **greeting: Any) -> Dial:
 
 
 def until(dial: Dial, holds: Callable[[], object]) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while not holds():
         assert time.monotonic() < end, dial.trouble
         dial.pump()
