@@ -239,6 +239,7 @@ _TYPES: Final = {
     "Body": "[event](events.md)",
     "Wrong": "[word](#faults)",
     "To": "word",
+    "Names": "list of pairs: id, name",
     "Presence": "[Presence](#presence)",
 }
 

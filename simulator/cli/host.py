@@ -152,7 +152,7 @@ def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> 
                 reach.here,
                 ticket=room.doors.ticket(control),
                 fingerprint=reach.where.fingerprint,
-                review=local.look,
+                record=local.place,
             )
     finally:
         host.stop()

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from simulator.cli.desk import OwnDesk, Tickets
@@ -18,6 +19,9 @@ from simulator.errors import Unreachable, UsageError
 from simulator.exercise.local_seat import LocalSeat
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from simulator.cli.far_review import FarReview
     from simulator.net.dial import Dial
     from simulator.net.seat_end import SeatEnd
     from simulator.pictures.port import ReviewPort
@@ -50,7 +54,7 @@ def console_of(
     ticket: str = "",
     name: str = "",
     fingerprint: str = "",
-    review: Callable[[], ReviewPort | None] = lambda: None,
+    record: Path | None = None,
 ) -> None:
     """Show a seat's console on a line to a host, until its reader leaves.
 
@@ -60,7 +64,7 @@ def console_of(
         ticket: Instead of a code.
         name: Of the person.
         fingerprint: Of the host's certificate.
-        review: Gives the after-action window once the exercise has ended.
+        record: That the exercise is written in, if it lies on this machine.
 
     Raises:
         Unreachable: If the host does not answer, or another does.
@@ -70,7 +74,7 @@ def console_of(
     from simulator.consoles.run import run_app  # noqa: PLC0415 - only screens need Textual
 
     with seated(url, code=code, ticket=ticket, name=name, fingerprint=fingerprint) as dial:
-        run_app(window_of(dial.end, dial.pump, review=review))
+        run_app(window_of(dial.end, dial.pump, record=record))
     if dial.end.fault is not None:
         say(dial.end.fault.sentence)
 
@@ -120,15 +124,15 @@ def window_of(
     end: SeatEnd,
     pump: Callable[[], None],
     *,
-    review: Callable[[], ReviewPort | None] = lambda: None,
+    record: Path | None = None,
     wall: Callable[[float], str] = _wall,
 ) -> LocalSeat:
-    """Return the window of the seat at the end of a line.
+    """Return the window of the seat, or of the room, at the end of a line.
 
     Args:
         end: The seat's end; it has been told all that it was told before.
         pump: Lets the end hear what has come, and say what it has to say.
-        review: Gives the after-action window, where the record is.
+        record: That the exercise is written in, if it lies on this machine.
         wall: Tells wall time so many seconds from now.
 
     """
@@ -137,6 +141,13 @@ def window_of(
     assert end.welcome is not None
     seat, kind = end.welcome.seat, end.welcome.seat_kind
     control = kind == "control"
+    line = FarLine(end, pump, wall)
+    if end.about is not None:
+        from simulator.exercise.room_seat import RoomSeat  # noqa: PLC0415 - few show the room
+
+        return RoomSeat(
+            FarExercise(end, pump), seat, end.about.poster, wall=lambda: wall(0), line=line
+        )
     desk = OwnDesk(end.welcome.exercise, seat)
     port = LocalSeat(
         FarExercise(end, pump),
@@ -144,14 +155,28 @@ def window_of(
         kind=kind,
         hand=FarHand(end) if control else None,
         wall=lambda: wall(0),
-        review=review,
+        review=_looking_back(end, pump, record),
         left=desk.left(),
         keep=desk.keep,
-        line=FarLine(end, pump, wall),
+        line=line,
     )
     if not control and end.stream.picture.state is not State.READY:
         port.take()  # it has begun without whoever comes now
     return port
+
+
+def _looking_back(
+    end: SeatEnd, pump: Callable[[], None], record: Path | None
+) -> Callable[[], ReviewPort | None]:
+    """Return what gives the after-action window; what that needs is read when it is asked for."""
+
+    @cache
+    def far() -> FarReview:
+        from simulator.cli.far_review import FarReview  # noqa: PLC0415 - as said
+
+        return FarReview(end, pump, beside=record)
+
+    return lambda: far()()  # noqa: PLW0108 - it is made when it is first asked for
 
 
 @contextmanager
@@ -183,7 +208,7 @@ def _until_briefed(dial: Dial, url: str) -> None:
             raise UsageError(end.fault.sentence)
         if dial.refused:
             raise Unreachable(url, dial.refused)
-        if end.welcome is not None and len(end.stream.told) >= end.welcome.stands:
+        if end.briefed:
             return
         if time.monotonic() > until:
             text = f"does not answer ({dial.trouble})" if dial.trouble else "does not answer"

@@ -288,26 +288,6 @@ class Local:
             runs=runs,
         )
 
-    def look(self) -> ReviewPort | None:
-        """Return the after-action window once it has ended, while it is still hosted.
-
-        The record stays open, as others rate on; what is not on disk yet is not in it.
-        """
-        journal = self._journal
-        if not self.over or journal is None:
-            return None
-        seal, exercise = journal.record.seal, self._exercise
-        story = Story(
-            place=str(self._place),
-            scenario=self.scenario,
-            seed=exercise.seed,
-            inputs=tuple(exercise.inputs[: seal.inputs]),
-            events=tuple(exercise.events[: seal.events]),
-        )
-        if not self._runs:
-            self._runs = tuple(yardsticks(self.scenario, story.seed, story.inputs, story.events))
-        return Review(story, self._digest, seal="", place=self._place, runs=self._runs)
-
     def _yardsticks(self) -> tuple[YardstickRun, ...]:
         """Return the yardsticks; what is rated after its end leaves them as they are."""
         exercise = self._exercise

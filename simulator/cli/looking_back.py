@@ -36,6 +36,7 @@ class Review:
         known: Which decisions mattered, if that is on record.
         runs: The yardsticks, if they are on record.
         explains: Whether the exercise can be simulated again, so that they can be worked out.
+        beside: What the report is written beside, where no record is kept here.
 
     """
 
@@ -50,8 +51,10 @@ class Review:
         known: Kept | None = None,
         runs: Sequence[YardstickRun] = (),
         explains: bool = True,
+        beside: Path | None = None,
     ) -> None:
         self._story, self._digest, self._place = story, digest, place
+        self._beside = beside or place
         self._seal, self._head, self._runs = seal, head, tuple(runs)
         self._explains = explains and known is None
         self._background: Background | None = None
@@ -61,7 +64,7 @@ class Review:
             assess(story.scenario, story.events),
             runs=runs,
             seal=seal,
-            record=str(place or ""),
+            record=str(self._beside or ""),
         )
         if known is not None:
             self._take(known)
@@ -109,7 +112,7 @@ class Review:
             Unreachable: If it cannot be written.
 
         """
-        stem = self._place or Path(self._story.scenario.id)
+        stem = self._beside or Path(self._story.scenario.id)
         place = stem.with_suffix(".after-action.md")
         story = self._story
         text = after_action(story.scenario, story.events, story.seed, self._digest, runs=self._runs)

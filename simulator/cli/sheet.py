@@ -28,6 +28,8 @@ KINDS: Final = {
 }
 """Kinds of seats that are handed out at the door, and of what they are if of no team.  Exercise
 control is handed out where the host opens no console for it."""
+ROOM: Final = "Room view"
+WALL: Final = "for the projector"
 
 
 def hand_out(scenario: Scenario, doors: Doors, reach: Reach, sheet: str) -> None:
@@ -50,23 +52,37 @@ def hand_out(scenario: Scenario, doors: Doors, reach: Reach, sheet: str) -> None
         for seat in _seats(scenario, doors):
             where = reach.where
             line = join_line(where.url, doors.code(seat), where.fingerprint, program=started)
-            put(f"{scenario.seats[seat].name:32.32}  {line}")
+            put(f"{_named(scenario, seat)[0]:32.32}  {line}")
     if reach.also:
         say(f"This machine is reached at {', '.join(reach.also)} too; --address chooses.")
 
 
 def _seats(scenario: Scenario, doors: Doors) -> list[str]:
-    return [one.id for one in scenario.seats.values() if one.kind in KINDS and doors.code(one.id)]
+    """Return the doors that are handed out: the room's is the last."""
+    from simulator.net.told import PUBLIC  # noqa: PLC0415 - only a live exercise needs it
+
+    seats = [one.id for one in scenario.seats.values() if one.kind in KINDS]
+    return [one for one in (*seats, PUBLIC) if one in doors.doors and doors.code(one)]
+
+
+def _named(scenario: Scenario, seat: str) -> tuple[str, str]:
+    """Return what a door is called, and what it is of."""
+    plan = scenario.seats.get(seat)
+    if plan is None:
+        return ROOM, WALL
+    return plan.name, scenario.teams[plan.team].name if plan.team else KINDS[plan.kind]
 
 
 def _sheet(scenario: Scenario, doors: Doors, reach: Reach, sheet: str, started: str) -> None:
     from simulator.net.sheet import Sheet, Slip, sections  # noqa: PLC0415 - only here needed
+    from simulator.net.told import PUBLIC  # noqa: PLC0415 - likewise
 
     slips = []
     for seat in _seats(scenario, doors):
-        plan = scenario.seats[seat]
-        team = scenario.teams[plan.team].name if plan.team else KINDS[plan.kind]
-        slips.append(Slip(plan.name, team, doors.code(seat), _told(doors.doors[seat].until)))
+        name, team = _named(scenario, seat)
+        slips.append(
+            Slip(name, team, doors.code(seat), _told(doors.doors[seat].until), seat == PUBLIC)
+        )
     texts = sections(Sheet(scenario.title, scenario.marking, reach.where, started), slips)
     if sheet == STDOUT:
         for text in texts:

@@ -33,6 +33,7 @@ from simulator.errors import SimulatorError
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.port import HomePort, ReviewPort, SeatPort, SharedTerminalPort
+from simulator.pictures.room_view import RoomView
 from simulator.pictures.start_view import BriefingView
 from simulator.pictures.views import ParticipantView, StopView
 from simulator.units import counted
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from simulator.consoles.host import Filled, Host, Key
+    from simulator.consoles.room import RoomScreen
     from simulator.consoles.seat import SeatScreen
     from simulator.consoles.stop import StopScreen
     from simulator.pictures.start_view import RecapView
@@ -58,6 +60,7 @@ SCREENS: Final[dict[type, str]] = {
     ParticipantView: "participant:ParticipantScreen",
     ControlView: "control:ControlScreen",
     EvaluationView: "evaluation:EvaluationScreen",
+    RoomView: "room:RoomScreen",
     StopView: "stop:StopScreen",
 }
 """Which screen draws what: its module, imported when it is first shown, and its class."""
@@ -115,7 +118,7 @@ class StartExApp(App[None]):
         self._leaving: Screen[Any] | None = None
         """The question whether to leave, the last time it was asked."""
         self.seat: SeatPort | None = None
-        self.seat_screen: SeatScreen[Any] | None = None
+        self.seat_screen: SeatScreen[Any] | RoomScreen | None = None
         self._stopped: StopScreen | None = None
         self.failed: Exception | None = None
         """Why it ended, if it was not the reader's wish."""

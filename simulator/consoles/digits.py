@@ -1,4 +1,4 @@
-"""Big digits of three rows, drawn in half blocks: one number a screen may have them."""
+"""Big digits, one number a screen may have: of three rows in half blocks; of five, for a wall."""
 
 from __future__ import annotations
 
@@ -35,3 +35,15 @@ def big(text: str) -> tuple[str, str, str]:
             drawn.append("".join(_HALVES[a + b] for a, b in zip(upper, lower, strict=True)))
         rows.append(" ".join(drawn))
     return (rows[0], rows[1], rows[2])
+
+
+def huge(text: str, scale: int = 1) -> tuple[str, ...]:
+    """Return a time in five rows, or as many times that; what has no big shape, as ``big`` does."""
+    if any(char not in _DOTS for char in text):
+        return ("", "", line(text), "", "")
+    rows = []
+    for y in range(5):
+        dots = ".".join(_DOTS[char][y] for char in text)
+        row = "".join(("\u2588\u2588" if dot == "#" else "  ") * scale for dot in dots)
+        rows += [row] * scale
+    return tuple(rows)

@@ -15,6 +15,7 @@ from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, Sheet, Verb, fit
 from simulator.consoles.outbox import Posted
 from simulator.consoles.pane import Pane
+from simulator.errors import SimulatorError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -336,7 +337,11 @@ class SeatScreen(FramedScreen, Generic[V]):
 
     def _open_review(self) -> None:
         """Open the after-action console, now that it has been said that it takes a moment."""
-        review = self.port.review()
+        try:
+            review = self.port.review()
+        except SimulatorError as error:
+            self.host.explain("Not possible", str(error))
+            return
         if review is None:
             self.action_files()
         else:

@@ -115,6 +115,8 @@ def stop_rows(
 
 def _foot(stop: StopView, *, agreed: bool, shared: bool) -> list[Row]:
     """Return what the reader can do, and what the reader has done."""
+    if stop.mute:
+        return []
     read = [Piece("enter ", "stop-strong"), Piece("I have read this")]
     if stop.acknowledged:
         read = [Piece("You have read this.")]
@@ -160,13 +162,13 @@ class StopScreen(Screen[None]):
 
     def action_read(self) -> None:
         """Say that this seat has read it."""
-        if not self._stop.acknowledged:
+        if not self._stop.acknowledged and not self._stop.mute:
             self._ask("read-stop")
 
     def action_agree(self) -> None:
         """Agree to resume."""
         sheet = self.query_one(_StopSheet)
-        if not sheet.agreed:
+        if not sheet.agreed and not self._stop.mute:
             sheet.agreed = self._ask("agree-to-resume", self._not_agreed)
             sheet.refresh()
 

@@ -15,6 +15,7 @@ from typing import Final, Literal
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.value import SPARSE, Family, value
+from simulator.exercise.poster import Names, Poster
 
 VERSION: Final = 1
 """Rises when a frame means something else, or one that was needed is gone."""
@@ -128,6 +129,11 @@ class Fetch(FromSeat, kind="fetch"):
 
 
 @value
+class LookBack(FromSeat, kind="look-back"):
+    """The exercise has ended, and is to be looked back at."""
+
+
+@value
 class Follow(FromSeat, kind="follow"):
     """Exercise control wants another seat's stream too.
 
@@ -175,7 +181,8 @@ class Welcome(FromHost, kind="welcome"):
     Args:
         version: Of the protocol.
         seat: Which.
-        seat_kind: ``team``, ``persona``, ``control``, ``evaluator`` or ``observer``.
+        seat_kind: ``team``, ``persona``, ``control``, ``evaluator`` or ``observer``; ``public``
+            for the room, which has no seat and asks for nothing.
         team: Of the seat; ``null`` if it has none.
         exercise: Names this exercise and no other: what is kept for it can be found again.
         ticket: To come back with, as often as need be, instead of the code.
@@ -190,6 +197,36 @@ class Welcome(FromHost, kind="welcome"):
     exercise: str
     ticket: str
     stands: int
+
+
+@value
+class About(FromHost, kind="about"):
+    """What stands over the door, for whoever is briefed on nothing; it follows the welcome.
+
+    Args:
+        title: Of the exercise.
+        marking: How what is seen of it is to be handled.
+        start: Scenario time at STARTEX, with its zone.
+        names: Of teams and states.
+
+    """
+
+    title: str
+    marking: str
+    start: str
+    names: Names
+
+    @classmethod
+    def of(cls, poster: Poster) -> About:
+        """Return the frame of a poster."""
+        return cls(
+            title=poster.title, marking=poster.marking, start=poster.start, names=poster.names
+        )
+
+    @property
+    def poster(self) -> Poster:
+        """Return the poster."""
+        return Poster(title=self.title, marking=self.marking, start=self.start, names=self.names)
 
 
 @value
@@ -256,6 +293,20 @@ class Content(FromHost, kind="content"):
     part: int
     parts: int
     base64: str
+
+
+@value
+class Afterwards(FromHost, kind="afterwards"):
+    """What there is to look back at: a file, to be fetched as any other.
+
+    It is JSON, packed with zlib: scenario, inputs and events as a record has them, and its seal.
+
+    Args:
+        sha256: Of its bytes; empty as long as the exercise has not ended.
+
+    """
+
+    sha256: str
 
 
 @value

@@ -13,7 +13,17 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from simulator.net.frames import Content, Fault, FromHost, FromSeat, Halt, Present, Time, Welcome
+from simulator.net.frames import (
+    About,
+    Content,
+    Fault,
+    FromHost,
+    FromSeat,
+    Halt,
+    Present,
+    Time,
+    Welcome,
+)
 from simulator.net.side import Phase, Side
 
 CHUNK: Final = 64
@@ -87,7 +97,7 @@ class Line:
         """Have something said, after what the seat was told before it."""
         if isinstance(frame, Time | Present | Halt):
             self._newest[type(frame)] = frame
-        elif isinstance(frame, Welcome):
+        elif isinstance(frame, Welcome | About):
             self._welcome.append(self.side.say(frame))
         else:
             self._unsaid.append(self.side.say(frame))

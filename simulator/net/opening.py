@@ -16,8 +16,10 @@ from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back
 from simulator.net.doors import Doors
+from simulator.net.keepsake import packed
 from simulator.net.room import CLOCK, DOORS, Room
 from simulator.net.seating import Bots
+from simulator.net.told import PUBLIC
 from simulator.net.writing import GroupJournal
 from simulator.record import Record
 
@@ -62,7 +64,7 @@ def room_of(
         company.release,
         lambda seat: company.seat(seat, bot_for(DEFAULT, scenario, seed, seat)),
     )
-    doors = Doors.of(notes.get(DOORS, ""), scenario.seats, wall=wall)
+    doors = Doors.of(notes.get(DOORS, ""), (*scenario.seats, PUBLIC), wall=wall)
     if until is not None:
         doors.hold(until)
     for seat in held:
@@ -77,6 +79,13 @@ def room_of(
         notes=notes,
         link=record.link,
         now=now,
+        made=lambda inputs, events: packed(
+            record.header,
+            record.head,
+            scenario,
+            live.exercise.inputs[:inputs],
+            live.exercise.events[:events],
+        ),
     )
     return room, live.journal
 

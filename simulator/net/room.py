@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -19,14 +18,19 @@ from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.plan.wording import Wording
 from simulator.errors import InvariantViolated
 from simulator.exercise.hand import Hand
+from simulator.exercise.poster import poster_of
 from simulator.exercise.session import Exercise
-from simulator.exercise.speeds import SPEEDS, nearest_speed
+from simulator.exercise.speeds import nearest_speed
 from simulator.net.allowance import BURST, FOLLOWS, RATE, Allowance
 from simulator.net.asks import Asks
+from simulator.net.clockwork import Clockwork
+from simulator.net.crowd import taken_down, turned_away
 from simulator.net.door import Pass, Shut
 from simulator.net.doors import Doors
 from simulator.net.frames import (
     VERSION,
+    About,
+    Afterwards,
     Ask,
     Door,
     Fault,
@@ -36,30 +40,26 @@ from simulator.net.frames import (
     FromSeat,
     Halt,
     Hello,
+    LookBack,
     Present,
     Reads,
     Time,
     Welcome,
 )
-from simulator.net.halts import FAILED, STUCK, UNWRITTEN
+from simulator.net.halts import FAILED, UNWRITTEN
 from simulator.net.line import FILES, Line
+from simulator.net.looking_back import LookingBack
 from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
-from simulator.net.told import Told
+from simulator.net.told import PUBLIC, Told
 from simulator.net.writing import Batch, GroupJournal
 
 GREETING: Final = 5.0
 """Seconds within which somebody who has a line must say who it is."""
-UNSEATED: Final = 200
-"""Lines of which nobody has said who it is, at most."""
-TICKS: Final = 1.0
-"""Seconds between two frames that say where the clock stands."""
 ROLL_CALL: Final = 10.0
 """Seconds between two frames that say who is here, if nobody has come or gone."""
 ROLL_AGAIN: Final = 0.25
 """Seconds between two of them at least: a hundred who come at once are not said a hundred times."""
-RETRY: Final = 1.0
-"""Seconds until time that could not pass is tried again."""
 VERSIONS: Final = 1000
 """There will be fewer: a greater number is not repeated."""
 CLOCK: Final = "room/clock"
@@ -98,6 +98,7 @@ class Room:
         notes: What was kept beside the exercise, if it is gone on with.
         link: Names this exercise and no other.
         now: Seconds of the host's clock.
+        made: Returns the exercise as a file, of so many inputs and events.
 
     """
 
@@ -113,9 +114,10 @@ class Room:
         notes: Mapping[str, str],
         link: str,
         now: float,
+        made: Callable[[int, int], bytes],
     ) -> None:
-        self._exercise, self._journal, self._bots = exercise, journal, bots
-        self._hand, self.doors, self._link = hand, doors, link
+        self._exercise, self._journal = exercise, journal
+        self.doors, self._link = doors, link
         self._told = Told(exercise.events, read)
         self._lines: list[Line] = []
         self._at: dict[str, Line] = {}
@@ -131,25 +133,27 @@ class Room:
         self._out: Batch | None = None
         """What is being written."""
         self._now = now
-        self._last_time, self._last_roll = now - TICKS, now
+        self._last_roll = now
         self._rolls = False
         """Whether somebody has come or gone since exercise control was told who is here."""
-        self._clock: tuple[int, bool] | None = None
+        self._clockwork = Clockwork(exercise, bots, hand, now)
         self._noted = notes.get(CLOCK, "")
         """What is kept of the clock beside the exercise, once what gathers now is on disk."""
-        self._shown = self._time()
+        self._shown = self._clockwork.time()
         """Where the clock stood in what is on disk."""
         self.halted = ""
         """Said while nothing can be written; all stands meanwhile."""
         self._reason = ""
-        self._stuck, self._stuck_at = "", now
-        """Why time cannot pass, and when that was tried last."""
         kinds = exercise.scenario.seats.values()
         self._control = next(one.id for one in kinds if one.kind == "control")
         self._seating = Seating(exercise, bots, doors, self._control, now)
         self.where = Where()
+        self._about = About.of(poster_of(exercise.events))
         # What has gathered since it was opened is told with the batch that it is in.
-        self._told.written(exercise.events[: journal.record.seal.events])
+        before, seal = exercise.events, journal.record.seal
+        self._told.written(before[: seal.events])
+        self._back = LookingBack(made)
+        self._back.written(seal.inputs, before[: seal.events])
         journal.notes[DOORS] = doors.kept()
 
     # ---- lines
@@ -158,12 +162,9 @@ class Room:
         """Take up a line that somebody has opened."""
         line = Line(address, self._now, self._told, more)
         self._lines.append(line)
-        silent = [one for one in self._lines if one.side.phase is Phase.OPEN]
-        if len(silent) > UNSEATED:
-            # Whoever opens many keeps nobody else out: the first of theirs goes.
-            ((most, _),) = Counter(one.address for one in silent).most_common(1)
-            first = next(one for one in silent if one.address == most)
-            self._end(first, "wait", "Too many are at the door. Try again in a few seconds.")
+        away = turned_away(self._lines)
+        if away is not None:
+            self._end(away, "wait", "Too many are at the door. Try again in a few seconds.")
         return line
 
     def closed(self, line: Line) -> None:
@@ -196,23 +197,33 @@ class Room:
         found = self._allowed.get(seat)
         if found is None:
             seats = self._exercise.scenario.seats
-            follows = FOLLOWS * len(seats) if seats[seat].kind == "control" else 0.0
+            directs = seat in seats and seats[seat].kind == "control"
+            follows = FOLLOWS * len(seats) if directs else 0.0
             found = self._allowed[seat] = Allowance(BURST + follows, self._now)
         return found
 
     def _take(self, line: Line, frame: FromSeat) -> None:
         if isinstance(frame, Hello):
             self._greet(line, frame)
+        elif line.seat == PUBLIC:
+            self._end(line, "order", "The room is shown, and asks for nothing.")
         elif isinstance(frame, Ask):
             self._ask(line, frame)
-        elif isinstance(frame, Fetch):
-            self._fetch(line, frame)
-        elif isinstance(frame, Follow):
-            self._follow(line, frame)
         elif isinstance(frame, Door):
             self._give(line, frame)
         elif isinstance(frame, Reads):
             self._rolls |= self._seating.reads(line.seat, frame.ticks)
+        else:
+            self._bring(line, frame)
+
+    def _bring(self, line: Line, frame: FromSeat) -> None:
+        if isinstance(frame, Fetch):
+            self._fetch(line, frame)
+        elif isinstance(frame, Follow):
+            self._follow(line, frame)
+        elif isinstance(frame, LookBack):
+            # What was asked before is in it.
+            self._promise(lambda: line.say(Afterwards(sha256=self._back.digest())), line)
 
     # ---- who comes
 
@@ -234,10 +245,20 @@ class Room:
             self._end(line, "unknown", f"This seat was told {stands} things, and not so many.")
         elif not self._allowance(found.seat).spend(1, self._now):
             self._end(line, "fast", "This seat comes too often.")
+        elif found.seat == PUBLIC:
+            self._show_room(line, hello.since, found.ticket)
         elif self.halted and self._is_new(found.seat):
             self._end(line, "wait", f"Nobody new can come in now. {self.halted}")
         else:
             self._let_in(line, hello, found)
+
+    def _show_room(self, line: Line, since: int, ticket: str) -> None:
+        """Let a line show the room: nobody sits there, and the code is not used up."""
+        down = taken_down(self._lines)
+        if down is not None:
+            self._end(down, "elsewhere", "Other screens show the room now.")
+        line.seat = PUBLIC
+        self._welcome(line, since, ticket)
 
     def _is_new(self, seat: str) -> bool:
         """Return whether it is not on disk yet that somebody has a seat."""
@@ -264,22 +285,24 @@ class Room:
     def _welcome(self, line: Line, since: int, ticket: str) -> None:
         if line.side.phase is not Phase.GREETED:
             return  # it has ended meanwhile
-        seat = self._exercise.scenario.seats[line.seat]
+        seat = self._exercise.scenario.seats.get(line.seat)
         line.at[line.seat] = since
         line.say(
             Welcome(
                 version=VERSION,
-                seat=seat.id,
-                seat_kind=seat.kind,
-                team=seat.team,
+                seat=line.seat,
+                seat_kind="public" if seat is None else seat.kind,
+                team=None if seat is None else seat.team,
                 exercise=self._link,
                 ticket=ticket,
-                stands=self._told.stands(seat.id),
+                stands=self._told.stands(line.seat),
             )
         )
+        if seat is None:
+            line.say(self._about)
         line.say(self._shown)
-        if self.halted or self._stuck:
-            line.say(Halt(sentence=self._why(line) or self._stuck))
+        if self.halted or self._clockwork.stuck:
+            line.say(Halt(sentence=self._why(line) or self._clockwork.stuck))
         if line.seat == self._control:
             self._roll_call()
         self._rolls = True
@@ -329,7 +352,7 @@ class Room:
             _LOG.exception("%s asks for %s", seat, command.kind)
             return FAILED
         if refused is None and isinstance(command, SetSpeed) and seat == self._control:
-            self._hand.index = nearest_speed(command.times)
+            self._clockwork.hand.index = nearest_speed(command.times)
             self._note_clock()
         return refused
 
@@ -353,7 +376,7 @@ class Room:
             self._end(line, "fast", f"At most {FILES} files are fetched at once.")
         else:
             line.fetched[sha256] = 0
-            content = self._exercise.content(line.seat, sha256)
+            content = self._back.content(sha256) or self._exercise.content(line.seat, sha256)
             self._promise(lambda: line.bring(sha256, content), line)
 
     def _follow(self, line: Line, frame: Follow) -> None:
@@ -375,37 +398,20 @@ class Room:
         self._dismiss()
         if self.halted:
             return
-        self._run(self._hand.seconds(passed) if self._exercise.running else 0)
-        clock = (self._hand.index, self._exercise.running)
-        if clock != self._clock or now - self._last_time >= TICKS:
-            self._clock, self._last_time = clock, now
+        if self._clockwork.run(passed, now):
+            self._to_all(Halt(sentence=self._clockwork.stuck))
+        time = self._clockwork.due(now)
+        if time is not None:
             self._note_clock()
-            time = self._time()
             self._promise(lambda: self._show(time))
         if now - self._last_roll >= (ROLL_AGAIN if self._rolls else ROLL_CALL):
             self._roll_call()
 
     def _note_clock(self) -> None:
         """Keep where the clock stands and how fast it goes, with what gathers now."""
-        clock = json.dumps([self._exercise.x, self._hand.index])
+        clock = json.dumps([self._exercise.x, self._clockwork.hand.index])
         if clock != self._noted:
             self._noted = self._journal.notes[CLOCK] = clock
-
-    def _run(self, seconds: int) -> None:
-        """Let exercise time run; if that fails it stands, and is tried again."""
-        if not seconds or (self._stuck and self._now - self._stuck_at < RETRY):
-            return
-        try:
-            self._bots.run_to(self._exercise.x + seconds)
-        except Exception:  # noqa: BLE001 - logged, and said to everybody
-            # Nothing half-way has happened.  People can still ask: control may take out what fails.
-            _LOG.exception("time cannot pass at %d", self._exercise.x)
-            self._stuck, self._stuck_at = STUCK, self._now
-            self._to_all(Halt(sentence=STUCK))
-        else:
-            if self._stuck:
-                self._stuck = ""
-                self._to_all(Halt(sentence=""))
 
     def _show(self, time: Time) -> None:
         self._shown = time
@@ -418,10 +424,6 @@ class Room:
                 self._end(line, "slow", "Nobody said who it is.")
             elif line.behind:
                 self._end(line, "slow", "This console did not listen. It may come back.")
-
-    def _time(self) -> Time:
-        speed = SPEEDS[self._hand.index][1]
-        return Time(x=self._exercise.x, speed=speed, runs=self._exercise.running)
 
     def _to_all(self, frame: FromHost) -> None:
         for line in self._lines:
@@ -460,6 +462,7 @@ class Room:
             raise InvariantViolated("that batch was not being written")
         self._out = None
         told = self._told.written(batch.events)
+        self._back.written(len(batch.inputs), batch.events)
         done, self._writing = self._writing, []
         for promise in done:
             promise.keep()
@@ -471,7 +474,7 @@ class Room:
 
     def _go_on(self) -> None:
         self.halted = self._reason = ""
-        self._to_all(Halt(sentence=self._stuck))
+        self._to_all(Halt(sentence=self._clockwork.stuck))
         for seat, ask in self._asks.let_go():
             self._do(seat, ask)
 

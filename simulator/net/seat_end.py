@@ -21,6 +21,8 @@ from simulator.domain.state.picture import Picture, Told
 from simulator.net.frames import (
     PASSING,
     VERSION,
+    About,
+    Afterwards,
     Answer,
     Ask,
     Content,
@@ -32,6 +34,7 @@ from simulator.net.frames import (
     FromSeat,
     Halt,
     Hello,
+    LookBack,
     Present,
     Reads,
     Time,
@@ -43,6 +46,8 @@ from simulator.net.side import Misspoken, Side
 
 FURTHEST: Final = 1.0
 """Wall seconds that the clock is shown to go on after the host last said where it stands."""
+UNBRIEFED: Final = ("public",)
+"""Kinds of seat that are told what stands over the door."""
 MOST_PARTS: Final = 256
 """Parts of one file: no drill has a longer one."""
 AT_ONCE: Final = 4
@@ -98,6 +103,8 @@ class SeatEnd:
         """The id of what was asked last."""
         self.answers: deque[Answer] = deque(maxlen=200)
         """What was answered, newest last."""
+        self.about: About | None = None
+        """What stands over the door, where one is told."""
         self.present = Present(seats=(), url="", fingerprint="")
         """Who is where, as exercise control is told."""
         self.present_at = 0.0
@@ -109,6 +116,10 @@ class SeatEnd:
         """Why the host cannot write what happens."""
         self.lost_at: float | None = None
         """Since when there is no line."""
+        self.afterwards: str | None = None
+        """Digest of what there is to look back at; ``None`` as long as that is not answered."""
+        self._looks = False
+        """Whether that was asked."""
         self._files: dict[str, list[bytes]] = {}
         """Files that are awaited, as far as they have come."""
         self.files: dict[str, bytes | None] = {}
@@ -146,6 +157,14 @@ class SeatEnd:
     def live(self) -> bool:
         """Return whether somebody listens at the other end."""
         return self.welcome is not None and self.lost_at is None and self.fault is None
+
+    @property
+    def briefed(self) -> bool:
+        """Return whether all has come that the seat was told before."""
+        welcome = self.welcome
+        if welcome is None or (welcome.seat_kind in UNBRIEFED and self.about is None):
+            return False
+        return len(self.stream.told) >= welcome.stands
 
     def _say(self, frame: FromSeat) -> None:
         if self.live:
@@ -219,7 +238,19 @@ class SeatEnd:
         for digest, parts in self._files.items():
             parts.clear()
             self._say(Fetch(sha256=digest))
+        if self._looks:
+            self._say(LookBack())
         self._say_asked()
+
+    @_take.register
+    def _(self, frame: About) -> None:
+        self.about = frame
+
+    @_take.register
+    def _(self, frame: Afterwards) -> None:
+        self.afterwards, self._looks = frame.sha256, False
+        if frame.sha256:
+            self.fetch(frame.sha256)
 
     @_take.register
     def _(self, frame: ToldSeat) -> None:
@@ -269,6 +300,11 @@ class SeatEnd:
         if digest not in self.files and digest not in self._files:
             self._files[digest] = []
             self._say(Fetch(sha256=digest))
+
+    def look_back(self) -> None:
+        """Ask for what there is to look back at, now or when there is a line again."""
+        self.afterwards, self._looks = None, True
+        self._say(LookBack())
 
     def follow(self, seat: str) -> Picture:
         """Return what another seat knows, as far as it has come; control's alone."""

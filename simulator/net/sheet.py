@@ -17,6 +17,7 @@ from simulator.pictures.join_line import join_line
 WIDTH: Final = 78
 _CUT: Final = "- " * 17 + "8< " + "- " * 20
 _SQUARES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+_ONE_SEAT: Final = "secret; for this seat alone, once"
 _QUIET: Final = 4
 """Modules left white round a QR code, as its standard asks."""
 
@@ -29,6 +30,7 @@ class Slip(NamedTuple):
         team: The team's name, or what else the seat is of.
         code: Of the seat.
         until: When the code ends, as people read it.
+        shown: Whether it is no seat's: it shows what everybody may know, as often as one likes.
 
     """
 
@@ -36,6 +38,7 @@ class Slip(NamedTuple):
     team: str
     code: str
     until: str
+    shown: bool = False
 
 
 class Sheet(NamedTuple):
@@ -83,7 +86,8 @@ def _slip(sheet: Sheet, slip: Slip) -> Iterator[str]:
     yield f"  Seat         {_clipped(slip.role, 60)}"
     yield f"  Of           {_clipped(slip.team, 60)}"
     yield f"  Code         {slip.code}"
-    yield f"               secret; for this seat alone, once, until {slip.until}"
+    what = "no seat; as many screens as you like" if slip.shown else _ONE_SEAT
+    yield f"               {what}, until {slip.until}"
     yield f"  Address      {where.url}"
     if where.fingerprint:
         yield f"  Fingerprint  {where.fingerprint}"

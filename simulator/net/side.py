@@ -15,6 +15,8 @@ from simulator.domain.values.value import CodecError, canonical, decode, encode,
 from simulator.errors import InvariantViolated
 from simulator.harmless import one_line
 from simulator.net.frames import (
+    About,
+    Afterwards,
     Answer,
     Ask,
     Content,
@@ -26,6 +28,7 @@ from simulator.net.frames import (
     FromSeat,
     Halt,
     Hello,
+    LookBack,
     Present,
     Reads,
     Time,
@@ -54,13 +57,15 @@ Table = Mapping[tuple[Phase, type[Any]], Phase]
 SAYS: Final[Mapping[type[Any], Table]] = {
     FromSeat: {
         (Phase.OPEN, Hello): Phase.GREETED,
-        **{(Phase.SEATED, one): Phase.SEATED for one in (Ask, Fetch, Follow, Reads, Door)},
+        **{
+            (Phase.SEATED, one): Phase.SEATED for one in (Ask, Fetch, LookBack, Follow, Reads, Door)
+        },
     },
     FromHost: {
         (Phase.GREETED, Welcome): Phase.SEATED,
         **{
             (Phase.SEATED, one): Phase.SEATED
-            for one in (ToldSeat, Answer, Time, Content, Halt, Present)
+            for one in (About, ToldSeat, Answer, Time, Content, Afterwards, Halt, Present)
         },
         **{(phase, Fault): Phase.CLOSED for phase in Phase if phase is not Phase.CLOSED},
     },

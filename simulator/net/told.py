@@ -1,6 +1,7 @@
 """What seats were told, as frames, and only as far as it is on disk.
 
 One text an event serves all who read it in one language: it is made when somebody first needs it.
+The room has a stream too: what is told to everybody by its kind, whoever has a seat in this drill.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from simulator.net.frames import ToldSeat
 
 KEPT: Final = 10_000
 """Texts that are kept; whoever is further behind has them made once more."""
+PUBLIC: Final = "//public"
+"""Stands for the room among seats; no id has a slash."""
 
 
 class Told:
@@ -41,6 +44,9 @@ class Told:
             for seat in event.audience:
                 self._streams[seat].append(event.n)
             told.update(event.audience)
+            if event.body.told.public(event.body):
+                self._streams[PUBLIC].append(event.n)
+                told.add(PUBLIC)
         return told
 
     def stands(self, seat: str) -> int:

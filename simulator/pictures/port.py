@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from simulator.pictures.files_view import FileView
     from simulator.pictures.line_view import LineView, Receipt
     from simulator.pictures.review_view import ReviewView
+    from simulator.pictures.room_view import RoomView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
 
-    SeatView = ParticipantView | ControlView | EvaluationView
+    SeatView = ParticipantView | ControlView | EvaluationView | RoomView
     """What a seat's console draws: one sort for each sort of seat."""
 
 Fields = Mapping[str, str | tuple[str, ...]]
@@ -118,7 +119,12 @@ class SeatPort(Protocol):
         """Return the hand on the clock, or ``None`` if somebody else has it."""
 
     def review(self) -> ReviewPort | None:
-        """Return the after-action window once the exercise has ended."""
+        """Return the after-action window once the exercise has ended.
+
+        Raises:
+            SimulatorError: If it cannot be had now; the sentence says why.
+
+        """
 
 
 class PacePort(Protocol):

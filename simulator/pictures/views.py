@@ -104,6 +104,8 @@ class StopView:
     acknowledged: bool = False
     alone: bool = False
     """Whether it is enough that this seat agrees to go on: nobody else sits anywhere."""
+    mute: bool = False
+    """Whether nobody sits here who could read it and agree: it hangs on a wall."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

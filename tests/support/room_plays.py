@@ -87,6 +87,9 @@ def _follow(room: Roomful, pick: int) -> None:
 
 def _fetch(room: Roomful, pick: int) -> None:
     console = _one(room, pick)
+    if pick % 2:
+        console.end.look_back()
+        return
     files = [
         one.sha256
         for message in console.end.stream.picture.messages.values()
@@ -167,6 +170,7 @@ def law_of_the_line(room: Roomful) -> None:
                 assert stream.picture == room.exercise.picture(seat)
         assert console.end.x == room.exercise.x
         assert console.end.running == room.exercise.running
+        assert bool(console.end.afterwards) <= room.over, "shown before ENDEX"
 
 
 def law_of_once(room: Roomful) -> None:

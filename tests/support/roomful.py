@@ -17,6 +17,8 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from whose import for_everybody
+
 from simulator.bots import Company
 from simulator.bots.policies import Policy
 from simulator.domain.kinds.command import Command
@@ -33,6 +35,7 @@ from simulator.net.asks import PREFIX, read_note, seat_of
 from simulator.net.doors import Doors
 from simulator.net.frames import (
     PASSING,
+    Afterwards,
     Answer,
     Ask,
     Content,
@@ -49,6 +52,7 @@ from simulator.net.room import CLOCK, DOORS, Room
 from simulator.net.seat_end import SeatEnd
 from simulator.net.seating import Bots
 from simulator.net.side import Phase
+from simulator.net.told import PUBLIC
 from simulator.net.writing import Batch, GroupJournal
 from simulator.record import EventRow, InputRow
 from simulator.record.seals import before_all
@@ -174,6 +178,8 @@ class Roomful:
         """Exercise second, and whether time runs, as it was on paper at some time."""
         self.out: Batch | None = None
         self._ids = count()
+        self._kept: set[str] = set()
+        """Digests of what was given to look back at."""
         self._wires: list[Wire] = []
         self._bots = dict(bots or {})
         self.hand = Hand(speed)
@@ -190,7 +196,7 @@ class Roomful:
         return GroupJournal(self.paper, self.scenario)  # type: ignore[arg-type]  # as far as asked
 
     def _doors(self) -> Doors:
-        seats, kept = self.scenario.seats, self.paper.kept.get(DOORS)
+        seats, kept = (*self.scenario.seats, PUBLIC), self.paper.kept.get(DOORS)
         if kept is not None:
             return Doors.of(kept, seats, wall=lambda: self.now)
         return Doors(seats, wall=lambda: self.now, key=KEY)
@@ -207,7 +213,20 @@ class Roomful:
             notes=self.paper.kept,
             link=self.paper.link,
             now=self.now,
+            made=self._made,
         )
+
+    def _made(self, inputs: int, events: int) -> bytes:
+        """Return what stands for the exercise as a file."""
+        assert self.over, "nobody looks back before ENDEX is on paper"
+        assert inputs == len(self.paper.inputs), "not as much as is on paper"
+        assert events == len(self.paper.rows), "not as much as is on paper"
+        return f"{inputs} inputs, {events} events".encode()
+
+    @property
+    def over(self) -> bool:
+        """Return whether ENDEX is on paper."""
+        return any(row.kind in ("ended", "aborted") for row in self.paper.rows)
 
     # ---- what happens at consoles
 
@@ -348,6 +367,8 @@ class Roomful:
             told = Told(event.x, event.s, event.body)
             for seat in event.audience:
                 self.streams[seat].append(told)
+            if for_everybody(event):
+                self.streams[PUBLIC].append(told)
             if self.control in event.audience:
                 self._seen.take(told)
                 self._clocks.add((told.x, self._seen.state is State.RUN))
@@ -430,10 +451,15 @@ class Roomful:
             self._times(frame)
         elif isinstance(frame, Content):
             self._brings(line, frame)
+        elif isinstance(frame, Afterwards):
+            assert bool(frame.sha256) == self.over
+            self._kept.add(frame.sha256)
 
     def _welcomes(self, line: Line, frame: Welcome) -> None:
         assert frame.seat == line.seat
         assert frame.stands == len(self.streams[frame.seat]), "not what is on paper"
+        if frame.seat == PUBLIC:
+            return
         assert self._seen.seated.get(frame.seat) == "person", "nobody sits there on paper"
         doors = json.loads(self.paper.kept[DOORS])["doors"]
         assert doors[frame.seat]["used"], "its code is not used on paper"
@@ -458,7 +484,7 @@ class Roomful:
         )
 
     def _brings(self, line: Line, frame: Content) -> None:
-        if frame.parts:
+        if frame.parts and frame.sha256 not in self._kept:
             told = (encode(one.body) for one in self.streams[line.seat])
             assert any(frame.sha256 in canonical(one) for one in told), "it came with nothing"
 

@@ -349,3 +349,12 @@ _WHOSE: Final[Mapping[str, Callable[[Hearers, Any, list[str]], set[str]]]] = {
     "desk": Hearers._desk,
     "briefed": Hearers._briefed,
 }
+
+
+def for_everybody(event: Event) -> bool:
+    """Return whether an event is for all who are there, with a seat or without.
+
+    A finding that was said in public says so, here taken on trust: ``Hearers`` finds that out.
+    """
+    whose = TABLE[event.body.kind]
+    return whose == "everybody" or (whose == "breach" and bool(getattr(event.body, "public", None)))

@@ -20,6 +20,7 @@ BREACH: Final = Audience(
         if body.public
         else (seat for party in (*body.teams, body.state) for seat in world.graph.party(party))
     ),
+    lambda body: body.public,
 )
 
 

@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 Seats = Iterable[str]
 
 
+def _never(_body: Any) -> bool:  # noqa: ANN401 - of whatever kind
+    return False
+
+
 class Audience(NamedTuple):
     """Who learns of an event besides staff.
 
     Args:
         words: Who, as the reference of events says it.
         besides: From the body and the world before it to the seats.
+        public: Whether it is for everybody there is, with a seat or without.
 
     """
 
     words: str
     besides: Callable[[Any, World], Seats]
+    public: Callable[[Any], bool] = _never
 
     def seats(self, body: object, world: World) -> tuple[str, ...]:
         """Return all who learn of a body: those, and staff."""
@@ -91,7 +97,9 @@ def _players(_body: object, world: World) -> Seats:
 
 
 STAFF: Final = Audience("staff only", lambda _body, _world: ())
-EVERYBODY: Final = Audience("every seat", lambda _body, world: world.graph.everybody)
+EVERYBODY: Final = Audience(
+    "every seat", lambda _body, world: world.graph.everybody, lambda _body: True
+)
 PLAYERS: Final = Audience("every seat but observers'", _players)
 TEAM: Final = party("team", words="the team")
 OWNER: Final = owner("asset", words="the team that owns the asset")

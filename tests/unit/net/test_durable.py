@@ -251,11 +251,10 @@ def test_one_that_has_not_ended_is(host: Hosted) -> None:
 
 def test_it_is_looked_at_while_others_still_rate(host: Hosted) -> None:
     evaluator = host.join("evaluator")
-    assert host.local.look() is None
     hosted_and_over(host, End())
-    look = host.local.look()
-    assert look is not None
-    assert look.review_view().seal == ""
+    host.joined[0].end.look_back()
+    host.settle()
+    assert host.joined[0].end.afterwards
     evaluator.end.ask(Observe(text="note 1", about="", sort="note"))
     host.settle()
     assert [one.refused for one in evaluator.end.answers] == [None]

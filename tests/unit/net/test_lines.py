@@ -17,10 +17,11 @@ from simulator.domain.concepts.seats import BeReady
 from simulator.domain.concepts.startex import Start
 from simulator.domain.values.value import canonical, encode
 from simulator.net.allowance import BURST, RATE
+from simulator.net.crowd import UNSEATED
 from simulator.net.frames import UNANSWERED, Ask, Content, Fetch, Follow, FromSeat, Hello
 from simulator.net.halts import UNWRITTEN
 from simulator.net.line import FILES, PART, UNSAID, Line
-from simulator.net.room import GREETING, UNSEATED
+from simulator.net.room import GREETING
 from simulator.net.seat_end import AT_ONCE
 from simulator.net.side import Misspoken, Phase
 
@@ -555,7 +556,8 @@ def test_time_that_cannot_pass_stands_and_is_tried_again(
         raise KeyError("no such asset")
 
     with monkeypatch.context() as patch:
-        patch.setattr(room.room, "_bots", room.room._bots._replace(run_to=fails))
+        clock = room.room._clockwork
+        patch.setattr(clock, "_bots", clock._bots._replace(run_to=fails))
         for _ in range(10):
             room.pass_time(0.25)
             room.settle()

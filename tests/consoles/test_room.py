@@ -1,0 +1,143 @@
+"""The room view, as a projector shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from poison import POISON
+from screens import SMALL, WIDE, console, rows, shown
+from svg import SvgPicture
+from walls import SAID, Hall
+
+from simulator.consoles.room import RoomScreen, room_rows
+from simulator.consoles.stop import StopScreen
+from simulator.consoles.text import cells
+from simulator.exercise.room_seat import ASKS_NOTHING
+from simulator.pictures.room_view import NewsRow, RoomView
+from simulator.pictures.views import Note, PauseView, StatusView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from syrupy.assertion import SnapshotAssertion
+
+LONG = tuple(NewsRow(at="05:24", text=f"{n} {POISON}", source=POISON) for n in range(40))
+
+
+def view(**other: object) -> RoomView:
+    status = StatusView(
+        name="Quiet Berths",
+        tlp="TLP:CLEAR",
+        state="run",
+        clock="T+01:24:10",
+        pace="",
+        scenario_time="Sun 05:28",
+        code="Room",
+        marks=(Note(text="lost 0:12", tone="warn"),),
+    )
+    return RoomView(status=status, **other)  # type: ignore[arg-type]  # by name
+
+
+async def test_the_wall_shows_the_clock_and_what_is_said_in_public_newest_first() -> None:
+    hall = Hall().begin().say()
+    async with console(hall.port) as pilot:
+        text = shown(pilot)
+
+        assert "██" in text
+        assert "Running" in text
+        assert "in the story" in text
+        second, first = SAID[1][1].split(";")[0], SAID[0][1].split(".")[0]
+        assert text.index(second) < text.index(first)
+        assert "Public statement of" in text
+        assert "NO DUFF" in text
+
+
+async def test_before_anything_is_said_it_says_so() -> None:
+    async with console(Hall().port) as pilot:
+        assert "Not started" in shown(pilot)
+        assert "No public news yet." in shown(pilot)
+
+
+async def test_a_pause_and_its_reason_come_by_themselves() -> None:
+    hall = Hall().begin()
+    async with console(hall.port) as pilot:
+        hall.pause()
+        pilot.app.tick()  # type: ignore[attr-defined]  # the one app
+        await pilot.pause()
+
+        assert "PAUSED" in shown(pilot)
+        assert "Lunch. All clocks stand still. Back at 12:30." in shown(pilot)
+
+
+async def test_the_real_world_stop_fills_it_and_nobody_agrees_there() -> None:
+    hall = Hall().begin().say()
+    async with console(hall.port) as pilot:
+        hall.stop()
+        pilot.app.tick()  # type: ignore[attr-defined]  # the one app
+        await pilot.pause()
+
+        assert isinstance(pilot.app.screen, StopScreen)
+        assert "Smoke on the second floor" in shown(pilot)
+        assert "EXERCISE EXERCISE" not in shown(pilot)
+        assert "agree to resume" not in shown(pilot)
+        await pilot.press("enter", "a")
+        hall.room.settle()
+        assert hall.screen.end.fault is None
+
+
+async def test_it_has_no_keys_but_leaving() -> None:
+    hall = Hall().begin().say()
+    async with console(hall.port) as pilot:
+        before = shown(pilot)
+        await pilot.press("v", "down", "x", "d", "question_mark", "slash", "ctrl+p", "enter")
+
+        assert isinstance(pilot.app.screen, RoomScreen)
+        assert shown(pilot) == before
+        await pilot.press("f9")
+        await pilot.press("enter", "enter")
+        assert hall.screen.end.fault is None
+        assert hall.port.submit("real-world-stop", {}) == ASKS_NOTHING
+
+
+async def test_a_line_that_is_lost_is_told() -> None:
+    hall = Hall().begin()
+    async with console(hall.port) as pilot:
+        assert "● live" in shown(pilot)
+        hall.room.lose(hall.screen)
+        hall.lost, hall.room.now = True, hall.room.now + 12
+        pilot.app.tick()  # type: ignore[attr-defined]  # the one app
+        await pilot.pause()
+        assert "▲ lost 0:12" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(10, 4), (40, 12), (60, 20), SMALL, (100, 30), WIDE, (300, 90)])
+@pytest.mark.parametrize("news", [(), LONG])
+def test_no_row_is_wider_than_its_terminal(
+    size: tuple[int, int], news: tuple[NewsRow, ...]
+) -> None:
+    room, tall = size
+    paused = PauseView(reason=POISON, back_at=POISON)
+    drawn = room_rows(view(news=news, pause=paused), room, tall)
+
+    assert len(drawn) <= tall
+    assert all(sum(cells(piece.text) for piece in row) <= max(room, 80) for row in drawn)
+
+
+PICTURES: dict[str, tuple[Callable[[Hall], object], tuple[int, int], str]] = {
+    "room-80-dark": (lambda hall: hall.say(), SMALL, "startex-dark"),
+    "room-132-light": (lambda hall: hall.say(), WIDE, "startex-light"),
+    "room-paused-80-contrast": (lambda hall: hall.say().pause(), SMALL, "startex-contrast"),
+    "room-stopped-132-dark": (lambda hall: hall.stop(), WIDE, "startex-dark"),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_the_wall_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
+    befalls, size, theme = PICTURES[name]
+    hall = Hall().begin()
+    befalls(hall)
+    async with console(hall.port, size, theme=theme) as pilot:
+        await pilot.pause()
+        assert len(rows(pilot)) == size[1]
+        assert pilot.app.export_screenshot() == snapshot(name=name, extension_class=SvgPicture)
