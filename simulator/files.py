@@ -92,6 +92,41 @@ def read_own(place: Path, most: int) -> bytes | None:
         os.close(number)
 
 
+class Hold:
+    """A file of the program's own that this program alone holds, until it lets go or dies."""
+
+    def __init__(self, place: Path, number: int) -> None:
+        self._place, self._number = place, number
+
+    def let_go(self) -> None:
+        """Let others have it, and take it away."""
+        with suppress(OSError):
+            self._place.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.close(self._number)
+
+
+def hold_own(place: Path) -> Hold | None:
+    """Hold a file of the program's own; ``None`` if another program does.
+
+    Where files cannot be held, nobody does.
+    """
+    try:
+        number = os.open(place, os.O_RDWR | os.O_CREAT | _NO_LINK | _NO_WAIT, PRIVATE)
+    except (OSError, ValueError):
+        return Hold(place, -1)
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(number)
+        return None
+    except (ImportError, OSError):
+        pass
+    return Hold(place, number)
+
+
 def private_folder(place: Path) -> None:
     """Make a folder only for its owner to look into, and shut one of ours that is open.
 

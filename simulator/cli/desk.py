@@ -1,6 +1,6 @@
-"""What a seat keeps on its own machine: its ticket, and what is written there and not sent.
+"""What a seat keeps on its own machine: what is written there and not sent.
 
-Each lies in a file for its owner alone.  Names that come from a host never become part of a path.
+It lies in a file for its owner alone.  Names that come from a host never become part of a path.
 """
 
 from __future__ import annotations
@@ -8,15 +8,11 @@ from __future__ import annotations
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from simulator.cli.places import own_folder
 from simulator.errors import Unreachable
 from simulator.exercise.aside import Aside, Clock, Left
-from simulator.files import private_folder, read_own, replace_own
-
-_MOST: Final = 1000
-"""Bytes of a ticket."""
+from simulator.files import private_folder
 
 
 def joined_folder() -> Path:
@@ -31,32 +27,9 @@ def joined_folder() -> Path:
     return folder
 
 
-def _named(*what: str) -> str:
+def named(*what: str) -> str:
+    """Return what stands for names in the name of a file."""
     return sha256("\n".join(what).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-class Tickets:
-    """Tickets that hosts have given to consoles on this machine.
-
-    So the line that was pasted once opens the seat again, although its code is used.
-    """
-
-    def __init__(self, url: str, code: str) -> None:
-        self._url, self._code = url, code
-
-    def _place(self) -> Path:
-        return joined_folder() / f"{_named(self._url, self._code)}.ticket"
-
-    def found(self) -> str:
-        """Return the ticket that belongs to a line to paste; empty if there is none."""
-        with suppress(Unreachable):
-            return (read_own(self._place(), _MOST) or b"").decode("utf-8", "replace").strip()
-        return ""
-
-    def keep(self, ticket: str) -> None:
-        """Keep a ticket; if that cannot be, the code of another seat must be asked for later."""
-        with suppress(Unreachable):
-            replace_own(self._place(), ticket.encode())
 
 
 class OwnDesk:
@@ -72,7 +45,7 @@ class OwnDesk:
         self._seat = seat
         self._aside: Aside | None = None
         with suppress(Unreachable):
-            self._aside = Aside(joined_folder() / _named(exercise, seat), exercise)
+            self._aside = Aside(joined_folder() / named(exercise, seat), exercise)
 
     def left(self) -> Left:
         """Return what was kept when the seat was last left."""
@@ -89,3 +62,8 @@ class OwnDesk:
         except Unreachable as error:
             return f"What is not sent cannot be kept on disk. {error}"
         return ""
+
+    def remove(self) -> None:
+        """Take it away: the exercise has ended."""
+        if self._aside is not None:
+            self._aside.remove()

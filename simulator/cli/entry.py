@@ -183,6 +183,11 @@ def _hosted(made: argparse.ArgumentParser) -> None:
 def _join(made: argparse.ArgumentParser) -> None:
     _seated(made)
     made.add_argument("--name", metavar="NAME", help="yours, for the roster")
+    made.add_argument(
+        "--seat",
+        metavar="S",
+        help="without a code: come back to this one of several seats that were held from here",
+    )
 
 
 def _seated(made: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from simulator.cli.entry import on_terminal
+from simulator.cli.held import Seat, seats_of
 from simulator.cli.live import console_of, needs_extra
 from simulator.errors import DONE, UsageError
 
@@ -22,8 +23,37 @@ def command(options: argparse.Namespace) -> int:
         from simulator.net import dial  # noqa: F401, PLC0415 - only a live exercise needs it
 
     url, known = way_to(options)
-    console_of(url, code=options.code or asked_code(), name=options.name or "", fingerprint=known)
+    held = None if options.code else held_before(url, options.seat)
+    known = known or ("" if held is None else held.fingerprint)
+    code = "" if held is not None else options.code or asked_code()
+    console_of(url, code=code, name=options.name or "", fingerprint=known, held=held)
     return DONE
+
+
+def held_before(url: str, seat: str | None) -> Seat | None:
+    """Return the seat that was held from here; ``None`` if it is a code that opens one.
+
+    Args:
+        url: Of the host.
+        seat: Which, if somebody said so: it is taken over, too, from a console that is here.
+
+    Raises:
+        UsageError: If there are several, or not that one.
+
+    """
+    found = seats_of(url)
+    names = ", ".join(sorted(one.seat for one in found))
+    if seat is not None:
+        chosen = [one for one in found if one.seat == seat]
+        if not chosen:
+            text = f"{seat!r:.40} of {url} was not held here"
+            raise UsageError(f"{text}; {f'held were {names}' if names else 'come with its code'}")
+    else:
+        chosen = [one for one in found if not one.is_here]
+    if len(chosen) > 1:
+        one = f"choose one, such as --seat {chosen[0].seat}"
+        raise UsageError(f"several seats of {url} were held here: {names}; {one}")
+    return chosen[0] if chosen else None
 
 
 def way_to(options: argparse.Namespace) -> tuple[str, str]:

@@ -7,11 +7,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from simulator.cli.desk import OwnDesk, Tickets
+from simulator.cli.desk import OwnDesk, named
+from simulator.cli.held import Seat, kept, seat_by
 from simulator.cli.logs import off_the_screen
 from simulator.cli.output import say
 from simulator.domain.values.phases import State
@@ -55,6 +57,7 @@ def console_of(
     name: str = "",
     fingerprint: str = "",
     record: Path | None = None,
+    held: Seat | None = None,
 ) -> None:
     """Show a seat's console on a line to a host, until its reader leaves.
 
@@ -65,6 +68,7 @@ def console_of(
         name: Of the person.
         fingerprint: Of the host's certificate.
         record: That the exercise is written in, if it lies on this machine.
+        held: The seat that is come back to, instead of a code or a ticket.
 
     Raises:
         Unreachable: If the host does not answer, or another does.
@@ -73,7 +77,8 @@ def console_of(
     """
     from simulator.consoles.run import run_app  # noqa: PLC0415 - only screens need Textual
 
-    with seated(url, code=code, ticket=ticket, name=name, fingerprint=fingerprint) as dial:
+    way = seated(url, code=code, ticket=ticket, name=name, fingerprint=fingerprint, held=held)
+    with way as dial:
         run_app(window_of(dial.end, dial.pump, record=record))
     if dial.end.fault is not None:
         say(dial.end.fault.sentence)
@@ -81,7 +86,13 @@ def console_of(
 
 @contextmanager
 def seated(
-    url: str, *, code: str = "", ticket: str = "", name: str = "", fingerprint: str = ""
+    url: str,
+    *,
+    code: str = "",
+    ticket: str = "",
+    name: str = "",
+    fingerprint: str = "",
+    held: Seat | None = None,
 ) -> Iterator[Dial]:
     """Hold a seat on a line to a host; it has been told all that it was told before.
 
@@ -91,6 +102,7 @@ def seated(
         ticket: Instead of a code.
         name: Of the person or the program.
         fingerprint: Of the host's certificate.
+        held: The seat that is come back to, instead of a code or a ticket.
 
     Raises:
         Unreachable: If the host does not answer, or another does.
@@ -102,16 +114,22 @@ def seated(
     from simulator.net.trust import Trust  # noqa: PLC0415 - likewise
 
     off_the_screen()
-    tickets = Tickets(url, code) if code else None
-    kept = ticket or (tickets.found() if tickets is not None else "")
-    end = SeatEnd(code=code, ticket=kept, name=name, clock=time.monotonic)
+    # The line that was pasted once opens the seat again, although its code is used.
+    held = seat_by(url, code) if held is None and code else held
+    known = held or Seat(url, line=named(url, code) if code else "")
+    known = replace(known, name=name or known.name, fingerprint=fingerprint or known.fingerprint)
+    opens = ticket or known.ticket
+    end = SeatEnd(code=code, ticket=opens, name=known.name, clock=time.monotonic)
     dial = Dial(url, end, Trust(fingerprint) if url.startswith("wss:") else None)
     try:
         _until_briefed(dial, url)
-        if tickets is not None:
-            tickets.keep(end.ticket)
-        yield dial
+        # To whom the host itself gives a ticket, it gives one again.
+        known = replace(known, ticket="" if ticket else end.ticket)
+        with kept(end, known):
+            yield dial
     finally:
+        if held is not None and end.welcome is None and end.fault is not None:
+            held.forget()
         dial.close()
 
 

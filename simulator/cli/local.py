@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from simulator.assessment.assess import span
 from simulator.assessment.resilience import YardstickRun
@@ -20,7 +19,6 @@ from simulator.domain.concepts.seats import SeatTaken
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
 from simulator.domain.plan.wording import Wording
-from simulator.domain.values.phases import State
 from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.hand import Hand
@@ -33,14 +31,13 @@ from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.memory import settle_memory
 from simulator.net.opening import Live, clock_of
 from simulator.net.writing import GroupJournal
+from simulator.pictures.frame import OVER
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
 from simulator.rehearse.matters import NOTE, Kept, read_note
 from simulator.rehearse.replay import Story
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario.loading import Loaded
-
-OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
 
 
 def wall_clock() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,8 +61,9 @@ def test_a_code_does_not_go_over_a_network_for_all_to_read() -> None:
 
 
 @pytest.fixture
-def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     """What the console was opened with."""
+    monkeypatch.setenv("STARTEX_HOME", str(tmp_path))
     found: dict[str, Any] = {}
     monkeypatch.setattr(join, "on_terminal", lambda: True)
     monkeypatch.setattr(join, "console_of", lambda url, **named: found.update(named, url=url))
@@ -69,12 +71,14 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def joins(url: str, code: str | None = CODE, fingerprint: str | None = None) -> int:
-    return join.command(argparse.Namespace(url=url, code=code, name=None, fingerprint=fingerprint))
+    given = {"url": url, "code": code, "name": None, "fingerprint": fingerprint, "seat": None}
+    return join.command(argparse.Namespace(**given))
 
 
 def test_the_fingerprint_goes_with_the_line_however_it_is_typed(shown: dict[str, Any]) -> None:
     assert joins("192.0.2.10", fingerprint=KNOWN.lower().replace("-", " ")) == 0
-    assert shown == {"url": "wss://192.0.2.10:7420", "code": CODE, "name": "", "fingerprint": KNOWN}
+    wanted = {"url": "wss://192.0.2.10:7420", "code": CODE, "name": "", "fingerprint": KNOWN}
+    assert shown == {**wanted, "held": None}
 
 
 def test_a_fingerprint_of_what_has_no_certificate_is_said(shown: dict[str, Any]) -> None:
