@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
+
+from simulator.domain.plan.teams import Seat
 
 RATE: Final = 20.0
 """Frames a second that a seat may say for long."""
@@ -36,3 +39,25 @@ class Allowance:
             return False
         self._left -= weight
         return True
+
+
+class Allowances:
+    """What each seat may still say.
+
+    Args:
+        seats: Those of the exercise; others are at the host too, and direct nothing.
+
+    """
+
+    def __init__(self, seats: Iterable[Seat]) -> None:
+        kinds = [(one.id, one.kind) for one in seats]
+        self._follow = {seat for seat, kind in kinds if kind == "control"}
+        self._more = FOLLOWS * len(kinds)
+        self.of: dict[str, Allowance] = {}
+        """Seat → what it may still say, of those who have said anything."""
+
+    def spend(self, seat: str, size: int, now: float) -> bool:
+        """Take a frame of so many characters from a seat; return whether it may be said."""
+        if seat not in self.of:
+            self.of[seat] = Allowance(BURST + (self._more if seat in self._follow else 0.0), now)
+        return self.of[seat].spend(size, now)

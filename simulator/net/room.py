@@ -21,7 +21,7 @@ from simulator.exercise.hand import Hand
 from simulator.exercise.poster import poster_of
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import nearest_speed
-from simulator.net.allowance import BURST, FOLLOWS, RATE, Allowance
+from simulator.net.allowance import RATE, Allowances
 from simulator.net.asks import Asks
 from simulator.net.clockwork import Clockwork
 from simulator.net.crowd import taken_down, turned_away
@@ -123,8 +123,7 @@ class Room:
         self._at: dict[str, Line] = {}
         """Seat → the line of who sits there."""
         self._asks = Asks(notes, self._asked)
-        self._allowed: dict[str, Allowance] = {}
-        """Seat → what it may still say."""
+        self._allowed = Allowances(exercise.scenario.seats.values())
         self._coming: set[str] = set()
         """Seats of which it is not on disk yet that somebody has them."""
         self._promised: list[Promise] = []
@@ -182,7 +181,7 @@ class Room:
 
     def heard(self, line: Line, text: str | bytes) -> None:
         """Take what somebody has said."""
-        if line.seated and not self._allowance(line.seat).spend(len(text), self._now):
+        if line.seated and not self._allowed.spend(line.seat, len(text), self._now):
             self._end(line, "fast", f"At most {RATE:.0f} frames a second are taken.")
             return
         try:
@@ -192,15 +191,6 @@ class Room:
             return
         if frame is not None:
             self._take(line, frame)
-
-    def _allowance(self, seat: str) -> Allowance:
-        found = self._allowed.get(seat)
-        if found is None:
-            seats = self._exercise.scenario.seats
-            directs = seat in seats and seats[seat].kind == "control"
-            follows = FOLLOWS * len(seats) if directs else 0.0
-            found = self._allowed[seat] = Allowance(BURST + follows, self._now)
-        return found
 
     def _take(self, line: Line, frame: FromSeat) -> None:
         if isinstance(frame, Hello):
@@ -243,7 +233,7 @@ class Room:
         stands = self._told.stands(found.seat)
         if not 0 <= hello.since <= stands:
             self._end(line, "unknown", f"This seat was told {stands} things, and not so many.")
-        elif not self._allowance(found.seat).spend(1, self._now):
+        elif not self._allowed.spend(found.seat, 1, self._now):
             self._end(line, "fast", "This seat comes too often.")
         elif found.seat == PUBLIC:
             self._show_room(line, hello.since, found.ticket)
@@ -391,6 +381,10 @@ class Room:
             line.follow(frame.seat, frame.since)
 
     # ---- time
+
+    def begins(self, now: float) -> None:
+        """Let the host's clock go on from here: what passed until now was nobody's time."""
+        self._now = self._last_roll = now
 
     def pass_time(self, now: float) -> None:
         """Let wall time pass, and exercise time with it."""

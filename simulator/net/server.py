@@ -76,6 +76,7 @@ class Heart:
 
     async def beat(self) -> None:
         """Go on until stopped; all that has happened is written then."""
+        self.room.begins(self._clock())
         try:
             while not self._stop:
                 with suppress(TimeoutError):

@@ -36,7 +36,7 @@ def line_of(room: Roomful, phase: Phase, seat: str = "") -> Line:
     line.side.phase, line.seat = phase, seat
     if seat:
         line.at[seat] = len(room.streams[seat])
-    room.room._allowed.clear()
+    room.room._allowed.of.clear()
     return line
 
 

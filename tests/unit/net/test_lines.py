@@ -543,7 +543,16 @@ def test_who_comes_new_while_the_disk_is_full_is_told_why() -> None:
     room.paper.full = False
 
 
-# ---- time that cannot pass
+# ---- time
+
+
+def test_what_passed_before_the_host_began_is_nobodys_time(room: Roomful) -> None:
+    before, late = room.exercise.x, room.now + 3600.0
+    room.room.begins(late)
+    line = room.room.opened("192.0.2.9", lambda: None)
+    room.room.pass_time(late + 0.001)
+    assert line.side.phase is Phase.OPEN, "it has not been here for long"
+    assert room.exercise.x == before
 
 
 def test_time_that_cannot_pass_stands_and_is_tried_again(
