@@ -23,7 +23,7 @@ from textual.binding import Binding, BindingType
 from simulator.consoles.bands import WIDE
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.keyboard import Keyboard, Passed
-from simulator.consoles.outbox import Outbox, Posted
+from simulator.consoles.outbox import UNSTOPPED, Outbox, Posted
 from simulator.consoles.painting import WIDE_CLASS
 from simulator.consoles.style import SHEET
 from simulator.consoles.terminal import sturdy
@@ -481,11 +481,8 @@ class StartExApp(App[None]):
         if self.seat is None:
             self._stop_from_curtain(reason)
             return
-        refusal = self.seat.submit("real-world-stop", {"reason": reason})
-        if refusal is not None:
-            self.say(refusal, "warn", refusal=True)
-        else:
-            self.outbox.awaits(self.seat, Posted())
+        stop = Posted(waits=UNSTOPPED)
+        self.outbox.post(self.seat, "real-world-stop", {"reason": reason}, stop)
         self.follow()
 
     def _stop_from_curtain(self, reason: str) -> None:

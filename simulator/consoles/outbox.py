@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from simulator.consoles.host import Filled, Key
-    from simulator.pictures.port import SeatPort
+    from simulator.pictures.port import Fields, SeatPort
 
 LOST: Final = "The line to the host is lost. Read and write on: what you send waits for it."
 BACK: Final = "The line is back, and all that came meanwhile is here."
+UNSTOPPED: Final = "There is no line: nobody is told of the stop yet. Say NO DUFF aloud, now."
 ANSWERED: Final = 0.1
 """Seconds after which it is looked whether the host has answered: it has, but on a bad line."""
 SENT: Final = 4.0
@@ -41,6 +42,7 @@ class Posted:
         said: Tells what is said once it is on record; an empty text says nothing.
         then: What is done once it is on record.
         failed: What is done if it is refused.
+        waits: What is said instead if it waits for the line.
         key: The form that it was filled in, if it was.
         filled: What stood in its fields.
 
@@ -49,6 +51,7 @@ class Posted:
     said: Callable[[], str] = str
     then: Callable[[], None] = _nothing
     failed: Callable[[], None] = _nothing
+    waits: str = ""
     key: Key | None = None
     filled: Filled = field(default_factory=dict)
 
@@ -104,13 +107,27 @@ class Outbox:
         """The screen on which the first of them stands."""
         self._was_lost = False
 
+    def post(
+        self, port: SeatPort, kind: str, fields: Fields, posted: Posted, *, quiet: bool = False
+    ) -> bool:
+        """Ask for a command and say why it is refused, if it is; return whether it was taken."""
+        refusal = port.submit(kind, fields)
+        if refusal is not None:
+            self._console.say(refusal, "warn", refusal=True)
+            return False
+        self.awaits(port, posted, quiet=quiet)
+        return True
+
     def awaits(self, port: SeatPort, posted: Posted, *, quiet: bool = False) -> bool:
         """Keep what was just submitted until it is answered; return whether that comes later."""
         receipt = port.receipt()
         if receipt is None:
             return False
         self._posted[receipt.id] = posted
-        if not quiet:
+        waits = posted.waits if receipt.tone == "warn" else ""
+        if waits:
+            self._console.say(waits, "bad", refusal=True)
+        elif not quiet:
             self._console.show_text(receipt.text, receipt.tone, SENT)
         self._console.set_timer(ANSWERED, lambda: self.receive(port))
         return True

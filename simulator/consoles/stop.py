@@ -155,10 +155,11 @@ class StopScreen(Screen[None]):
 
     def show(self, stop: StopView) -> None:
         """Show who has read it by now."""
-        sheet = self.query_one(_StopSheet)
-        if stop != sheet.stop:
-            self._stop = sheet.stop = stop
-            sheet.refresh()
+        self._stop = stop
+        for sheet in self.query(_StopSheet):  # none, if it is only coming up: then it begins so
+            if stop != sheet.stop:
+                sheet.stop = stop
+                sheet.refresh()
 
     def action_read(self) -> None:
         """Say that this seat has read it."""
@@ -185,10 +186,7 @@ class StopScreen(Screen[None]):
 
     def _ask(self, kind: str, failed: Callable[[], None] = lambda: None) -> bool:
         """Post it and return whether it was taken; a refusal is said."""
-        refusal = self._port.submit(kind, {})
-        if refusal is not None:
-            host_of(self).say(refusal, "warn", refusal=True)
-        else:
-            host_of(self).outbox.awaits(self._port, Posted(failed=failed), quiet=True)
+        posted = Posted(failed=failed)
+        taken = host_of(self).outbox.post(self._port, kind, {}, posted, quiet=True)
         host_of(self).follow()
-        return refusal is None
+        return taken

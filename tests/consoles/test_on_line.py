@@ -65,6 +65,12 @@ def state(table: Table) -> State:
     return table.lead.end.stream.picture.state
 
 
+def asked_by(table: Table, seat: str) -> list[str]:
+    """Return the kinds of what a seat has asked for, as the record has them."""
+    inputs = table.host.local.exercise.inputs
+    return [one.command.kind for one in inputs if one.seat == seat and one.command is not None]
+
+
 def on_record(table: Table, text: str) -> int:
     """Return how often a question stands in the record."""
     asked = (one.command for one in table.host.local.exercise.inputs)
@@ -224,7 +230,6 @@ async def refused_late(table: Table, pilot: Pilot[None]) -> None:
     assert "It waits for the line" in shown(pilot), shown(pilot)
     table.control.end.ask(Pause(reason="Lunch.", back_at="12:30"))
     table.host.settle()
-    table.lead.dial()
 
 
 async def test_a_late_refusal_stays_until_it_is_read_and_what_was_typed_is_a_draft(
@@ -232,6 +237,7 @@ async def test_a_late_refusal_stays_until_it_is_read_and_what_was_typed_is_a_dra
 ) -> None:
     async with console(table.desk, SMALL) as pilot:
         await refused_late(table, pilot)
+        table.lead.dial()
         assert "Not on record:" in await look(pilot)
         await pilot.press("tab", "down", "j")
         assert "Not on record:" in await look(pilot), "a key that was for something else"
@@ -252,6 +258,7 @@ async def test_a_late_refusal_stands_over_a_form_and_does_not_take_what_is_typed
         await refused_late(table, pilot)
         await pilot.press("e")
         await pilot.press(*"Hire trucks")
+        table.lead.dial()
         said = await look(pilot)
         assert "Not on record" in said
         assert "Hire trucks" in said
@@ -353,3 +360,39 @@ async def test_a_short_gap_is_not_told_and_a_long_one_is(table: Table) -> None:
             table.host.pass_time(minutes * 60)
             table.lead.dial()
             assert ("Missed since T+00:0" in await look(pilot)) is told
+
+
+# ---- keys of each console
+
+
+async def test_an_evaluator_observes_and_rates_over_a_line(table: Table) -> None:
+    evaluator = table.host.join("evaluator")
+    table.host.pass_time(60)
+    async with console(window(evaluator), WIDE) as pilot:
+        await pilot.press("escape", "o", *"They read quickly", "f2")
+        assert "On record." in await look(pilot)
+        await pilot.press("S")
+        said = await look(pilot)
+        assert "is rated S." in said or "Rate" in said
+    assert "observe" in asked_by(table, "evaluator")
+
+
+async def test_reading_a_message_is_not_said_to_be_sent(table: Table) -> None:
+    async with console(table.desk, SMALL) as pilot:
+        await pilot.press("enter")
+        said = await look(pilot)
+        assert "Sent." not in said
+        assert "On record" not in said
+        assert "read" in asked_by(table, LEAD)
+
+
+async def test_a_real_stop_without_a_line_says_that_nobody_is_told(table: Table) -> None:
+    async with console(table.desk, SMALL) as pilot:
+        table.lead.cut()
+        await look(pilot)
+        await pilot.press("f9", *"REAL", "tab", *"Fire.", "f2")
+        assert "Say NO DUFF aloud, now." in " ".join(shown(pilot).split())
+        assert state(table) is State.RUN
+        table.lead.dial()
+        assert "NO DUFF" in await look(pilot)
+        assert state(table) is State.STOPPED
