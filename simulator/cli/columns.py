@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from simulator.cells import cells
 from simulator.harmless import harmless
 
 _CUT = "…"
@@ -28,17 +28,6 @@ class Column:
     least: int = 0
     right: bool = False
     gap: int = 2
-
-
-def cells(text: str) -> int:
-    """Return how many cells of a terminal a harmless text takes."""
-    return len(text) if text.isascii() else sum(map(_cells, unicodedata.normalize("NFC", text)))
-
-
-def _cells(char: str) -> int:
-    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
 def clip(text: str, room: int) -> str:

@@ -129,6 +129,7 @@ def _play(made: argparse.ArgumentParser) -> None:
     )
     _lang(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
+    _plain(made)
 
 
 def _host(made: argparse.ArgumentParser) -> None:
@@ -187,6 +188,16 @@ def _join(made: argparse.ArgumentParser) -> None:
         "--seat",
         metavar="S",
         help="without a code: come back to this one of several seats that were held from here",
+    )
+    _plain(made)
+
+
+def _plain(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--plain",
+        action="store_true",
+        help="lines of text instead of boxes: for screen readers, thin lines, and terminals that "
+        "cannot draw",
     )
 
 

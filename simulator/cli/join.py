@@ -17,8 +17,10 @@ PORT: Final = 7420
 
 def command(options: argparse.Namespace) -> int:
     """Sit down at the seat that the code is for."""
-    if not on_terminal():
-        raise UsageError("join needs a terminal to draw on and to type at")
+    if not options.plain and not on_terminal():
+        raise UsageError(
+            "join needs a terminal to draw on and to type at; without one, add --plain"
+        )
     with needs_extra("join"):
         from simulator.net import dial  # noqa: F401, PLC0415 - only a live exercise needs it
 
@@ -26,7 +28,14 @@ def command(options: argparse.Namespace) -> int:
     held = None if options.code else held_before(url, options.seat)
     known = known or ("" if held is None else held.fingerprint)
     code = "" if held is not None else options.code or asked_code()
-    console_of(url, code=code, name=options.name or "", fingerprint=known, held=held)
+    console_of(
+        url,
+        code=code,
+        name=options.name or "",
+        fingerprint=known,
+        held=held,
+        plain=options.plain,
+    )
     return DONE
 
 

@@ -58,6 +58,7 @@ def console_of(
     fingerprint: str = "",
     record: Path | None = None,
     held: Seat | None = None,
+    plain: bool = False,
 ) -> None:
     """Show a seat's console on a line to a host, until its reader leaves.
 
@@ -69,19 +70,40 @@ def console_of(
         fingerprint: Of the host's certificate.
         record: That the exercise is written in, if it lies on this machine.
         held: The seat that is come back to, instead of a code or a ticket.
+        plain: In lines of text and not on a screen.
 
     Raises:
         Unreachable: If the host does not answer, or another does.
         UsageError: If it lets nobody in.
 
     """
-    from simulator.consoles.run import run_app  # noqa: PLC0415 - only screens need Textual
-
     way = seated(url, code=code, ticket=ticket, name=name, fingerprint=fingerprint, held=held)
     with way as dial:
-        run_app(window_of(dial.end, dial.pump, record=record))
+        port = window_of(dial.end, dial.pump, record=record)
+        if plain:
+            _in_lines(port)
+        else:
+            from simulator.consoles.run import run_app  # noqa: PLC0415 - only screens need Textual
+
+            run_app(port)
     if dial.end.fault is not None:
         say(dial.end.fault.sentence)
+
+
+def _in_lines(port: LocalSeat) -> None:
+    """Hold a seat in lines of text.
+
+    Raises:
+        UsageError: If it is one of those that have screens alone.
+
+    """
+    from simulator.pictures.evaluation_view import EvaluationView  # noqa: PLC0415 - as below
+    from simulator.pictures.views import ParticipantView  # noqa: PLC0415 - as below
+    from simulator.plain.run import run_plain  # noqa: PLC0415 - who draws needs it not
+
+    if not isinstance(port.view(), ParticipantView | EvaluationView):
+        raise UsageError(f"{port.seat} has its screens alone; join without --plain")
+    run_plain(port)
 
 
 @contextmanager

@@ -11,10 +11,12 @@ from simulator.cli.output import farewell
 from simulator.consoles.run import run_app
 from simulator.errors import DONE, UsageError
 from simulator.exercise.speeds import nearest_speed
+from simulator.pictures.port import SeatPort
+from simulator.plain.run import run_plain
 
 if TYPE_CHECKING:
     from simulator.cli.local import Local
-    from simulator.pictures.port import SeatPort, SharedTerminalPort
+    from simulator.pictures.port import SharedTerminalPort
 
 NO_TERMINAL = (
     "play needs a terminal to draw on and to type at; without one, use 'startex run' or "
@@ -24,7 +26,10 @@ NO_TERMINAL = (
 
 def command(options: argparse.Namespace) -> int:
     """Show home, or begin at once what was asked for."""
-    if not on_terminal():
+    if options.plain:
+        if options.scenario is None or options.seats == "all":
+            raise UsageError("play --plain needs a scenario, and one seat at this terminal")
+    elif not on_terminal():
         raise UsageError(NO_TERMINAL)
     if options.scenario is None:
         return _from_home()
@@ -41,13 +46,16 @@ def command(options: argparse.Namespace) -> int:
         place=options.record,
         languages=options.lang,
     )
-    return shown(local, port)
+    return shown(local, port, plain=options.plain)
 
 
-def shown(local: Local, port: SeatPort | SharedTerminalPort) -> int:
+def shown(local: Local, port: SeatPort | SharedTerminalPort, *, plain: bool = False) -> int:
     """Show an exercise until its reader leaves, write what is left, and say how to go on."""
     try:
-        run_app(port)
+        if plain and isinstance(port, SeatPort):
+            run_plain(port)
+        else:
+            run_app(port)
     finally:
         local.close()
     farewell(local.place, over=local.over)

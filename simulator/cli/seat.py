@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import threading
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from simulator.bots import POLICIES
@@ -62,10 +63,11 @@ def _play(line: Dial, url: str, options: argparse.Namespace, told: threading.Eve
         if program.over:
             say("The exercise has ended.")
             return DONE
-        talk.go_on()
+        for sentence in talk.news():
+            say(sentence)
         told.wait(STEP)
     _finish(program)
-    say(f"{seat} is left; whoever comes with a code from exercise control has it.")
+    say(f"{seat} is left; on this machine the same line opens it again.")
     return INTERRUPTED
 
 
@@ -77,7 +79,7 @@ def _finish(program: Program) -> None:
 
 
 class _Talk:
-    """What is said of the line, each thing once.
+    """What is said of a line to a host, each thing once.
 
     Args:
         line: To the host.
@@ -89,8 +91,8 @@ class _Talk:
         self._line, self._url = line, url
         self._lost, self._halted = False, ""
 
-    def go_on(self) -> None:
-        """Say what is new.
+    def news(self) -> Iterator[str]:
+        """Yield what is new.
 
         Raises:
             Unreachable: If the line does not come back; the sentence says why.
@@ -104,11 +106,8 @@ class _Talk:
         lost = end.lost_at is not None
         if lost != self._lost:
             self._lost = lost
-            say(
-                f"The line to {self._url} is lost; trying again until it is back."
-                if lost
-                else "The line is back."
-            )
+            text = f"The line to {self._url} is lost; what is asked waits until it is back."
+            yield text if lost else "The line is back."
         if end.halted != self._halted:
             self._halted = end.halted
-            say(f"The exercise stands: {end.halted}" if end.halted else "The exercise goes on.")
+            yield f"The exercise stands: {end.halted}" if end.halted else "The exercise goes on."

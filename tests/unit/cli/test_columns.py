@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.cells import cells
 from simulator.cli import columns
-from simulator.cli.columns import Column, cells, clip, table
+from simulator.cli.columns import Column, clip, table
 
 TEXTS = st.text(
     st.sampled_from("ab c.\n\x1b\u200b\u202e日本ក្មេខ្យระบบမြန်မာé\u0301\U0001f6a2"), max_size=12

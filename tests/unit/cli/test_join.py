@@ -71,14 +71,21 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
 
 
 def joins(url: str, code: str | None = CODE, fingerprint: str | None = None) -> int:
-    given = {"url": url, "code": code, "name": None, "fingerprint": fingerprint, "seat": None}
+    given: dict[str, Any] = {
+        "url": url,
+        "code": code,
+        "name": None,
+        "fingerprint": fingerprint,
+        "seat": None,
+    }
+    given["plain"] = False
     return join.command(argparse.Namespace(**given))
 
 
 def test_the_fingerprint_goes_with_the_line_however_it_is_typed(shown: dict[str, Any]) -> None:
     assert joins("192.0.2.10", fingerprint=KNOWN.lower().replace("-", " ")) == 0
     wanted = {"url": "wss://192.0.2.10:7420", "code": CODE, "name": "", "fingerprint": KNOWN}
-    assert shown == {**wanted, "held": None}
+    assert shown == {**wanted, "held": None, "plain": False}
 
 
 def test_a_fingerprint_of_what_has_no_certificate_is_said(shown: dict[str, Any]) -> None:

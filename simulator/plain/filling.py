@@ -1,0 +1,234 @@
+"""A form asked field by field: any form that a seat has, as its port gives it.
+
+What may stand in a field, what follows and why it is refused are the port's; here is only how it is
+asked in lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from simulator.plain.lines import MARGIN, quoted
+from simulator.units import counted
+
+if TYPE_CHECKING:
+    from simulator.pictures.port import SeatPort
+    from simulator.pictures.views import Choice, FieldView, FormView
+
+CANCEL: Final = "cancel"
+DOT: Final = "."
+NOTHING: Final = "-"
+_YES: Final = ("yes", "y")
+_NOT_HERE: Final = "This is filled in on the screen; plain mode cannot ask for it."
+
+
+class Filling:
+    """A form that is being filled in.
+
+    Args:
+        port: The seat's.
+        kind: Of the form.
+        about: The row that it is opened on.
+        given: Fields that were named with the verb, and are not asked for.
+
+    """
+
+    def __init__(
+        self, port: SeatPort, kind: str, about: str = "", given: Mapping[str, str] | None = None
+    ) -> None:
+        self._port, self._kind, self._about = port, kind, about
+        self._form: FormView = port.form(kind, about)
+        self._values: dict[str, str | tuple[str, ...]] = {
+            one.name: one.value for one in self._form.fields
+        }
+        self._fields = [one for one in self._form.fields if one.label]
+        given = given or {}
+        self._values |= {name: text for name, text in given.items() if name in self._values}
+        self._left = [one for one in self._fields if one.name not in given]
+        self._text: list[str] = []
+        self.done = False
+        self.sent = False
+        """Whether it was sent; what becomes of it, the port says."""
+
+    @property
+    def _field(self) -> FieldView | None:
+        return self._left[0] if self._left else None
+
+    @property
+    def prompt(self) -> str:
+        """Return what stands before what is typed."""
+        if self._field is None:
+            return f"{self._form.send}? yes, {CANCEL}, or the number of a field"
+        return self._field.label
+
+    def begin(self) -> list[str]:
+        """Return what the form is about, and its first question."""
+        form = self._form
+        said = [f"{form.title}" + (f": {form.about}" if form.about else "")]
+        for note in form.context:
+            said += quoted(note.text)
+        if form.tlp:
+            said.append(f"{MARGIN}{form.tlp}")
+        if form.refusal:
+            self.done = True
+            return [*said, form.refusal]
+        if any(one.kind == "effects" for one in self._fields):
+            self.done = True
+            return [*said, _NOT_HERE]
+        said.append(f"Type {CANCEL} to leave it.")
+        return [*said, *self._ask()]
+
+    def _ask(self) -> list[str]:
+        field = self._field
+        if field is None:
+            return self._check()
+        hint = f" ({field.hint})" if field.hint else ""
+        said = [f"{field.label}{hint}: {_how(field, self._shown(field))}"]
+        said += [_choice_line(place, one, field) for place, one in enumerate(field.choices, 1)]
+        return said
+
+    def _shown(self, field: FieldView) -> str:
+        """Return what stands in a field, as its reader knows it."""
+        value = self._values[field.name]
+        titles = {one.id: one.title for one in field.choices}
+        ids = value if isinstance(value, tuple) else (value,) if value else ()
+        return ", ".join(titles.get(one, one) for one in ids)
+
+    def _check(self) -> list[str]:
+        said = [
+            f"{place} {field.label}: {self._shown(field) or 'nothing'}"
+            for place, field in enumerate(self._fields, 1)
+        ]
+        lines, refusal = self._port.preview(self._kind, self._values)
+        said += [f"{label}: {text}" for label, text, _ in lines]
+        if self._form.note:
+            said.append(f"{self._form.note}.")
+        return [*said, refusal] if refusal else said
+
+    # ---- what is typed
+
+    def enter(self, line: str) -> list[str]:
+        """Take a line that was typed; return what is said to it."""
+        if line.strip().lower() == CANCEL:
+            self.done = True
+            return ["Not sent."]
+        field = self._field
+        if field is None:
+            return self._answer(line.strip().lower())
+        if field.kind == "text":
+            return self._text_line(field, line)
+        wrong = self._take(field, line.strip())
+        if wrong:
+            return [wrong]
+        self._left.pop(0)
+        return self._ask()
+
+    def _answer(self, word: str) -> list[str]:
+        if word in (*_YES, self._form.send):
+            return self._send()
+        place = int(word) if word.isascii() and word.isdecimal() and len(word) < 4 else 0  # noqa: PLR2004 - no form has as many fields
+        if 0 < place <= len(self._fields):
+            self._left = [self._fields[place - 1]]
+            return self._ask()
+        return [f"Type yes to {self._form.send}, {CANCEL}, or the number of a field."]
+
+    def _send(self) -> list[str]:
+        refusal = self._port.submit(self._kind, self._values)
+        if refusal is not None:
+            return [refusal]
+        self.done = self.sent = True
+        return [taken(self._port, self._kind, self._about)]
+
+    def _text_line(self, field: FieldView, line: str) -> list[str]:
+        typed = line.strip()
+        if typed == DOT or (not typed and not self._text):
+            if self._text:
+                self._values[field.name] = "\n".join(self._text).strip()
+                self._text = []
+            return self._next(field)
+        if typed == NOTHING and not self._text:
+            self._values[field.name] = ""
+            return self._next(field)
+        self._text.append(line.rstrip())
+        return []
+
+    def _next(self, field: FieldView) -> list[str]:
+        if field.required and not self._values[field.name]:
+            return [f"{field.label} is needed."]
+        self._left.pop(0)
+        return self._ask()
+
+    def _take(self, field: FieldView, typed: str) -> str:
+        """Put what was typed into a field; return why it cannot be."""
+        if not typed:
+            needed = field.required and not self._values[field.name]
+            return f"{field.label} is needed." if needed else ""
+        if typed == NOTHING:
+            self._values[field.name] = () if field.kind == "many" else ""
+            return f"{field.label} is needed." if field.required else ""
+        if field.kind == "line":
+            self._values[field.name] = typed
+            return ""
+        return self._choose(field, typed)
+
+    def _choose(self, field: FieldView, typed: str) -> str:
+        words = typed.replace(",", " ").split() if field.kind == "many" else [typed]
+        chosen = []
+        for word in words:
+            one = _named(field.choices, word)
+            if one is None:
+                return f"There is no {word!r:.40} to choose; type its number."
+            chosen.append(one.id)
+        self._values[field.name] = (
+            tuple(dict.fromkeys(chosen)) if field.kind == "many" else chosen[0]
+        )
+        return ""
+
+
+def taken(port: SeatPort, kind: str, about: str = "") -> str:
+    """Return what is said of what was taken here: that it is done, or what becomes of it."""
+    receipt = port.receipt()
+    said = receipt.text if receipt is not None else port.acknowledgement(kind, about)
+    return said or "Taken."
+
+
+def _how(field: FieldView, value: str) -> str:
+    """Return how a field is filled in."""
+    each = {
+        "choice": f"one of {len(field.choices)}",
+        "many": f"several of {len(field.choices)}, with blanks between",
+        "line": "one line",
+        "text": f"lines, then a line with a {DOT} alone",
+    }[field.kind]
+    if value:
+        return f"{each}. Enter keeps {value}"
+    return each if field.required else f"{each}. Enter leaves it out"
+
+
+def _letters(choices: tuple[Choice, ...]) -> bool:
+    """Return whether choices are known by a letter or a figure of their own."""
+    return all(len(one.id) == 1 for one in choices)
+
+
+def _choice_line(place: int, one: Choice, field: FieldView) -> str:
+    name = one.id if _letters(field.choices) else str(place)
+    note = f" ({one.note})" if one.note else ""
+    return (
+        f"{MARGIN}{name} {one.title or 'none'}{note}{'' if one.possible else ', not possible now'}"
+    )
+
+
+def _named(choices: tuple[Choice, ...], word: str) -> Choice | None:
+    """Return the choice that a word names: by letter or number, id, or the head of its title."""
+    low = word.lower()
+    if not _letters(choices) and low.isascii() and low.isdecimal() and len(low) < 7:  # noqa: PLR2004 - more than any list has
+        return choices[int(low) - 1] if 0 < int(low) <= len(choices) else None
+    exact = [one for one in choices if one.id.lower() == low]
+    heads = exact or [one for one in choices if one.title.lower().startswith(low)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def count_line(count: int) -> str:
+    """Return that something has come."""
+    return f"{counted(count, 'thing')} came"
