@@ -165,9 +165,7 @@ def law_of_the_line(room: Roomful) -> None:
     """See that each console ends as one that never lost its line."""
     for console in room.consoles.values():
         for seat, stream in _streams(console).items():
-            # A seat that is followed is seen as its stream goes: no stream is known by its team.
-            if seat == console.seat:
-                assert stream.picture == room.exercise.picture(seat)
+            assert stream.picture == room.exercise.picture(seat), seat
         assert console.end.x == room.exercise.x
         assert console.end.running == room.exercise.running
         assert bool(console.end.afterwards) <= room.over, "shown before ENDEX"

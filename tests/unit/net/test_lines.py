@@ -16,6 +16,7 @@ from simulator.domain.concepts.question import AskControl
 from simulator.domain.concepts.seats import BeReady
 from simulator.domain.concepts.startex import Start
 from simulator.domain.values.value import canonical, encode
+from simulator.net import told
 from simulator.net.allowance import BURST, RATE
 from simulator.net.crowd import UNSEATED
 from simulator.net.frames import UNANSWERED, Ask, Content, Fetch, Follow, FromSeat, Hello
@@ -340,6 +341,19 @@ def test_who_asks_and_hears_no_answer_is_let_go_and_comes_back(room: Roomful) ->
     room.settle()
     assert not lead.dismissed
     law_of_the_stream(room)
+
+
+def test_texts_that_are_not_kept_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(told, "KEPT", 5)
+    room = begun_room()
+    late = room.consoles["control"]
+    for n in range(30):
+        room.ask(room.consoles["A-lead"], AskControl(text=str(n)))
+    room.cut(late)
+    room.lose(late)
+    room.settle()
+    assert len(room.room._told._texts) <= 5
+    laws(room)
 
 
 # ---- files
