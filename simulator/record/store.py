@@ -336,6 +336,8 @@ class Record(Reading):
         database = self._database
         self.must_be_there()
         with told_plainly(self.path):
+            if database.in_transaction:  # one before, of which even the end failed
+                database.execute("ROLLBACK")
             database.execute("BEGIN IMMEDIATE")
             try:
                 yield database

@@ -170,6 +170,47 @@ def test_time_that_stood_is_not_made_up_for(host: Hosted) -> None:
     assert host.local.exercise.x <= x + 2
 
 
+def test_a_record_that_is_moved_away_lets_all_stand_until_it_is_put_back(
+    host: Hosted, disk: Disk, tmp_path: Path
+) -> None:
+    evaluator, control = host.join("evaluator"), host.control()
+    place = host.local.place or Path()
+    away = tmp_path / "away"
+    away.mkdir()
+    both = (place, log_of(place))
+    for one in both:
+        one.rename(away / one.name)
+    evaluator.end.ask(Observe(text="note 1", about="", sort="note"))
+    halted: list[str] = []
+
+    def until() -> bool:
+        if not halted and control.end.halted:
+            halted.append(control.end.halted)
+            assert not evaluator.end.answers
+            for one in both:
+                (away / one.name).rename(one)
+        return bool(evaluator.end.answers)
+
+    beats(host, until)
+    assert disk.tried
+    assert "all of it is saved in" in halted[0]
+    host.settle()
+    assert len(noted(host._journal.record)) == 1
+    host.local.close()
+    assert verify(place).identical
+
+
+def test_a_transaction_of_which_even_the_end_failed_is_ended_first(host: Hosted) -> None:
+    evaluator = host.join("evaluator")
+    database = host._journal.record._database
+    database.execute("BEGIN IMMEDIATE")
+    database.execute("INSERT INTO notes VALUES ('half', '')")
+    evaluator.end.ask(Observe(text="note 1", about="", sort="note"))
+    host.settle()
+    assert len(noted(host._journal.record)) == 1
+    assert "half" not in host._journal.record.notes()
+
+
 # ---- what is kept of what was asked
 
 

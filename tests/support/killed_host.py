@@ -1,0 +1,266 @@
+"""A headless host in a process of its own, which is killed, and people who go on asking.
+
+They are the program's own seats' ends on real lines.  What they were told and answered is counted
+and compared with the record when all is over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple, Self
+
+from simulator.domain.concepts.evaluation import Observe
+from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.startex import Start
+from simulator.domain.kinds.body import Event
+from simulator.domain.state.picture import Told
+from simulator.exercise.recording import verify
+from simulator.exercise.stored import read_back
+from simulator.net.dial import Dial
+from simulator.net.seat_end import SeatEnd
+from simulator.net.told import PUBLIC
+
+PATIENCE: Final = 120.0
+"""Wall seconds until what is waited for must have come, on a machine that does much else."""
+_LINE: Final = re.compile(r"^(.+?)\s+\S*.*join (ws://\S+) --code (\S+)", re.MULTILINE)
+_DRILL: Final = Path(__file__).parents[1] / "data" / "small-drill.yaml"
+SPEED: Final = 60
+
+
+class HostProcess:
+    """A host, begun or gone on with as often as need be.
+
+    Args:
+        record: Where its record is.
+        under: Program that it is run under, such as one that lets the disk fail.
+
+    """
+
+    def __init__(self, record: Path, under: Sequence[str] = ()) -> None:
+        self.record, self._under = record, list(under)
+        self._process: subprocess.Popen[bytes] | None = None
+        self.says, self.errors = record.with_suffix(".says"), record.with_suffix(".errors")
+
+    def begin(self) -> None:
+        """Begin an exercise."""
+        given = ["--seed", "3", "--speed", str(SPEED), "--listen", "127.0.0.1:0"]
+        self._run("host", str(_DRILL), *given, "--bots", "QM", "--record", str(self.record))
+
+    def resume(self) -> None:
+        """Go on with it."""
+        self._run("resume", str(self.record))
+
+    def _run(self, *given: str) -> None:
+        with self.says.open("wb") as says, self.errors.open("ab") as errors:
+            self._process = subprocess.Popen(
+                [*self._under, sys.executable, "-m", "simulator", *given, "--headless"],
+                stdin=subprocess.DEVNULL,
+                stdout=says,
+                stderr=errors,
+                start_new_session=True,  # so that what it is run under goes with it
+            )
+
+    def codes(self) -> tuple[str, list[str]]:
+        """Return where it is reached and the codes of its seats, once it has said them."""
+        until(lambda: self.says.read_text().count("--code") >= 5, self.alive)
+        found = _LINE.findall(self.says.read_text())
+        return found[0][1], [code for _, _, code in found]
+
+    def alive(self) -> None:
+        """See that it has not ended."""
+        assert self._process is not None
+        assert self._process.poll() is None, self.errors.read_text()[-2000:]
+
+    def kill(self) -> None:
+        """Kill it at once, and all that it was run under."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> int:
+        """Let it end in peace; return its exit code."""
+        return self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> int:
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        if process.poll() is None:
+            os.killpg(process.pid, how)
+        try:
+            return process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return process.wait()
+
+
+def until(holds: Callable[[], object], meanwhile: Callable[[], object] = lambda: None) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "it never came"
+        meanwhile()
+        time.sleep(0.005)
+
+
+class Guest:
+    """Somebody at a seat, who goes on asking."""
+
+    def __init__(self, url: str, code: str) -> None:
+        self.end = SeatEnd(code=code, name="guest", clock=time.monotonic)
+        self._dial = Dial(url, self.end)
+        self.texts: dict[str, str] = {}
+        """Id → what was asked; each is another."""
+        self.answered: dict[str, str | None] = {}
+        self.halts: list[str] = []
+        self._before = ""
+
+    @property
+    def seat(self) -> str:
+        """Return which seat it was given."""
+        return self.end.stream.picture.seat
+
+    @property
+    def kind(self) -> str:
+        """Return what sort of seat it is."""
+        return "" if self.end.welcome is None else self.end.welcome.seat_kind
+
+    def turn(self, asks: int) -> None:
+        """Hear what has come, and ask for more as long as less waits for its answer."""
+        self._dial.pump()
+        assert self.end.fault is None, self.end.fault
+        self.answered |= {one.id: one.refused for one in self.end.answers}
+        if self.end.halted != self._before:
+            self._before = self.end.halted
+            self.halts += [self._before] if self._before else []
+        make = {"team": AskControl, "evaluator": Observe}.get(self.kind)
+        if make is not None and len(self.end.asked) < asks:
+            text = f"{self.seat} asks {len(self.texts)}."
+            more = {"about": "", "sort": "note"} if make is Observe else {}
+            self.texts[self.end.ask(make(text=text, **more))] = text
+            self._dial.pump()
+
+    def leave(self) -> None:
+        """Let the line go."""
+        self._dial.close()
+
+
+def _is_told(seat: str, event: Event) -> bool:
+    return event.body.told.public(event.body) if seat == PUBLIC else seat in event.audience
+
+
+class Found(NamedTuple):
+    """What was found in the record in the end."""
+
+    acknowledged: int
+    lost: list[str]
+    doubled: list[str]
+    identical: bool
+    sentence: str
+
+
+@dataclass
+class Room:
+    """A host and its guests.
+
+    Args:
+        record: Where its record is.
+        under: Program that the host is run under.
+
+    """
+
+    record: Path
+    under: Sequence[str] = ()
+    guests: list[Guest] = field(default_factory=list)
+    behind: float = 0.0
+    """Wall seconds that the clock was behind what people last saw, at most."""
+
+    def __enter__(self) -> Self:
+        self.host = HostProcess(self.record, self.under)
+        try:
+            self.host.begin()
+            url, codes = self.host.codes()
+            self.guests = [Guest(url, code) for code in codes]
+            self.wait(lambda: all(one.end.live for one in self.guests))
+            control = next(one for one in self.guests if one.kind == "control")
+            control.end.ask(Start())
+            self.wait(lambda: not control.end.asked)
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in self.guests:
+            one.leave()
+        self.host.kill()
+
+    def turn(self, asks: int = 0) -> None:
+        """Let each guest have a turn."""
+        for one in self.guests:
+            one.turn(asks)
+
+    def wait(self, holds: Callable[[], object]) -> None:
+        """Wait until something is so; nobody asks for more meanwhile."""
+
+        def meanwhile() -> None:
+            self.turn()
+            self.host.alive()
+
+        until(holds, meanwhile)
+
+    def load(self, seconds: float, asks: int = 3) -> None:
+        """Let guests ask for a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.turn(asks)
+            time.sleep(0.002)
+
+    def kill(self) -> None:
+        """Kill the host, and go on from what is on disk; the clock is looked at."""
+        shown = max(one.end.x for one in self.guests)
+        self.host.kill()
+        shown = max(shown, *(one.end.x for one in self.guests))
+        said = {id(one): one.end._time for one in self.guests}
+        until(lambda: not any(one.end.live for one in self.guests), self.turn)
+        self.host.resume()
+        self.wait(
+            lambda: all(one.end.live and one.end._time is not said[id(one)] for one in self.guests)
+        )
+        x = min(one.end._time.x for one in self.guests)
+        self.behind = max(self.behind, (shown - x) / SPEED)
+
+    def over(self) -> Found:
+        """Let all be answered, end the host in peace, and look into the record."""
+        self.wait(lambda: all(one.end.live and not one.end.asked for one in self.guests))
+        self.turn()
+        assert self.host.stop() == 0, self.host.errors.read_text()[-2000:]
+        return self.found()
+
+    def found(self) -> Found:
+        """Compare what guests were told and answered with what is on record."""
+        played = read_back(self.record)
+        with played.record:
+            texts = Counter(getattr(one.command, "text", "") for one in played.inputs)
+            for one in self.guests:
+                stream = [Told(e.x, e.s, e.body) for e in played.events if _is_told(one.seat, e)]
+                assert one.end.stream.told == stream[: len(one.end.stream.told)], one.seat
+        verdict = verify(self.record)
+        asked = [one.texts[id_] for one in self.guests for id_ in one.texts]
+        answered = [
+            text for one in self.guests for id_, text in one.texts.items() if id_ in one.answered
+        ]
+        return Found(
+            len(answered),
+            [one for one in answered if texts[one] == 0],
+            [one for one in asked if texts[one] > 1],
+            verdict.identical,
+            verdict.sentence,
+        )
