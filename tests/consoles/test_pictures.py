@@ -14,6 +14,7 @@ from middle import Drill, busy, review, stopped, unexplained
 from screens import SMALL, WIDE, console
 from svg import SvgPicture
 
+from simulator.consoles.app import StartExApp
 from simulator.consoles.forms import FormDialog
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ async def test_the_screen_looks_as_it_did(name: str, snapshot: SnapshotAssertion
             await pilot.press(key)
         if isinstance(pilot.app.screen, FormDialog):
             pilot.app.screen.look_ahead()  # else it comes a moment later
+        app = pilot.app
+        if isinstance(app, StartExApp) and app.seat is not None and app.seat.line() is not None:
+            app.tick()  # else it comes a moment later what is said of the line
         await pilot.pause()
 
         assert pilot.app.export_screenshot() == snapshot(name=name, extension_class=SvgPicture)

@@ -31,6 +31,7 @@ UNSET: dict[tuple[str, str], str] = {
         "ObjectiveRow",
         "parts",
     ): "stands only where a letter and the model part; tests of the letters have both cases",
+    ("StopView", "mute"): "is the projector's alone, which no seat holds; its own tests have it",
 }
 """Field of a view → why no drill that is played here sets it."""
 
