@@ -22,7 +22,6 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Told
 from simulator.domain.values.value import canonical, encode
 from simulator.net.frames import Answer, Ask
-from simulator.net.opening import room_of
 from simulator.net.writing import GroupJournal
 from simulator.record import log_of
 from simulator.scenario.loading import load
@@ -119,9 +118,7 @@ class Again(Hosted):
         place = cut.place.with_suffix(".again")
         shutil.copyfile(cut.place, place)
         shutil.copyfile(log_of(cut.place), log_of(place))
-        self.local = Local.resumed(place, journal=GroupJournal)
-        self.room, self._journal = room_of(self.local.live(), self.now, lambda: self.now)
-        self.full, self.slow, self.joined = "", False, []
+        self._open(Local.resumed(place, journal=GroupJournal))
 
     def end(self) -> None:
         """End it, and take it away."""

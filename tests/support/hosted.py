@@ -93,7 +93,7 @@ class Hosted:
         self, folder: Path, loaded: Loaded | None = None, *, bots: tuple[str, ...] = ()
     ) -> None:
         self.now = 1000.0
-        self.local = Local(
+        local = Local(
             loaded or drill(),
             SEED,
             {CONTROL: "person"},
@@ -103,7 +103,12 @@ class Hosted:
             journal=GroupJournal,
         )
         seeded = {DOORS: json.dumps({"key": KEY.hex(), "doors": {}})}
-        self.local.live().journal.record.append([], [], seeded)
+        local.live().journal.record.append([], [], seeded)
+        self._open(local)
+
+    def _open(self, local: Local) -> None:
+        """Open a room for an exercise."""
+        self.local = local
         self.room, self._journal = room_of(self.local.live(), self.now, lambda: self.now)
         self.full = ""
         """Why the disk takes nothing, if it does not."""
