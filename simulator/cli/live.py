@@ -183,10 +183,22 @@ def window_of(
     control = kind == "control"
     line = FarLine(end, pump, wall)
     if end.about is not None:
-        from simulator.exercise.room_seat import RoomSeat  # noqa: PLC0415 - few show the room
+        from simulator.exercise import room_seat  # noqa: PLC0415 - few only watch
 
-        return RoomSeat(
-            FarExercise(end, pump), seat, end.about.poster, wall=lambda: wall(0), line=line
+        far, poster = FarExercise(end, pump), end.about.poster
+        if kind != "observer":
+            return room_seat.RoomSeat(far, seat, poster, wall=lambda: wall(0), line=line)
+        return room_seat.ObserverSeat(
+            far,
+            seat,
+            poster,
+            late=end.about.late,
+            stands=lambda: room_seat.Standing(
+                end.still.state, end.still.by, end.still.reason, end.still.back_at
+            ),
+            wall=lambda: wall(0),
+            line=line,
+            review=_looking_back(end, pump, record),
         )
     desk = OwnDesk(end.welcome.exercise, seat)
     port = LocalSeat(

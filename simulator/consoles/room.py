@@ -15,6 +15,7 @@ from textual.widget import Widget
 from simulator.consoles.bands import STATE_WORDS, WIDE, banner
 from simulator.consoles.digits import huge
 from simulator.consoles.glyphs import HAIR
+from simulator.consoles.host import host_of
 from simulator.consoles.lines import Piece, Row, cell, fit, mark, spread
 from simulator.consoles.pane import ascii_only, strip
 from simulator.consoles.text import cells, wrap
@@ -34,6 +35,7 @@ _TIME: Final = 8
 _LONGEST: Final = 4
 """Rows of one piece of news: what is longer is read elsewhere."""
 _EMERGENCY: Final = "Real emergency: say NO DUFF to exercise control."
+_OVER: Final = ("endex", "hot-wash", "abort")
 _CANNOT: Final = "No news fits here; this terminal is small."
 
 
@@ -133,7 +135,7 @@ def _foot(view: RoomView, size: int) -> Row:
     ]
     if not view.observes:
         return spread([*line, Piece(_EMERGENCY)], [], size)
-    over = view.status.state in ("endex", "hot-wash", "abort")
+    over = view.status.state in _OVER
     keys = [Piece("v", "key"), Piece(" after action  ", "muted")] if over else []
     keys += [Piece("F9", "key"), Piece(" real-world stop", "muted")]
     return spread(line, keys, size)
@@ -174,6 +176,7 @@ class RoomScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j,pagedown", "page(1)", "older news", show=False, id="room.older"),
         Binding("up,k,pageup", "page(-1)", "newer news", show=False, id="room.newer"),
+        Binding("v", "review", "after action", show=False, id="room.review"),
     ]
 
     def __init__(self, port: SeatPort, view: RoomView) -> None:
@@ -210,3 +213,10 @@ class RoomScreen(Screen[None]):
         """Go to older news, or back to newer."""
         self._first = max(0, min(self._first + by, len(self._view.news) - 1))
         self.query_one(_Wall).show(self._view, self._first)
+
+    def action_review(self) -> None:
+        """Open the after-action console once the exercise has ended."""
+        from simulator.consoles.seat import look_back  # noqa: PLC0415  # a projector never needs it
+
+        if self._view.status.state in _OVER:
+            look_back(host_of(self), self._port, lambda: None)

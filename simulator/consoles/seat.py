@@ -20,7 +20,7 @@ from simulator.errors import SimulatorError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from simulator.consoles.host import Filled
+    from simulator.consoles.host import Filled, Host
     from simulator.pictures.port import Fields, SeatPort, SeatView
     from simulator.pictures.views import FormView
 
@@ -331,21 +331,9 @@ class SeatScreen(FramedScreen, Generic[V]):
     def action_review(self) -> None:
         """Open what came with the row; once the exercise has ended, the after-action console."""
         if self.closed():
-            self.host.working(WORKED_OUT, self._open_review)
+            look_back(self.host, self.port, self.action_files)
         else:
             self.action_files()
-
-    def _open_review(self) -> None:
-        """Open the after-action console, now that it has been said that it takes a moment."""
-        try:
-            review = self.port.review()
-        except SimulatorError as error:
-            self.host.explain("Not possible", str(error))
-            return
-        if review is None:
-            self.action_files()
-        else:
-            self.host.open_review(review)
 
     def action_briefing(self) -> None:
         """Show what was missed while this seat was not held, and the briefing."""
@@ -376,3 +364,27 @@ class SeatScreen(FramedScreen, Generic[V]):
     def action_curtain(self) -> None:
         """Let the curtain down, where the terminal is handed round."""
         self.host.let_down_curtain()
+
+
+def look_back(host: Host, port: SeatPort, without: Callable[[], None]) -> None:
+    """Open the after-action console, having said that it takes a moment.
+
+    Args:
+        host: Of the screen that it is opened from.
+        port: Of its seat.
+        without: What is done if there is none.
+
+    """
+
+    def opened() -> None:
+        try:
+            review = port.review()
+        except SimulatorError as error:
+            host.explain("Not possible", str(error))
+            return
+        if review is None:
+            without()
+        else:
+            host.open_review(review)
+
+    host.working(WORKED_OUT, opened)

@@ -69,7 +69,9 @@ class FarExercise:
         if self._end.fault is not None:
             return f"Not possible: {self._end.fault.sentence} What you wrote is kept."
         kind = self._end.welcome.seat_kind if self._end.welcome is not None else ""
-        no = unwritable(command) or unfit(command) or refuse(self.picture(seat), kind, command)
+        no = unwritable(command) or unfit(command)
+        if no is None and kind != "observer":  # who is told later cannot know what is refused now
+            no = refuse(self.picture(seat), kind, command)
         if no is None and isinstance(command, ForSeat):
             no = refuse(self.picture(command.seat), "team", command.said)
         if no is None and len(self._end.asked) >= UNANSWERED:

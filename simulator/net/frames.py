@@ -208,6 +208,7 @@ class About(FromHost, kind="about"):
         marking: How what is seen of it is to be handled.
         start: Scenario time at STARTEX, with its zone.
         names: Of teams and states.
+        late: By how many exercise seconds this seat is told later than others.
 
     """
 
@@ -215,12 +216,17 @@ class About(FromHost, kind="about"):
     marking: str
     start: str
     names: Names
+    late: int
 
     @classmethod
-    def of(cls, poster: Poster) -> About:
+    def of(cls, poster: Poster, late: int = 0) -> About:
         """Return the frame of a poster."""
         return cls(
-            title=poster.title, marking=poster.marking, start=poster.start, names=poster.names
+            title=poster.title,
+            marking=poster.marking,
+            start=poster.start,
+            names=poster.names,
+            late=late,
         )
 
     @property
@@ -293,6 +299,24 @@ class Content(FromHost, kind="content"):
     part: int
     parts: int
     base64: str
+
+
+@value
+class Still(FromHost, kind="still"):
+    """How play stands, said at once to whoever is told the rest later.
+
+    Args:
+        state: ``pause``, or ``stopped`` for a real emergency; empty once it goes on.
+        by: The seat that said so.
+        reason: As it was given.
+        back_at: When it goes on, as it was given.
+
+    """
+
+    state: Literal["", "pause", "stopped"]
+    by: str
+    reason: str
+    back_at: str
 
 
 @value

@@ -11,7 +11,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from simulator.net.frames import (
     About,
@@ -21,6 +21,7 @@ from simulator.net.frames import (
     FromSeat,
     Halt,
     Present,
+    Still,
     Time,
     Welcome,
 )
@@ -95,7 +96,7 @@ class Line:
 
     def say(self, frame: FromHost) -> None:
         """Have something said, after what the seat was told before it."""
-        if isinstance(frame, Time | Present | Halt):
+        if isinstance(frame, Time | Present | Halt | Still):
             self._newest[type(frame)] = frame
         elif isinstance(frame, Welcome | About):
             self._welcome.append(self.side.say(frame))
@@ -162,3 +163,11 @@ class Line:
             self.fetched[sha256] = part + 1
         text = b64encode(piece).decode()
         return Content(sha256=sha256, part=part, parts=parts, base64=text)
+
+
+class Promise(NamedTuple):
+    """What is done once a batch is on disk."""
+
+    line: Line | None
+    """Whose it is: gone with it."""
+    keep: Callable[[], None]

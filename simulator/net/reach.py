@@ -14,7 +14,7 @@ from typing import NamedTuple
 from simulator.errors import UsageError
 from simulator.net import address
 from simulator.net.certificate import Certificate, certificate_of, own_certificate
-from simulator.net.room import Where
+from simulator.net.where import Where
 
 
 class Ways(NamedTuple):

@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Container, Mapping
+from typing import Final
 
 from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.plan.wording import Wording
@@ -47,11 +47,13 @@ from simulator.net.frames import (
     Welcome,
 )
 from simulator.net.halts import FAILED, UNWRITTEN
-from simulator.net.line import FILES, Line
+from simulator.net.late import Late
+from simulator.net.line import FILES, Line, Promise
 from simulator.net.looking_back import LookingBack
 from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
 from simulator.net.told import PUBLIC, Told
+from simulator.net.where import Where
 from simulator.net.writing import Batch, GroupJournal
 
 GREETING: Final = 5.0
@@ -68,21 +70,6 @@ DOORS: Final = "room/doors"
 _LOG: Final = logging.getLogger(__name__)
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-
-
-class Where(NamedTuple):
-    """How the host is reached, as it is given to people."""
-
-    url: str = ""
-    fingerprint: str = ""
-
-
-class Promise(NamedTuple):
-    """What is done once a batch is on disk."""
-
-    line: Line | None
-    """Whose it is: gone with it."""
-    keep: Callable[[], None]
 
 
 class Room:
@@ -118,7 +105,8 @@ class Room:
     ) -> None:
         self._exercise, self._journal = exercise, journal
         self.doors, self._link = doors, link
-        self._told = Told(exercise.events, read)
+        self._late = Late({one.id: one.late for one in exercise.scenario.seats.values()}, 0)
+        self._told = Told(exercise.events, read, self._late.until)
         self._lines: list[Line] = []
         self._at: dict[str, Line] = {}
         """Seat → the line of who sits there."""
@@ -139,6 +127,7 @@ class Room:
         self._noted = notes.get(CLOCK, "")
         """What is kept of the clock beside the exercise, once what gathers now is on disk."""
         self._shown = self._clockwork.time()
+        self._late.passed(self._shown)
         """Where the clock stood in what is on disk."""
         self.halted = ""
         """Said while nothing can be written; all stands meanwhile."""
@@ -147,12 +136,13 @@ class Room:
         self._control = next(one.id for one in kinds if one.kind == "control")
         self._seating = Seating(exercise, bots, doors, self._control, now)
         self.where = Where()
-        self._about = About.of(poster_of(exercise.events))
+        self._poster = poster_of(exercise.events)
         # What has gathered since it was opened is told with the batch that it is in.
         before, seal = exercise.events, journal.record.seal
         self._told.written(before[: seal.events])
         self._back = LookingBack(made)
         self._back.written(seal.inputs, before[: seal.events])
+        self._late.written(before[: seal.events])
         journal.notes[DOORS] = doors.kept()
 
     # ---- lines
@@ -288,9 +278,11 @@ class Room:
                 stands=self._told.stands(line.seat),
             )
         )
-        if seat is None:
-            line.say(self._about)
-        line.say(self._shown)
+        if seat is None or seat.kind == "observer":
+            line.say(About.of(self._poster, 0 if seat is None else seat.late))
+        if line.seat in self._late:
+            line.say(self._late.still())
+        line.say(self._late.time(line.seat, self._shown))
         if self.halted or self._clockwork.stuck:
             line.say(Halt(sentence=self._why(line) or self._clockwork.stuck))
         if line.seat == self._control:
@@ -335,6 +327,9 @@ class Room:
 
     def _asked(self, seat: str, ask: Ask) -> str | None:
         command = ask.command
+        no = self._seating.refuses(seat, command)
+        if no is not None:
+            return no
         try:
             refused = self._exercise.ask(seat, command)
         except Exception:  # noqa: BLE001 - logged, and said to who asked
@@ -409,7 +404,9 @@ class Room:
 
     def _show(self, time: Time) -> None:
         self._shown = time
-        self._to_all(time)
+        self._late.passed(time)
+        for line in [one for one in self._lines if one.seated]:
+            line.say(self._late.time(line.seat, time))
 
     def _dismiss(self) -> None:
         """Let go whoever does not say who it is, or does not listen."""
@@ -419,9 +416,9 @@ class Room:
             elif line.behind:
                 self._end(line, "slow", "This console did not listen. It may come back.")
 
-    def _to_all(self, frame: FromHost) -> None:
+    def _to_all(self, frame: FromHost, among: Container[str] | None = None) -> None:
         for line in self._lines:
-            if line.seated:
+            if line.seated and (among is None or line.seat in among):
                 line.say(frame)
 
     def _roll_call(self) -> None:
@@ -457,6 +454,8 @@ class Room:
         self._out = None
         told = self._told.written(batch.events)
         self._back.written(len(batch.inputs), batch.events)
+        if self._late.written(batch.events):
+            self._to_all(self._late.still(), self._late)
         done, self._writing = self._writing, []
         for promise in done:
             promise.keep()

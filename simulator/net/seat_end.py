@@ -37,6 +37,7 @@ from simulator.net.frames import (
     LookBack,
     Present,
     Reads,
+    Still,
     Time,
     To,
     ToldSeat,
@@ -46,7 +47,7 @@ from simulator.net.side import Misspoken, Side
 
 FURTHEST: Final = 1.0
 """Wall seconds that the clock is shown to go on after the host last said where it stands."""
-UNBRIEFED: Final = ("public",)
+UNBRIEFED: Final = ("public", "observer")
 """Kinds of seat that are told what stands over the door."""
 MOST_PARTS: Final = 256
 """Parts of one file: no drill has a longer one."""
@@ -103,6 +104,8 @@ class SeatEnd:
         """The id of what was asked last."""
         self.answers: deque[Answer] = deque(maxlen=200)
         """What was answered, newest last."""
+        self.still = Still(state="", by="", reason="", back_at="")
+        """How play stands, where the rest is told later."""
         self.about: About | None = None
         """What stands over the door, where one is told."""
         self.present = Present(seats=(), url="", fingerprint="")
@@ -241,6 +244,10 @@ class SeatEnd:
         if self._looks:
             self._say(LookBack())
         self._say_asked()
+
+    @_take.register
+    def _(self, frame: Still) -> None:
+        self.still = frame
 
     @_take.register
     def _(self, frame: About) -> None:

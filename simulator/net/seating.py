@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
+from simulator.domain.kinds.command import Command
 from simulator.domain.plan.teams import Seat
+from simulator.exercise.room_seat import EMERGENCY, READ_ONLY
 from simulator.exercise.session import Exercise
 from simulator.net.doors import Doors
 from simulator.net.frames import Door, Presence
@@ -83,6 +85,14 @@ class Seating:
         place, before = self._places[seat], self._places[seat].ticks
         place.ticks = ticks[:MOST_TICKS]
         return place.ticks != before
+
+    def refuses(self, seat: str, command: Command) -> str | None:
+        """Return why an observer does not ask for that; whether others may, the exercise says.
+
+        What it would say of the moment, an observer is told later.
+        """
+        observes = self._exercise.scenario.seats[seat].kind == "observer"
+        return READ_ONLY if observes and not isinstance(command, EMERGENCY) else None
 
     # ---- exercise control
 

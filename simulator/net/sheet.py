@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import segno
 
 from simulator.harmless import one_line
-from simulator.net.room import Where
+from simulator.net.where import Where
 from simulator.pictures.join_line import join_line
 
 WIDTH: Final = 78

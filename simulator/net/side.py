@@ -31,6 +31,7 @@ from simulator.net.frames import (
     LookBack,
     Present,
     Reads,
+    Still,
     Time,
     ToldSeat,
     Welcome,
@@ -65,7 +66,7 @@ SAYS: Final[Mapping[type[Any], Table]] = {
         (Phase.GREETED, Welcome): Phase.SEATED,
         **{
             (Phase.SEATED, one): Phase.SEATED
-            for one in (About, ToldSeat, Answer, Time, Content, Afterwards, Halt, Present)
+            for one in (About, ToldSeat, Answer, Time, Content, Afterwards, Halt, Still, Present)
         },
         **{(phase, Fault): Phase.CLOSED for phase in Phase if phase is not Phase.CLOSED},
     },

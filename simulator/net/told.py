@@ -7,8 +7,9 @@ The room has a stream too: what is told to everybody by its kind, whoever has a 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from simulator.domain.kinds.body import Event
@@ -28,12 +29,19 @@ class Told:
     Args:
         events: All that has happened; grows, and is read only as far as was said to be on disk.
         read: Seat → how it reads what it is told, of those who read another language.
+        until: Returns the exercise second up to which a seat may be told now; ``None`` for all.
 
     """
 
-    def __init__(self, events: Sequence[Event], read: Mapping[str, Wording]) -> None:
+    def __init__(
+        self,
+        events: Sequence[Event],
+        read: Mapping[str, Wording],
+        until: Callable[[str], int | None] = lambda _: None,
+    ) -> None:
         self._events = events
         self._read = read
+        self._until = until
         self._streams: dict[str, array[int]] = defaultdict(lambda: array("L"))
         self._texts: OrderedDict[tuple[int, int, str], str] = OrderedDict()
 
@@ -50,14 +58,18 @@ class Told:
         return told
 
     def stands(self, seat: str) -> int:
-        """Return how many entries there are of a seat's stream."""
-        return len(self._streams[seat])
+        """Return how many entries there are of a seat's stream, as far as it may be told."""
+        stream, until = self._streams[seat], self._until(seat)
+        if until is None:
+            return len(stream)
+        return bisect_right(stream, until, key=lambda n: self._events[n].x)
 
     def texts(self, reader: str, seat: str, at: int, most: int) -> Sequence[str]:
         """Return the next entries of a seat's stream as frames, in the reader's language."""
         of = "" if reader == seat else seat
         wording = self._read.get(reader)
-        return [self._text(n, wording, of) for n in self._streams[seat][at : at + most]]
+        end = min(at + most, self.stands(seat))
+        return [self._text(n, wording, of) for n in self._streams[seat][at:end]]
 
     def _text(self, n: int, wording: Wording | None, of: str) -> str:
         key = (n, id(wording), of)

@@ -11,9 +11,11 @@ from typing import Final
 from simulator import times
 from simulator.domain.kinds.body import Body
 from simulator.domain.state.picture import LogLine, Picture, Told
+from simulator.domain.values.phases import State
 from simulator.pictures import frame
 from simulator.pictures.frame import Moment
 from simulator.pictures.room_view import NewsRow, RoomView
+from simulator.pictures.views import PauseView, StopView
 
 MOST: Final = 500
 """News that is kept; what is older fell from the wall long ago."""
@@ -52,6 +54,29 @@ class Wall:
             pause=frame.pause(picture, now),
             stop=None if stop is None else replace(stop, mute=True),
         )
+
+
+def as_it_stands(
+    view: RoomView, state: State, *, by: str, reason: str, back_at: str, read: bool
+) -> RoomView:
+    """Return what an observer is shown, whose news is late, while play stands now.
+
+    Args:
+        view: As it was then.
+        state: Whether it is paused, or stopped for a real emergency.
+        by: Who said so.
+        reason: As it was given.
+        back_at: When it goes on, as it was given.
+        read: Whether the reader has said that the stop was read.
+
+    """
+    status = replace(view.status, state=state.value)
+    if state is State.PAUSE:
+        pause = PauseView(reason=reason, back_at=back_at, by=by)
+        return replace(view, status=status, pause=pause, stop=None)
+    at = view.status.clock
+    stop = StopView(by=by, reason=reason, frozen_at=at, acknowledged=read)
+    return replace(view, status=status, pause=None, stop=stop)
 
 
 def _row(said: LogLine, start: str) -> NewsRow:

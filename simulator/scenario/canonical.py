@@ -20,6 +20,7 @@ from pydantic_core import ValidationError
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import Seat
 from simulator.domain.values.declare import keys_of
 from simulator.domain.values.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
@@ -37,8 +38,11 @@ def canonical_json(document: Written) -> str:
         {**_spelled(Inject, inject), "attachments": [_named(one) for one in inject["attachments"]]}
         for inject in document.plain["injects"]
     ]
+    seats = [_spelled(Seat, one) for one in document.plain["seats"]]
     assumptions = _spelled(Knobs, document.plain["assumptions"])
-    return canonical({**document.plain, "injects": injects, "assumptions": assumptions})
+    return canonical(
+        {**document.plain, "seats": seats, "injects": injects, "assumptions": assumptions}
+    )
 
 
 def _spelled(cls: type[Any], plain: Plain) -> Plain:

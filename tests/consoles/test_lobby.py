@@ -11,7 +11,7 @@ from screens import SMALL, WIDE, console, rows, shown
 from simulator.consoles.app import StartExApp
 from simulator.domain.concepts.seats import BeReady
 from simulator.domain.values.phases import State
-from simulator.net.room import Where
+from simulator.net.where import Where
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from walls import SAID, Hall
 from simulator.consoles.room import RoomScreen, room_rows
 from simulator.consoles.stop import StopScreen
 from simulator.consoles.text import cells
-from simulator.exercise.room_seat import ASKS_NOTHING
+from simulator.exercise.room_seat import ASKS_NOTHING, READ_ONLY
 from simulator.pictures.room_view import NewsRow, RoomView
 from simulator.pictures.views import Note, PauseView, StatusView
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from syrupy.assertion import SnapshotAssertion
+    from textual.pilot import Pilot
 
 LONG = tuple(NewsRow(at="05:24", text=f"{n} {POISON}", source=POISON) for n in range(40))
 
@@ -124,10 +125,74 @@ def test_no_row_is_wider_than_its_terminal(
     assert all(sum(cells(piece.text) for piece in row) <= max(room, 80) for row in drawn)
 
 
+# ---- an observer
+
+
+async def test_an_observer_reads_it_as_it_was_and_pages_back() -> None:
+    hall = Hall(late=60).begin().say()
+    async with console(hall.observer) as pilot:
+        assert "as it was 1 min ago" in shown(pilot)
+        hall.pass_time(120.0)
+        pilot.app.tick()  # type: ignore[attr-defined]  # the one app
+        await pilot.pause()
+        news = hall.observer.view().news  # type: ignore[union-attr]  # the one sort of view
+        assert len(news) > 1
+        assert news[0].text[:30] in top(pilot)
+        await pilot.press("down")
+        assert news[1].text[:30] in top(pilot)
+        await pilot.press("up")
+        assert news[0].text[:30] in top(pilot)
+
+
+def top(pilot: Pilot[None]) -> str:
+    """Return the first row of news."""
+    drawn = rows(pilot)
+    return drawn[next(y for y, row in enumerate(drawn) if "Public news" in row) + 2]
+
+
+async def test_a_pause_now_is_shown_over_what_was_then() -> None:
+    hall = Hall(late=600).begin()
+    async with console(hall.observer) as pilot:
+        hall.pause()
+        pilot.app.tick()  # type: ignore[attr-defined]  # the one app
+        await pilot.pause()
+        assert "Paused" in shown(pilot)
+        assert "Lunch. All clocks stand still. Back at 12:30." in shown(pilot)
+
+
+async def test_an_observer_stops_play_reads_the_stop_and_agrees() -> None:
+    hall = Hall(late=600).begin()
+    async with console(hall.observer) as pilot:
+        await pilot.press("f9")
+        await pilot.press(*"REAL", "tab", *"Smoke", "f2")
+        hall.room.settle()
+        pilot.app.tick()  # type: ignore[attr-defined]  # the one app
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StopScreen)
+        assert "Smoke" in shown(pilot)
+        await pilot.press("enter", "a")
+        hall.room.settle()
+        pilot.app.tick()  # type: ignore[attr-defined]  # the one app
+        await pilot.pause()
+        assert "You have read this." in shown(pilot)
+        kinds = [one.body.kind for one in hall.room.streams[hall.room.control]]
+        assert {"stopped-for-real", "stop-acknowledged", "resume-agreed"} <= set(kinds)
+
+
+async def test_an_observer_asks_for_nothing_else() -> None:
+    hall = Hall(late=600).begin()
+    assert hall.observer.submit("ask-control", {"text": "Who leads?"}) == READ_ONLY
+    async with console(hall.observer) as pilot:
+        await pilot.press("v", "x", "d", "n", "m", "exclamation_mark")
+        assert isinstance(pilot.app.screen, RoomScreen)
+
+
 PICTURES: dict[str, tuple[Callable[[Hall], object], tuple[int, int], str]] = {
     "room-80-dark": (lambda hall: hall.say(), SMALL, "startex-dark"),
     "room-132-light": (lambda hall: hall.say(), WIDE, "startex-light"),
     "room-paused-80-contrast": (lambda hall: hall.say().pause(), SMALL, "startex-contrast"),
+    "observer-80-dark": (lambda hall: hall.say().pass_time(60.0), SMALL, "startex-dark"),
+    "observer-132-light": (lambda hall: hall.say().pass_time(1200.0), WIDE, "startex-light"),
     "room-stopped-132-dark": (lambda hall: hall.stop(), WIDE, "startex-dark"),
 }
 
@@ -135,9 +200,10 @@ PICTURES: dict[str, tuple[Callable[[Hall], object], tuple[int, int], str]] = {
 @pytest.mark.parametrize("name", PICTURES)
 async def test_the_wall_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
     befalls, size, theme = PICTURES[name]
-    hall = Hall().begin()
+    hall = Hall(late=600).begin()
     befalls(hall)
-    async with console(hall.port, size, theme=theme) as pilot:
+    port = hall.observer if name.startswith("observer") else hall.port
+    async with console(port, size, theme=theme) as pilot:
         await pilot.pause()
         assert len(rows(pilot)) == size[1]
         assert pilot.app.export_screenshot() == snapshot(name=name, extension_class=SvgPicture)

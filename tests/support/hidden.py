@@ -221,6 +221,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Seat.lead": others(one("seats", "A-second", lead=True), "A"),
     "Seat.duties": others(one("seats", "A-second", duties=("press",)), "A"),
     "Seat.language": nobody(one("seats", "A-second", language="fr")),
+    "Seat.delay": nobody(one("seats", "guest", delay=60)),
     "Persona.id": Visible(
         to="everybody: the directory",
         vary=lambda plan: replace(

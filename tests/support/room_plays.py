@@ -7,6 +7,7 @@ looked up in the seat's own picture at the time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import Final
@@ -25,12 +26,19 @@ Move = tuple[str, int]
 SEATS: Final = ("A-lead", "A-second", "B-lead", "evaluator", "guest", "control")
 
 
-def full_room(seed: int = 1) -> Roomful:
+def full_room(seed: int = 1, late: int = 0) -> Roomful:
     """Return the crowded drill, with somebody on the way to the seats of two teams and of staff.
 
     The director asks for STARTEX as soon as there is a line.
+
+    Args:
+        seed: Of its luck.
+        late: By how many exercise seconds the guest is told later.
+
     """
-    made = Roomful(_drill(), seed, speed=3)
+    plan = _drill()
+    guest = replace(plan.seats["guest"], delay=late)
+    made = Roomful(replace(plan, seats={**plan.seats, "guest": guest}), seed, speed=3)
     consoles = [made.console(seat) for seat in SEATS]
     made.ask(consoles[-1], Start())
     return made

@@ -448,7 +448,7 @@ class Roomful:
         elif isinstance(frame, Answer):
             self._answers(wire, line, frame)
         elif isinstance(frame, Time):
-            self._times(frame)
+            self._times(line, frame)
         elif isinstance(frame, Content):
             self._brings(line, frame)
         elif isinstance(frame, Afterwards):
@@ -457,7 +457,7 @@ class Roomful:
 
     def _welcomes(self, line: Line, frame: Welcome) -> None:
         assert frame.seat == line.seat
-        assert frame.stands == len(self.streams[frame.seat]), "not what is on paper"
+        assert frame.stands == len(self.due(frame.seat)), "not what is on paper"
         if frame.seat == PUBLIC:
             return
         assert self._seen.seated.get(frame.seat) == "person", "nobody sits there on paper"
@@ -469,6 +469,8 @@ class Roomful:
         assert not frame.of or line.seat == self.control, "told of another's"
         stream = self.streams[seat]
         assert place < len(stream), "it is not on paper"
+        until = self.until(seat)
+        assert until is None or frame.x <= until, "told too early"
         assert Told(frame.x, frame.s, frame.body) == stream[place], "not the next"
         wire.said[frame.of] += 1
 
@@ -476,9 +478,27 @@ class Roomful:
         key = (line.seat, frame.id)
         assert key in self.answered, "not on paper"
         assert self.answered[key] == frame.refused, "not what is on paper"
+        if self.until(line.seat) is not None:
+            return  # what follows is told later
         assert wire.said[""] >= self.follows[key], "said before what followed"
 
-    def _times(self, frame: Time) -> None:
+    def until(self, seat: str) -> int | None:
+        """Return up to when a seat may be told, if it is told later and play goes on, on paper."""
+        plan = self.scenario.seats.get(seat)
+        if plan is None or not plan.late or self.over:
+            return None
+        return max(x for x, _ in self._clocks) - plan.late
+
+    def due(self, seat: str) -> list[Told]:
+        """Return what a seat may have been told by now."""
+        until = self.until(seat)
+        return [one for one in self.streams[seat] if until is None or one.x <= until]
+
+    def _times(self, line: Line, frame: Time) -> None:
+        until = self.until(line.seat)
+        if until is not None:
+            assert frame.x <= max(until, 0), "a clock that tells more"
+            return
         assert any(frame.x <= x and frame.runs == runs for x, runs in self._clocks), (
             "never so on paper"
         )

@@ -35,7 +35,7 @@ from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.hand import Hand
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
-from simulator.net.room import Where
+from simulator.net.where import Where
 from simulator.pictures.port import SeatPort
 from simulator.rehearse.decisions import decisions_of
 from simulator.rehearse.matters import Kept, Matter, with_matters

@@ -216,7 +216,15 @@ def crowded() -> Scenario:
     seats = (
         Seat(id="port", name="Port", kind="persona", team=None, lead=False, duties=()),
         Seat(id="envoy", name="Envoy", kind="persona", team=None, lead=False, duties=()),
-        Seat(id="guest", name="Guest", kind="observer", team=None, lead=False, duties=()),
+        Seat(
+            id="guest",
+            name="Guest",
+            kind="observer",
+            team=None,
+            lead=False,
+            duties=(),
+            delay=0,
+        ),
     )
     duties = (
         duty(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from roomful import Roomful
 from strategies import crowded
 
@@ -23,13 +25,16 @@ SAID = (
 class Hall:
     """A room with a director at control and a screen on the wall."""
 
-    def __init__(self, seed: int = 1) -> None:
-        self.room = Roomful(crowded(), seed, speed=3)
+    def __init__(self, seed: int = 1, late: int = 0) -> None:
+        plan = crowded()
+        guest = replace(plan.seats["guest"], delay=late)
+        self.room = Roomful(replace(plan, seats={**plan.seats, "guest": guest}), seed, speed=3)
         self.lost = False
-        names = (self.room.control, PUBLIC, "A-lead", "B-lead")
-        self.director, self.screen, *leads = self.room.join(*names)
+        names = (self.room.control, PUBLIC, "guest", "A-lead", "B-lead")
+        self.director, self.screen, self.guest, *leads = self.room.join(*names)
         self.leads = dict(zip("AB", leads, strict=True))
-        self.port = window_of(self.screen.end, self.pump)
+        self.port = window_of(self.screen.end, self.pump, wall=lambda _: "10:26")
+        self.observer = window_of(self.guest.end, self.pump, wall=lambda _: "10:26")
 
     def pump(self) -> None:
         """Let all be said, unless the line is lost."""
@@ -40,7 +45,7 @@ class Hall:
         """Give STARTEX, and let some time pass."""
         self.room.ask(self.director, Start())
         self.room.settle()
-        self._pass(60.0)
+        self.pass_time(60.0)
         return self
 
     def say(self, *said: tuple[str, str]) -> Hall:
@@ -50,13 +55,14 @@ class Hall:
             self.room.ask(self.leads[team], Act.of(asks))
             while not any(text in getattr(one.body, "text", "") for one in self._told()):
                 assert self.room.exercise.running, "it is never said"
-                self._pass(10.0)
+                self.pass_time(10.0)
         return self
 
     def _told(self) -> list[Told]:
         return self.room.streams[PUBLIC]
 
-    def _pass(self, seconds: float) -> None:
+    def pass_time(self, seconds: float) -> None:
+        """Let exercise time pass, as long as it runs."""
         for _ in range(int(seconds / 10)):
             self.room.pass_time(10.0)
             self.room.settle()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from simulator.domain.values.declare import (
     CODE,
+    LENGTH,
     LINE,
     PERCENT,
     TEXT,
@@ -18,6 +19,10 @@ from simulator.domain.values.declare import (
 )
 from simulator.domain.values.pools import SIZES, People, Pool
 from simulator.domain.values.value import value
+from simulator.units import MINUTE
+
+OBSERVED: Final = 10 * MINUTE
+"""By how much later observers are told: nobody can act on what they pass on."""
 
 
 @value
@@ -75,3 +80,20 @@ class Seat:
         default="",
     )
     """No part of what happens."""
+    delay: int | None = key(
+        "never",
+        "Of an observer's seat in a hosted exercise: by how much exercise time it is told later;"
+        " ten minutes if none is given.",
+        LENGTH,
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
+    """No part of what happens, either."""
+
+    @property
+    def late(self) -> int:
+        """Return by how many exercise seconds its stream is told later."""
+        if self.kind != "observer":
+            return 0
+        return OBSERVED if self.delay is None else self.delay

@@ -333,9 +333,10 @@ def key(
     left_out: object = MUST,
     like: str = "",
     default: Any = MISSING,  # noqa: ANN401 - a field of any type
+    spelled_out: bool = True,
 ) -> Any:  # noqa: ANN401 - stands for a field
     """Declare a field that an author writes under a key: its own name, if no other is given."""
-    made = Key(unit, by, says, refers, name, left_out=left_out, like=like)
+    made = Key(unit, by, says, refers, name, left_out=left_out, like=like, spelled_out=spelled_out)
     return field(metadata={"key": made}, default=default)
 
 

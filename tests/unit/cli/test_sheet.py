@@ -16,8 +16,8 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.errors import Unreachable, UsageError
 from simulator.net.doors import Doors
 from simulator.net.reach import Reach
-from simulator.net.room import Where
 from simulator.net.sheet import Sheet, Slip, sections, squares
+from simulator.net.where import Where
 
 KNOWN = "9F4C-11D0-2B7A-65E3-AAAA"
 AFAR = Reach(Where("wss://192.0.2.10:7420", KNOWN), (), "", None)
