@@ -70,6 +70,8 @@ class Line:
         self.opened = opened
         self.side: Side[FromHost, FromSeat] = Side(FromHost, FromSeat)
         self.seat = ""
+        self.gives_way = False
+        """Whether others are told first: nobody waits while staff is told what is hidden."""
         self.at: dict[str, int] = {}
         """Seat → how much of its stream was said here: one's own, and those that are followed."""
         self.fetched: dict[str, int] = {}

@@ -134,6 +134,7 @@ class Room:
         self._reason = ""
         kinds = exercise.scenario.seats.values()
         self._control = next(one.id for one in kinds if one.kind == "control")
+        self._staff = {one.id for one in kinds if one.kind in ("control", "evaluator")}
         self._seating = Seating(exercise, bots, doors, self._control, now)
         self.where = Where()
         self._poster = poster_of(exercise.events)
@@ -253,7 +254,7 @@ class Room:
         before = self._at.get(seat)
         if before is not None:
             self._end(before, "elsewhere", "This seat is held at another terminal now.")
-        line.seat = seat
+        line.seat, line.gives_way = seat, seat in self._staff
         self._at[seat] = line
         if is_new:
             self._coming.add(seat)

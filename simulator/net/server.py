@@ -1,8 +1,8 @@
 """The host on the network: one port, one loop, one writer beside it.
 
-The loop holds the room and never waits for the disk.  A batch is gathered for ``GATHER`` seconds
-and written by a thread of its own; meanwhile the room goes on.  A line is read only as fast as
-it takes what is said to it: uvicorn's back-pressure stops at the one that does not listen.
+The loop holds the room and never waits for the disk.  Batches are written by a thread of its own,
+and said at the instants of a fixed grid; meanwhile the room goes on.  A line is read only as fast
+as it takes what is said to it: uvicorn's back-pressure stops at the one that does not listen.
 """
 
 from __future__ import annotations
@@ -31,12 +31,10 @@ from simulator.net.line import Line
 from simulator.net.room import Room
 from simulator.net.side import LONGEST, Phase
 from simulator.net.tls import keep_within_bounds
-from simulator.net.writing import GroupJournal
+from simulator.net.writing import Batch, GroupJournal
 
-GATHER: Final = 0.01
-"""Seconds in which what happens becomes one batch."""
 STEP: Final = 0.05
-"""Seconds between two looks at the clock."""
+"""Seconds in which what happens becomes one batch: between two instants at which it is said."""
 LAST_WORD: Final = 2.0
 """Seconds in which the last word can be read; whoever does not take it is cut off."""
 AGAIN: Final = 1.0
@@ -49,6 +47,10 @@ _LOG: Final = logging.getLogger(__name__)
 class Heart:
     """What keeps a room going: time passes, batches are written.
 
+    All of it has its turn at the instants of a fixed grid.  What is on disk by then is said at an
+    instant, and nothing between two of them: so neither what is written for others nor how long
+    that takes shows by when a line is told anything, as long as a batch is written in ``STEP``.
+
     Args:
         room: Which.
         journal: Where it is written.
@@ -60,9 +62,12 @@ class Heart:
         self.room = room
         self._journal = journal
         self._clock = clock
-        self._dirty = asyncio.Event()
         self._writer = ThreadPoolExecutor(1, "record")
         self._stopped = asyncio.Event()
+        self._batch: Batch | None = None
+        """What is not said to be written yet."""
+        self._writing: asyncio.Task[None] | None = None
+        """Its way to the disk, unless there is nothing in it to write."""
         self.trouble = ""
         """Why nothing can be written."""
 
@@ -70,39 +75,66 @@ class Heart:
     def _stop(self) -> bool:
         return self._stopped.is_set()
 
-    def stir(self) -> None:
-        """Note that there is something to write."""
-        self._dirty.set()
-
     async def beat(self) -> None:
         """Go on until stopped; all that has happened is written then."""
-        self.room.begins(self._clock())
+        begun = self._clock()
+        self.room.begins(begun)
+        n = 0
         try:
             while not self._stop:
+                # An instant that was missed is left out: nothing is said late and off the grid.
+                n = max(n, int((self._clock() - begun) / STEP)) + 1
+                instant = begun + n * STEP
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._dirty.wait(), STEP)
-                    await asyncio.sleep(GATHER)
-                self._dirty.clear()
-                self.room.pass_time(self._clock())
-                await self._write()
-            await self._write()
+                    await asyncio.wait_for(self._stopped.wait(), instant - self._clock())
+                await self._turn(instant)
+            await self._write_all()
         finally:
             self._writer.shutdown()
 
     def stop(self) -> None:
         """Let ``beat`` return."""
         self._stopped.set()
-        self._dirty.set()
 
-    async def _write(self) -> None:
-        batch = self.room.batch()
-        if batch is None:
-            return
+    async def _turn(self, instant: float) -> None:
+        """Say what is on disk, then let time pass, and begin to write what comes of it."""
+        if self._writing is None or self._writing.done():
+            self._say()
+            # Everybody is told before anything is simulated: that may take longer or shorter.
+            await asyncio.sleep(0)
+        self.room.pass_time(instant)
+        if self._batch is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Begin to write what has happened; what is written in no time is not said sooner."""
+        self._batch = self.room.batch()
+        if self._batch is not None and not self._batch.empty:
+            self._writing = asyncio.create_task(self._put(self._batch))
+
+    def _say(self) -> None:
+        batch, writing = self._batch, self._writing
+        self._batch = self._writing = None
+        if writing is not None:
+            writing.result()
+        if batch is not None:
+            self.room.written(batch)
+
+    async def _write_all(self) -> None:
+        """Write what is being written, and then what has happened since."""
+        for is_last in (False, True):
+            if self._writing is not None:
+                await asyncio.wait({self._writing})
+            self._say()
+            if not is_last:
+                self._begin()
+
+    async def _put(self, batch: Batch) -> None:
+        """Write a batch, however often that must be tried."""
         while True:
             try:
-                if not batch.empty:
-                    loop = asyncio.get_running_loop()
-                    await loop.run_in_executor(self._writer, self._journal.put, batch)
+                loop = asyncio.get_running_loop()
+                await loop.run_in_executor(self._writer, self._journal.put, batch)
             except Exception as error:  # whatever it is, nothing of it may be told
                 if not isinstance(error, SimulatorError):
                     _LOG.exception("a batch cannot be written")
@@ -112,11 +144,8 @@ class Heart:
                     raise
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._stopped.wait(), AGAIN)
-                # It stands meanwhile: what has passed is not made up for.
-                self.room.pass_time(self._clock())
             else:
                 self.trouble = ""
-                self.room.written(batch)
                 return
 
 
@@ -154,7 +183,6 @@ class Ends:
             done, _ = await asyncio.wait(works, return_when=asyncio.FIRST_COMPLETED)
         finally:
             room.closed(line)
-            self._heart.stir()
             for work in works:
                 work.cancel()
         for work in done:
@@ -163,12 +191,13 @@ class Ends:
     async def _hear(self, socket_: WebSocket, line: Line) -> None:
         while (text := await _said(socket_)) is not None:
             self._heart.room.heard(line, text)
-            self._heart.stir()
 
     async def _say(self, socket_: WebSocket, line: Line, more: asyncio.Event) -> None:
         with suppress(WebSocketDisconnect, RuntimeError):
             while True:
                 more.clear()
+                if line.gives_way:
+                    await asyncio.sleep(0)
                 while texts := line.take():
                     for text in texts:
                         await socket_.send_text(text)

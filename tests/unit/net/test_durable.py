@@ -75,7 +75,6 @@ def beats(host: Hosted, until: Callable[[], object]) -> list[str]:
             while not until() and not task.done():
                 found.append(heart.trouble)
                 host.now += 0.01
-                heart.stir()
                 for one in host.joined:
                     one.pump()
                 await asyncio.sleep(0)

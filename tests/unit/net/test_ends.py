@@ -43,13 +43,10 @@ class Deaf:
 
 
 class Still:
-    """A heart that only notes that it was stirred."""
+    """A heart that does not beat."""
 
     def __init__(self, room: Roomful) -> None:
         self.room = room.room
-
-    def stir(self) -> None:
-        """Do nothing."""
 
 
 @pytest.fixture
