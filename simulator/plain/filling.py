@@ -66,9 +66,9 @@ class Filling:
         """Return what the form is about, and its first question."""
         form = self._form
         said = [f"{form.title}" + (f": {form.about}" if form.about else "")]
-        for note in form.context:
+        for note in form.context if self._left else ():  # whoever has named all of it knows
             said += quoted(note.text)
-        if form.tlp:
+        if form.tlp and self._left:
             said.append(f"{MARGIN}{form.tlp}")
         if form.refusal:
             self.done = True

@@ -8,12 +8,12 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import pytest
+from on_a_socket import director, hosted, until
 
 from scenarios import SMALL
 from simulator.cli.local import Local
@@ -21,7 +21,6 @@ from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.startex import Start
 from simulator.exercise.recording import verify
 from simulator.net.opening import room_of
-from simulator.net.seat_end import SeatEnd
 from simulator.net.writing import GroupJournal
 from simulator.record import Record
 from simulator.scenario.loading import load
@@ -29,32 +28,7 @@ from simulator.scenario.loading import load
 PAGE: Final = Path(__file__).parents[2] / "docs" / "how-to" / "write-a-client.md"
 CODE: Final = PAGE.read_text("utf-8").partition("```python\n")[2].partition("```\n")[0]
 SEAT: Final = "qn-lead"
-PATIENCE: Final = 60.0
-
 WALL: Final = 1_790_000_000.0
-_NEEDS: Final = "a live exercise needs pip install 'startex[live]'"
-
-server = pytest.importorskip("simulator.net.server", reason=_NEEDS)
-dialled = pytest.importorskip("simulator.net.dial", reason=_NEEDS)
-
-
-def until(holds: Callable[[], object]) -> None:
-    """Wait until something is so, which no clock says."""
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.01)
-
-
-@contextmanager
-def hosted(made: Any, port: int) -> Iterator[Any]:
-    """Have a room on a socket for a while."""
-    host = server.Host(lambda: made, server.Place("127.0.0.1", port))
-    host.start()
-    try:
-        yield host
-    finally:
-        host.stop()
 
 
 @contextmanager
@@ -75,17 +49,6 @@ def client(folder: Path, port: int, code: str) -> Iterator[Path]:
         finally:
             process.terminate()
             process.wait(10)
-
-
-@contextmanager
-def director(room: Any, port: int) -> Iterator[tuple[SeatEnd, Callable[[], None]]]:
-    """Sit down at exercise control."""
-    end = SeatEnd(ticket=room.doors.ticket("control"), clock=time.monotonic)
-    dial = dialled.Dial(f"ws://127.0.0.1:{port}", end)
-    try:
-        yield end, dial.pump
-    finally:
-        dial.close()
 
 
 def kinds_of(place: Path) -> list[str]:

@@ -19,12 +19,16 @@ from simulator.exercise.recording import verify
 from simulator.exercise.rows import digest_of
 from simulator.exercise.speeds import SPEEDS
 from simulator.exercise.stored import read_back
-from simulator.net.far import FarExercise
+from simulator.net.far import FarExercise, FarLine
 from simulator.net.program import Program
 from simulator.plain.desk import Desk
 
 PROGRAMS = ("qm-lead", "qm-liaison", "rc-duty")
 LEAD, SECOND, EVALUATOR = "qn-lead", "qn-liaison", "evaluator"
+
+
+def _nothing() -> None:
+    """Pump nothing: the host moves what is said."""
 
 
 class Person:
@@ -33,7 +37,8 @@ class Person:
     def __init__(self, host: Hosted, seat: str) -> None:
         self.at = host.join(seat, f"person at {seat}")
         kind = self.at.end.welcome.seat_kind if self.at.end.welcome is not None else ""
-        self.desk = Desk(LocalSeat(FarExercise(self.at.end, lambda: None), seat, kind=kind))
+        end, line = self.at.end, FarLine(self.at.end, _nothing, lambda _: "")
+        self.desk = Desk(LocalSeat(FarExercise(end, _nothing), seat, kind=kind, line=line))
         self.said = self.desk.begin()
 
     def go_on(self) -> None:
@@ -123,7 +128,14 @@ def test_everybody_has_played_and_was_told_the_end(played: Drill) -> None:
     assert all(len(played.asked(seat)) > 3 for seat in (*PROGRAMS, LEAD))
     assert any(isinstance(one, Choose) for one in played.asked(LEAD))
     assert {"rate", "observe"} <= {one.kind for one in played.asked(EVALUATOR)}
-    assert any("ENDEX" in line for line in played.people[0].said)
+    said = played.people[0].said
+    assert any("ENDEX" in line for line in said)
+    assert "On record." in said
+    lost = [line for line in said if "The line" in line]
+    assert lost == [
+        "The line to the host is lost. What you send waits until it is back.",
+        "The line is back.",
+    ]
 
 
 def test_every_seat_has_its_whole_stream_whose_line_broke_too(played: Drill) -> None:

@@ -1,0 +1,79 @@
+"""Verbs of an evaluator's seat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.pictures.evaluation_view import EvaluationView
+from simulator.plain import tables
+from simulator.plain.tables import Numbers, or_none
+from simulator.plain.verbs import Open, Say, Verbs, count, no
+
+if TYPE_CHECKING:
+    from simulator.pictures.port import SeatPort
+
+
+class EvaluatorVerbs:
+    """What is typed at an evaluator's.
+
+    Args:
+        port: The seat's.
+        view: As it is now: what is to be rated has its numbers from it.
+        opens: Opens a form.
+
+    """
+
+    def __init__(self, port: SeatPort, view: EvaluationView, opens: Open) -> None:
+        self._port, self._rated, self._open = port, Numbers(), opens
+        for row in tables.to_rate(view):
+            self._rated.of(row.id)
+
+    def verbs(self) -> Verbs:
+        """Return verb → what it does, in words and as a function."""
+        return {
+            "tasks": (": what is to be rated", self._tasks),
+            "read": ("N: one of them whole", self._task),
+            "rate": ("N [RATING [REASON]]: rate it", self._rate),
+            "observe": ("[N]: note what you saw, on a task or on none", self._observe),
+            "log": ("[N]: what all seats did, the last N", self._activity),
+        }
+
+    @property
+    def _sheet(self) -> EvaluationView:
+        view = self._port.view()
+        assert isinstance(view, EvaluationView)
+        return view
+
+    def _tasks(self, _: str) -> Say:
+        rows = tables.to_rate(self._sheet)
+        lines = (tables.rate_line(self._rated.of(row.id), row) for row in rows)
+        return or_none(lines, "There is nothing to rate.")
+
+    def _task(self, rest: str) -> Say:
+        named = self._rated.row(rest)
+        row = next((one for one in tables.to_rate(self._sheet) if one.id == named), None)
+        if row is None:
+            return [no("task", rest, "tasks")]
+        return list(tables.rate_lines(self._rated.of(row.id), row))
+
+    def _rate(self, rest: str) -> Say:
+        number, _, words = rest.partition(" ")
+        rating, _, reason = words.strip().partition(" ")
+        row = self._rated.row(number)
+        if not row:
+            return [no("task", number, "tasks")]
+        given = {"subject": row}
+        form = self._port.form("rate", row)
+        known = [one.id for field in form.fields if field.name == "rating" for one in field.choices]
+        if rating.upper() in known:
+            given["rating"] = rating.upper()
+        elif rating:
+            return [f"There is no rating {rating!r:.20}; there are {', '.join(known)}."]
+        return self._open("rate", row, given | ({"reason": reason} if reason else {}))
+
+    def _observe(self, rest: str) -> Say:
+        return self._open("observe", self._rated.row(rest) if rest else "")
+
+    def _activity(self, rest: str) -> Say:
+        rows = self._sheet.activity[: count(rest)]
+        return or_none(map(tables.activity_line, reversed(rows)), "Nothing was done yet.")

@@ -1,0 +1,169 @@
+"""Verbs of a team's seat, a persona's and an observer's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.pictures.views import ParticipantView
+from simulator.plain import tables
+from simulator.plain.tables import Numbers, or_none
+from simulator.plain.verbs import Open, Say, Verbs, count, no
+
+if TYPE_CHECKING:
+    from simulator.pictures.port import SeatPort
+    from simulator.pictures.views import DueRow, MessageRow
+
+
+class TeamVerbs:
+    """What is typed at a desk.
+
+    Args:
+        port: The seat's.
+        due: Numbers of what is due.
+        opens: Opens a form.
+
+    """
+
+    def __init__(self, port: SeatPort, due: Numbers, opens: Open) -> None:
+        self._port, self._due, self._open = port, due, opens
+
+    def verbs(self) -> Verbs:
+        """Return verb → what it does, in words and as a function."""
+        return {
+            "inbox": (": all messages", self._inbox),
+            "read": ("N: a message whole", self._read),
+            "reply": ("N: answer a message", self._reply),
+            "forward": ("N: pass a message on", self._forward),
+            "write": (": write a message", lambda _: self._open("send")),
+            "due": (": what waits for you", self._list_due),
+            "decide": ("N [LETTER [REASON]]: do what is due", self._decide),
+            "free": (": decide what is in no list", lambda _: self._open("decide-freely")),
+            "do": ("[ACTION]: an action, by number or name; alone, all of them", self._do),
+            "say": (": make a public statement", lambda _: self._open("act:public-statement")),
+            "notify": (": notify an authority", lambda _: self._open("act:notify")),
+            "share": (": share indicators", lambda _: self._open("act:share-indicator")),
+            "agree": ("N: agree to a colleague's proposal", self._agree),
+            "object": ("N: object to it", self._object),
+            "assets": (": how what you run stands", self._assets),
+            "why": ("ASSET: why an asset stands so", self._why),
+            "work": (": who is free, what is under way", self._work),
+            "indicators": (": what you hold", self._indicators),
+            "log": ("[N]: what was done, the last N", self._log),
+            "note": (": a note for yourself", lambda _: self._open("note")),
+        }
+
+    @property
+    def _desk(self) -> ParticipantView:
+        view = self._port.view()
+        assert isinstance(view, ParticipantView)
+        return view
+
+    def _numbered(self) -> list[tuple[int, MessageRow]]:
+        return list(enumerate(reversed(self._desk.inbox), 1))
+
+    def _message(self, rest: str) -> MessageRow | None:
+        return next((row for number, row in self._numbered() if str(number) == rest), None)
+
+    def _inbox(self, _: str) -> Say:
+        lines = (tables.inbox_line(number, row) for number, row in self._numbered())
+        return or_none(lines, "No message has come.")
+
+    def _read(self, rest: str) -> Say:
+        row = self._message(rest)
+        if row is None:
+            return [no("message", rest, "inbox")]
+        said = list(tables.message_lines(int(rest), row))
+        if row.unread:
+            refusal = self._port.submit("read", {"message": row.id})
+            said += [refusal] if refusal else []
+        return said
+
+    def _reply(self, rest: str) -> Say:
+        row = self._message(rest)
+        return self._open("send", row.id) if row is not None else [no("message", rest, "inbox")]
+
+    def _forward(self, rest: str) -> Say:
+        row = self._message(rest)
+        return self._open("forward", row.id) if row is not None else [no("message", rest, "inbox")]
+
+    def _due_row(self, rest: str) -> DueRow | None:
+        row = self._due.row(rest)
+        return next((one for one in self._desk.due if one.id == row), None)
+
+    def _list_due(self, _: str) -> Say:
+        lines = (tables.due_line(self._due.of(row.id), row) for row in self._desk.due)
+        return or_none(lines, "Nothing waits for you.")
+
+    def _decide(self, rest: str) -> Say:
+        number, _, words = rest.partition(" ")
+        row = self._due_row(number)
+        if row is None:
+            return [no("row", number, "due")]
+        if row.opens == "read":
+            return self._inbox("")
+        if row.opens in ("", "act"):
+            return [row.why or row.title, "Type do for what can be done."]
+        if row.opens == "proposal":
+            return [row.why, f"Type agree {number} or object {number}."]
+        letter, _, reason = words.strip().partition(" ")
+        if row.opens != "choose" or not letter:
+            return self._open(row.opens, row.id)
+        return self._choose(row, letter, reason)
+
+    def _choose(self, row: DueRow, letter: str, reason: str) -> Say:
+        form = self._port.form(row.opens, row.id)
+        ids = {one.id.lower(): one.id for field in form.fields for one in field.choices}
+        if letter.lower() not in ids:
+            return [f"There is no option {letter!r:.20}.", *self._open(row.opens, row.id)]
+        given = {"option": ids[letter.lower()]}
+        return self._open(row.opens, row.id, given | ({"rationale": reason} if reason else {}))
+
+    def _do(self, rest: str) -> Say:
+        rows = self._port.actions()
+        if not rest:
+            return or_none(
+                (
+                    f"{place} {row.title}, {row.group}" + ("" if row.possible else ", not now")
+                    for place, row in enumerate(rows, 1)
+                ),
+                "No action can be asked for.",
+            )
+        low = rest.lower()
+        kinds = [row.kind for place, row in enumerate(rows, 1) if low == str(place)]
+        kinds = kinds or [row.kind for row in rows if low in (row.kind, row.kind[4:])]
+        kinds = kinds or [row.kind for row in rows if row.title.lower().startswith(low)]
+        if len(kinds) != 1:
+            return [f"{'Several actions begin' if kinds else 'No action begins'} with {rest:.40}."]
+        return self._open(kinds[0])
+
+    def _agree(self, rest: str) -> Say:
+        row = self._due_row(rest)
+        if row is None or row.opens != "proposal":
+            return [no("proposal", rest, "due")]
+        return self._open("assent", row.id)
+
+    def _object(self, rest: str) -> Say:
+        row = self._due_row(rest)
+        if row is None or row.opens != "proposal":
+            return [no("proposal", rest, "due")]
+        return self._open("object", row.id)
+
+    def _assets(self, _: str) -> Say:
+        return or_none(map(tables.asset_line, self._desk.assets), "Your team runs nothing.")
+
+    def _why(self, rest: str) -> Say:
+        low = rest.lower()
+        found = [row for row in self._desk.assets if low and low in row.name.lower()]
+        return [f"{row.name}: {row.why}" for row in found] or [no("asset", rest, "assets")]
+
+    def _work(self, _: str) -> Say:
+        return list(tables.work_lines(self._desk))
+
+    def _indicators(self, _: str) -> Say:
+        rows = self._desk.indicators
+        lines = (f"{row.text}, {row.tlp}, {row.shared or 'shared with no one'}" for row in rows)
+        return or_none(lines, "You hold no indicator.")
+
+    def _log(self, rest: str) -> Say:
+        rows = self._desk.log[: count(rest)]
+        return or_none(map(tables.log_line, reversed(rows)), "Nothing was done yet.")
