@@ -14,7 +14,7 @@ from simulator.domain.concepts.startex import Start
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.exercise.speeds import nearest_speed
-from simulator.net import room as limits
+from simulator.net import allowance
 from simulator.net.program import Program
 
 LEAD = "qn-lead"
@@ -112,7 +112,7 @@ def test_it_acts_after_its_pause_in_exercise_seconds_and_not_before(tmp_path: Pa
 def test_what_it_asks_goes_one_at_a_time_and_slower_than_a_host_would_mind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "BURST", 5.0)
+    monkeypatch.setattr(allowance, "BURST", 5.0)
     played = Played(tmp_path, Counts(questions=40), speed=60)
     played.until_asked()
     while len(played.on_record()) < 40 and played.at.end.fault is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
-from middle import FIRE, LEAD, SECOND, Drill, berths, busy, ended, paused, stopped
+from middle import FIRE, LEAD, SECOND, Drill, Noted, berths, busy, ended, paused, stopped
 from poison import POISON, poisoned
 
 from simulator.cells import cells
@@ -13,6 +14,7 @@ from simulator.domain.concepts import real_stop
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.question import AskControl
 from simulator.harmless import is_harmless
+from simulator.pictures.line_view import LineView, Receipt
 from simulator.pictures.views import ParticipantView
 from simulator.plain.desk import Desk
 from simulator.plain.lines import MARGIN, wrapped
@@ -325,3 +327,54 @@ def test_a_message_cannot_speak_as_the_program() -> None:
     found = [line for line in said if lie in line]
     assert found
     assert all(line.startswith(MARGIN) for line in found)
+
+
+# ---- the line to a host
+
+
+class OnALine(Noted):
+    """A seat whose line stands as a test says."""
+
+    stands: LineView | None = None
+    answered: tuple[Receipt, ...] = ()
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.line = lambda: self.stands
+        self.receipts = self._answers
+
+    def _answers(self) -> tuple[Receipt, ...]:
+        came, self.answered = self.answered, ()
+        return came
+
+    def receipt(self) -> Receipt | None:
+        return Receipt(id="7", text="Sent.") if self.stands is not None else None
+
+
+def test_how_the_line_stands_and_what_came_of_it_is_said_once() -> None:
+    port = Drill(EARLY).seat(port=OnALine)
+    assert isinstance(port, OnALine)
+    port.stands = LineView()
+    desk = Desk(port)
+    desk.begin()
+    assert "Sent." in desk.enter("ask Well?") + desk.enter("yes")
+    port.stands, port.answered = LineView(lost=3), (Receipt(id="7"), Receipt(id="8"))
+    desk.look()
+    said = desk.news()
+    assert [line for line in said if "line to the host" in line] == said[:1]
+    assert said.count("On record.") == 1
+    port.stands = LineView(lost=4)
+    desk.look()
+    assert desk.news() == []
+    refused = Receipt(id="9", text="Not possible: too late.", refusal=True)
+    port.stands, port.answered = LineView(halted="no room on its disk"), (refused,)
+    desk.look()
+    said = desk.news()
+    assert said == [
+        "The line is back.",
+        "The exercise stands: no room on its disk",
+        "Not possible: too late.",
+    ]
+    port.stands = LineView(ended="Exercise control has closed this seat.")
+    assert desk.look() == ["Exercise control has closed this seat."]
+    assert desk.left
