@@ -102,7 +102,8 @@ def _in_lines(port: LocalSeat) -> None:
     from simulator.plain.run import run_plain  # noqa: PLC0415 - who draws needs it not
 
     if not isinstance(port.view(), ParticipantView | EvaluationView):
-        raise UsageError(f"{port.seat} has its screens alone; join without --plain")
+        seat = port.seat.lstrip("/")  # the room has no seat, and slashes for it
+        raise UsageError(f"{seat} has its screens alone; join without --plain")
     run_plain(port)
 
 

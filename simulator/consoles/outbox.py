@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from simulator.consoles.text import safe
+from simulator.pictures.room_view import RoomView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,7 +139,8 @@ class Outbox:
         if line is None:
             return
         lost = line.lost is not None and not line.ended
-        if lost != self._was_lost and not line.ended:
+        watches = isinstance(port.view(), RoomView)  # sends nothing, and has it in its last row
+        if lost != self._was_lost and not line.ended and not watches:
             self._console.say(LOST if lost else BACK, "warn" if lost else "ok")
         self._was_lost = lost
         self.receive(port)

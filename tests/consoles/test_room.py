@@ -110,6 +110,7 @@ async def test_a_line_that_is_lost_is_told() -> None:
         pilot.app.tick()  # type: ignore[attr-defined]  # the one app
         await pilot.pause()
         assert "▲ lost 0:12" in shown(pilot)
+        assert not pilot.app._notifications, "nobody sends anything here"
 
 
 @pytest.mark.parametrize("size", [(10, 4), (40, 12), (60, 20), SMALL, (100, 30), WIDE, (300, 90)])
