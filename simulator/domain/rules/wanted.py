@@ -67,8 +67,7 @@ def any_of(plan: Scenario, topics: Sequence[str]) -> str:
 def _ends(plan: Scenario, topic: str) -> tuple[str, str]:
     """Return the names with which a fact's clause may begin and end."""
     _, *parts = topic.split(":")
-    who = name_of(plan, parts[0]) if parts else ""
-    return who, name_of(plan, parts[-1]) if len(parts) > 1 else ""
+    return (name_of(plan, parts[0]), name_of(plan, parts[-1])) if parts else ("", "")
 
 
 def _merged(topics: Iterable[str]) -> list[str]:
