@@ -198,8 +198,9 @@ def test_an_inject_says_what_it_waits_for_and_what_follows_it() -> None:
         ),
         (
             (
-                "Goes out when Customs desk gives less than 80 % for 10 min of scenario time, and the "
-                "link from Gate lanes to Customs desk was cut at most 40 min after I-01 went out."
+                "Goes out when Customs desk gives less than 80 % for 10 min of scenario time, and "
+                "the link from Gate lanes to Customs desk was cut at most 40 min after I-01 went "
+                "out."
             ),
         ),
     ]
