@@ -171,7 +171,7 @@ SEVERAL: Final[dict[str, Facts]] = {
 
 def made_of_names(kind: str, *, so: bool) -> Any:
     """Return an event in which each text is its field's name, and each truth the same."""
-    cls = members(Body)[kind]
+    cls: Any = members(Body)[kind]
     body = object.__new__(cls)
     for field in fields(cls):
         object.__setattr__(body, field.name, _named(field.name, str(field.type), so=so))
