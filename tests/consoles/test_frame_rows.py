@@ -162,11 +162,79 @@ def test_what_is_said_has_the_shape_of_its_tone_and_two_rows_at_most(tone: str) 
     first, second = bands.said_rows(words.strip(), tone, 40)
     same(first, f" {shape} <strong>{'word ' * 7}")
     same(second, f"   <strong>{'word ' * 7}")
+    numbers = " ".join(f"w{n}" for n in range(99))
+    shown = [text(row)[3:] for row in bands.said_rows(numbers, tone, 40)]
+    assert numbers.startswith(f"{shown[0]} {shown[1].removesuffix('…  ctrl+y')}"), "nothing twice"
     _, second = bands.said_rows("word " * 40, tone, 40)
     assert text(second).endswith("…  ctrl+y")
     assert len(text(second)) in range(33, 40)
     assert len(bands.said_rows("w" * 90, tone, 5)) == 2
     assert all(width(row) == 40 for row in bands.said_rows(words, tone, 40))
+
+
+class Timer:
+    """A timer that is stopped, or runs on."""
+
+    def __init__(self, then: object) -> None:
+        self.then = then
+        self.stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+class Band(bands.SaidBand):
+    """The band without an app."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.timers: list[Timer] = []
+        self.fitted = 0
+
+    def set_timer(self, delay: float, callback: Any = None, **_: Any) -> Any:
+        assert delay == 6.0
+        self.timers.append(Timer(callback))
+        return self.timers[-1]
+
+    def fit_rows(self) -> None:
+        self.fitted += 1
+
+    def refresh(self, *_: Any, **__: Any) -> Any:
+        return self
+
+
+def test_what_is_said_stays_its_time_from_the_last_word_on() -> None:
+    band = Band()
+    band.say("One.", "ok", 6.0)
+    band.say("Two.", "ok", 6.0)
+    first, second = band.timers
+    assert (first.stopped, second.stopped) == (True, False)
+    assert (second.then, band.fitted, band.display) == (band.hush, 2, True)
+    band.hush()
+    assert not band.display
+
+
+class Paused(bands.PausedBand):
+    """The band of a pause without an app."""
+
+    def refresh(self, *_: Any, **how: Any) -> Any:
+        assert how == {"layout": True}
+        self.laid = getattr(self, "laid", 0) + 1
+        return self
+
+
+def test_the_band_of_a_pause_comes_changes_and_goes() -> None:
+    band, pause = Paused(), PauseView(reason="Lunch.", by="Control")
+    assert band.get_content_height(None, None, 80) == 0
+    for shown, times, rows in (
+        (pause, 1, 3),
+        (pause, 1, 3),
+        (replace(pause, by=""), 2, 2),
+        (None, 3, 0),
+    ):
+        band.show(shown)
+        assert (band.pause, band.display, band.laid) == (shown, shown is not None, times)
+        assert band.get_content_height(None, None, 80) == rows
 
 
 # ---- STOP
