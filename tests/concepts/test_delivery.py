@@ -119,3 +119,12 @@ def test_an_inject_that_no_sender_waits_for_and_that_thanks_nobody_is_one_messag
     (out,) = bodies(kernel, InjectDelivered)
     assert (out.other, out.met) == ("", "")
     assert message_of(kernel, "A-lead").id == message_of(kernel, "B-lead").id
+
+
+def test_what_came_about_by_itself_is_no_team_s_part_where_one_is_named() -> None:
+    either = joined("did:A:x", "flag:storm", any_of=True)
+
+    kernel = to_both("flag:storm", wants=(either,), answer_by=30 * MINUTE)
+
+    assert [message_of(kernel, f"{one}-lead").text for one in "AB"] == ["Tell us now."] * 2
+    assert bodies(kernel, InjectDelivered)[0].met == ""
