@@ -90,7 +90,7 @@ def test_labels_begin_at_the_first_round_time_shown() -> None:
     axis = axes.Axis(7200, 80, left=9, right=8, start=1000)
     assert text(axis.labels(7200)).split()[0] == "0:30"
     axis = axes.Axis(200_000, 30, left=9)
-    assert text(axis.labels(200_000)).split() == ["0:00"]
+    assert text(axis.labels(100_000)).split() == ["0:00"]
 
 
 def test_a_row_has_its_name_and_each_mark_at_its_time() -> None:
@@ -194,6 +194,16 @@ def test_a_curve_is_drawn_in_the_tone_it_has_and_the_unplayed_one_faint() -> Non
     assert rows[1][-2:] == [("7", "bold"), ("%", "bold")]
     assert rows[1][-6:-3] == [("l", "muted"), ("o", "muted"), ("w", "muted")]
     assert "low" not in text(curves.braille(replace(curve, low=""), axis)[1])
+
+
+def test_a_long_name_is_cut_with_a_cell_of_air_after_it() -> None:
+    axis = axes.Axis(6000, 60, left=9, right=10)
+    curve = replace(curve_of([(0, 0)], []), name="n" * 12)
+    for row in (curves.missing(curve, axis), curves.braille(curve, axis)[0]):
+        assert text(row)[:9].rstrip() == "n" * 7 + "…"
+    fits = replace(curve, name="n" * 8)
+    assert text(curves.missing(fits, axis))[:10] == "n" * 8 + " █"
+    assert text(curves.braille(fits, axis)[0])[:9].rstrip() == "n" * 8
 
 
 @given(points=POINTS, room=st.integers(30, 90))
