@@ -128,3 +128,11 @@ def test_what_is_sure_happens_and_what_cannot_be_does_not() -> None:
         assert not odds.outsider_tells(luck, TIDE, knobs(external_chance=0))
         assert odds.succeeds(luck, TIDE, "b1", ONE)
         assert not odds.succeeds(luck, TIDE, "b1", 0)
+
+
+def test_a_higher_draw_is_a_slower_campaign() -> None:
+    drawn = {Luck(seed).uniform("tide", "tempo"): odds.tempo_of(Luck(seed), TIDE) for seed in SEEDS}
+
+    rising = [drawn[one] for one in sorted(drawn)]
+    assert rising == sorted(rising)
+    assert all((one < 0.5) == (drawn[one] < ONE) for one in drawn)

@@ -26,15 +26,18 @@ def at(place: float) -> World:
     return world
 
 
-@pytest.mark.parametrize(("place", "count", "minutes"), [(1e-9, 1, 2), (1 - 1e-9, 60, 90)])
+@pytest.mark.parametrize(
+    ("place", "count", "ago"),
+    [(1e-9, 1, 2 * MINUTE), (0.01, 2, 298), (0.5, 19, 1885), (1 - 1e-9, 60, 90 * MINUTE)],
+)
 def test_it_was_seen_once_to_sixty_times_in_the_last_hour_and_a_half(
-    place: float, count: int, minutes: int
+    place: float, count: int, ago: int
 ) -> None:
     world = at(place)
 
     seen = sighting(world, "a1", "internal", "one")
 
-    assert (seen.count, seen.since) == (count, DAY - minutes * MINUTE)
+    assert (seen.count, seen.since) == (count, DAY - ago)
 
 
 @pytest.mark.parametrize("place", [1e-9, 0.006, 0.03, 0.5, 0.9])
@@ -52,6 +55,13 @@ def test_it_is_said_how_often_since_when_and_in_which_pattern(place: float) -> N
         assert seen.text.endswith(f"; {seen.count} times since {when}, {shape}.")
     assert (seen.count == 2) == (place == 0.006)
     assert seen.severity == SEVERITIES[int(place * len(SEVERITIES))]
+
+
+def test_an_asset_has_forty_hosts_with_names_and_one_more_that_is_another() -> None:
+    for place, number in ((1e-9, "01"), (1 - 1e-9, "40")):
+        (host,) = sighting(at(place), "a1", "external", "one").hosts
+        assert host == f"a1-{number}.a.example"
+        assert set(sighting(at(place), "a1", "internal", "one").hosts) <= {host, "a1-41.a.example"}
 
 
 def test_it_names_the_hosts_that_stand_in_its_words() -> None:

@@ -140,6 +140,18 @@ def task_of(how: Any, *topics: str, until: str = "", within: int = 20 * MINUTE) 
             task_of("did-not-until", "breach:QN", until="endex"),
             "From I-01 on, to ENDEX, none of this: Bravelle breaks a label.",
         ),
+        (
+            task_of(
+                "told",
+                "told:QN:QM:ioc-net:TLP:AMBER",
+                "told:QN:QM:ioc-name:TLP:AMBER",
+                within=50 * HOUR,
+            ),
+            (
+                "Bravelle tells Aruvia of 203.0.113.77 or files.tidefall.example under TLP:AMBER, "
+                "within 50 h of I-01."
+            ),
+        ),
         (task_of("product"), "A person judges what Bravelle writes, within 20 min of I-01."),
     ],
 )
@@ -239,6 +251,7 @@ def test_an_expectation_names_who_what_and_by_when() -> None:
             expect("decide", "links"),
             expect("message", "QM"),
             expect("hunt", ""),
+            replace(expect("hunt", ""), within=50 * HOUR),
         ),
     )
     assert wanted.expected(PLAN, inject) == (
@@ -246,6 +259,7 @@ def test_an_expectation_names_who_what_and_by_when() -> None:
         "Bravelle decides: Do we cut the links to the neighbours?, within 1 h",
         "Bravelle writes to Aruvia, within 1 h",
         "Bravelle hunts and scopes, within 1 h",
+        "Bravelle hunts and scopes, within 50 h",
     )
 
 
@@ -271,6 +285,11 @@ IS_LOW = "Asset a1 gives less than 40 %"
             c.Within(topic="isolated:a1", after="endex", seconds=MINUTE),
             "Asset a1 was isolated at most 1 min after ENDEX came",
         ),
+        (
+            c.Within(topic="isolated:a1", after="endex", seconds=50 * HOUR),
+            "Asset a1 was isolated at most 50 h after ENDEX came",
+        ),
+        (c.For(level=LOW, seconds=50 * HOUR), f"{IS_LOW} for 50 h of scenario time"),
         (
             c.Tension(between=("", ""), relation="at-least", ppm=6_500_000),
             "tension in the region is at least 6.5",
