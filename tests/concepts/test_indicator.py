@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import fx
 import pytest
-from responding import bodies, calm, does, fresh, so
+from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, inject, stage
 
 from simulator.domain.concepts.campaign import StageBegun
@@ -14,7 +14,7 @@ from simulator.domain.concepts.correspondence import Forward
 from simulator.domain.concepts.detection import (
     ExposureCounted,
 )
-from simulator.domain.concepts.indicator import IndicatorShared, ShareIndicator
+from simulator.domain.concepts.indicator import BlockIndicator, IndicatorShared, ShareIndicator
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import HOUR
 
@@ -84,3 +84,16 @@ def test_what_is_shared_arrives_when_the_study_of_sharing_lets_it(delay: int) ->
     (shared,) = (one for one in kernel.events if isinstance(one.body, IndicatorShared))
     assert shared.s == sent + delay
     assert kernel.picture("B-lead").indicators["i-tool"].source == "A"
+
+
+def test_what_a_team_blocks_is_blocked_for_it_and_for_nobody_else() -> None:
+    kernel = fresh(calm())
+    for team in "AB":
+        so(kernel, fx.Give(team=team, indicator="i-tool", tlp="TLP:GREEN"))
+    does(kernel, "A-lead", BlockIndicator(indicator="i-tool"))
+
+    seen = {team: kernel.picture(f"{team}-lead").indicators["i-tool"].blocked for team in "AB"}
+    assert seen == {"A": True, "B": False}
+    assert "blocked:A:i-tool" in kernel.world.happened
+    again = BlockIndicator(indicator="i-tool")
+    assert asks(kernel, "A-lead", again) == ("Not possible: svc-adm pattern is already blocked.")

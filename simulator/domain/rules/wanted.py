@@ -51,10 +51,10 @@ def _until(plan: Scenario, topic: str) -> str:
 
 def any_of(plan: Scenario, topics: Sequence[str]) -> str:
     """Return that one of several facts is asked for: alike ones as one, each subject named once."""
-    clauses = [fact(plan, topic, asked=True) for topic in _merged(topics)]
     said: list[str] = []
     subject = place = ""
-    for topic, clause in zip(_merged(topics), clauses, strict=True):
+    for topic in _merged(topics):
+        clause = fact(plan, topic, asked=True)
         who, where = _ends(plan, topic)
         text = clause.removeprefix(f"{who} ") if who and who == subject else clause
         if where and where == place and text.endswith(f" on {where}"):
@@ -123,7 +123,7 @@ def _expectation(plan: Scenario, one: Expected) -> str:
     elif one.action == "message":
         done = f"writes to {name_of(plan, one.about)}" if one.about else "writes"
     else:
-        done = does(one.action, name_of(plan, one.about) if one.about else "")
+        done = does(one.action, name_of(plan, one.about))
     essential = ", essential" if one.essential else ""
     return f"{name_of(plan, one.by)} {done}, within {long(one.within, exact=True)}{essential}"
 

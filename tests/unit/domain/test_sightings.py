@@ -97,4 +97,5 @@ def test_what_has_been_said_of_an_asset_is_drawn_anew() -> None:
 
     assert len(set(texts)) == 4
     world.assets["a1"].said.clear()
-    assert sighting(world, "a1", "internal", "the same occasion").text == texts[0]
+    anew = [("the same occasion", *again) for again in ((), ("again-1",), ("again-2",))]
+    assert [sighting(world, "a1", "internal", *one).text for one in anew] == texts[:3]

@@ -249,6 +249,8 @@ def test_an_expectation_names_who_what_and_by_when() -> None:
         expected=(
             expect("isolate", "qn-tos", essential=True),
             expect("decide", "links"),
+            expect("decide", ""),
+            expect("message", ""),
             expect("message", "QM"),
             expect("hunt", ""),
             replace(expect("hunt", ""), within=50 * HOUR),
@@ -257,6 +259,8 @@ def test_an_expectation_names_who_what_and_by_when() -> None:
     assert wanted.expected(PLAN, inject) == (
         "Bravelle isolates Terminal operating system (TOS), within 1 h, essential",
         "Bravelle decides: Do we cut the links to the neighbours?, within 1 h",
+        "Bravelle decides, within 1 h",
+        "Bravelle writes, within 1 h",
         "Bravelle writes to Aruvia, within 1 h",
         "Bravelle hunts and scopes, within 1 h",
         "Bravelle hunts and scopes, within 50 h",
@@ -315,3 +319,9 @@ def test_names_that_look_like_ours_change_no_sentence() -> None:
 
     assert fact(plan, "paid:QN") == f"{name} paid a ransom"
     assert fact(plan, "did:QN:isolate:qn-tos", asked=True).startswith(f"{name} isolates Term")
+
+
+def test_what_is_no_fact_of_an_author_s_is_said_as_it_stands() -> None:
+    said = wanted.any_of(PLAN, ("met:I-01", "met:I-03"))
+
+    assert said == "met:I-01 happens, or met:I-03 happens"
