@@ -76,7 +76,7 @@ def status_row(status: StatusView, room: int, unread: int | None = None) -> Row:
         and clocks + width(right) + cells(role.text) + 2 <= room
     ):
         right.insert(-1, role)  # whole or not at all, and before speed and wall time
-    left = _clocks(status, wide, max(0, room - width(right) - 2))
+    left = _clocks(status, wide, room - width(right) - 2)  # the clock itself always stands
     return spread(left, right, room)
 
 

@@ -79,7 +79,7 @@ def made_beside(path: Path) -> Iterator[Path]:
         raise Unreachable(str(path), f"no file can be made there ({reason})") from None
     finally:
         with suppress(OSError, ValueError):
-            beside.unlink(missing_ok=True)
+            beside.unlink()
 
 
 def _name(beside: Path, path: Path) -> None:

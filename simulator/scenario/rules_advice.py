@@ -86,10 +86,8 @@ def telling_id(case: Case) -> Iterator[Finding]:
 def untranslated(case: Case) -> Iterator[Finding]:
     """A language that some texts are written in is written throughout."""
     texts = case.translated
-    used = dict.fromkeys(code for one in texts for code in one.languages)
-    if used:
-        used[LANGUAGE] = None
-    for code in used:
+    used = (code for one in texts for code in one.languages)
+    for code in dict.fromkeys((*used, LANGUAGE)):
         if code.partition("-")[0] not in languages() and len(code.partition("-")[0]) == _TWO:
             path = next(one.path for one in texts if code in one.languages)
             hint = "write it like en, id, km, th or vi"

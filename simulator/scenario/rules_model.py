@@ -72,7 +72,8 @@ def _asset_names(case: Case) -> re.Pattern[str] | None:
         if path[:1] == ("assets",) and path[2:] == ("name",):
             whole, _, rest = name.partition("(")
             names |= {whole.strip(), rest.rstrip(") ")}
-    wanted = sorted((re.escape(name) for name in names if len(name) > 2), key=len, reverse=True)  # noqa: PLR2004 - shorter ones are words of other languages
+    # A name stands behind those that begin it: turned round, the longest is found.
+    wanted = sorted((re.escape(name) for name in names if len(name) > 2), reverse=True)  # noqa: PLR2004 - shorter ones are words of other languages
     return (
         re.compile(rf"(?<![\w-])(?:{'|'.join(wanted)})(?![\w-])", re.IGNORECASE) if wanted else None
     )
@@ -89,7 +90,7 @@ def _stated(texts: Iterable[str], names: re.Pattern[str] | None) -> tuple[str, s
             if sentence.endswith("?") or _UNSURE.search(sentence):
                 continue
             name = names.search(sentence)
-            state = _state().search(names.sub(" ", sentence)) if name else None
+            state = _state().search(names.sub(" ", sentence))
             if name and state:
                 return name[0], state[0].lower()
     return None
@@ -143,7 +144,7 @@ def _action(case: Case, team: str, action: str, about: str | None) -> str | None
     owner = case.asset_team(about)
     if owner is not None and owner != team and team in case.ids("team"):
         return f"'{about}' belongs to '{owner}', and '{team}' acts on its own assets only"
-    return _authority(case, action, about) if "persona" in wanted else None
+    return _authority(case, action, about)
 
 
 def _either(wanted: frozenset[str]) -> str:

@@ -105,10 +105,10 @@ def _awaited(case: Case) -> dict[Path, dict[str, Path]]:
 
 def _circle(start: str, needs: dict[str, dict[str, Path]], settled: set[str]) -> list[str]:
     """Return a circle that can be reached from an inject and is not settled; without recursion."""
-    way: list[str] = []
-    stack = [(start, iter(needs[start]))] if start not in settled else []
-    if stack:
-        way.append(start)
+    if start in settled:
+        return []
+    way = [start]
+    stack = [(start, iter(needs[start]))]
     while stack:
         _, rest = stack[-1]
         step = next((one for one in rest if one in needs and one not in settled), None)

@@ -77,11 +77,9 @@ def duplicate_name(case: Case) -> Iterator[Finding]:
     teams |= {path: one.team for path, one in case.of(Asset)}
     ids = {path: name for name, things in case.named.items() for _, path in things}
     first: dict[tuple[str | int, str | None, str], str] = {}
-    told: set[tuple[Path, str]] = set()
     for path, text in case.prose:
-        if path[0] not in _NAMED_APART or path[2:] != ("name",) or (path, _folded(text)) in told:
+        if path[0] not in _NAMED_APART or path[2:] != ("name",):
             continue
-        told.add((path, _folded(text)))
         own = ids[path[:2]]
         other = first.setdefault((path[0], teams.get(path[:2]), _folded(text)), own)
         if other != own:
@@ -134,8 +132,6 @@ def _meant_by_duplicates(case: Case) -> dict[str, str]:
     twice = {
         name: {kind for kind, _ in things} for name, things in case.named.items() if things[1:]
     }
-    if not twice:
-        return found
     named = Tally((name, kind) for _, kinds, name in _unanswered(case) for kind in kinds)
     for name, kinds in twice.items():
         for (other, kind), _ in named.most_common(MOST_SUGGESTED):

@@ -88,7 +88,7 @@ def second_seat(case: Case) -> Iterator[Finding]:
 def nobody_decides(case: Case) -> Iterator[Finding]:
     """An inject that asks for a decision reaches a team."""
     for path, inject in case.of(Inject):
-        unsure = any(who in case.lost or who not in case.named for who in inject.to if who != "all")
+        unsure = any(who in case.lost or who not in case.named for who in inject.to)
         if inject.asks and not case.teams_of(inject) and not unsure:
             message = f"'{inject.id}' asks for a decision and reaches no team"
             yield Finding((*path, "to"), message, "address a team")

@@ -32,8 +32,8 @@ _NOT_COUNTRIES: Final = frozenset(
     ("py", "js", "ts", "sh", "pl", "cs", "md", "rs", "so", "vb", "ps", "go", "cc", "db", "eg", "ie")
 )
 _DOT: Final = r"(?:\.|\[\.\]|\(\.\))"
-_QUAD: Final = re.compile(rf"(?<![\w.])(\d{{1,3}}(?:{_DOT}\d{{1,3}}){{3}})(?![\w]|\.\d)")
-_SIX: Final = re.compile(r"(?<![\w:.])([0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})(?![\w:])")
+_QUAD: Final = re.compile(rf"(?<![\w.])\d{{1,3}}(?:{_DOT}\d{{1,3}}){{3}}(?![\w]|\.\d)")
+_SIX: Final = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])")
 _NAME: Final = re.compile(
     rf"(?P<sure>(?:[a-z]{{2,6}}://|hxxps?://|@|\bwww{_DOT}))?"
     rf"(?<![\w.-])?(?P<name>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?{_DOT})+"
@@ -53,9 +53,9 @@ def real_address(case: Case) -> Iterator[Finding]:
     hint = "use 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 or 2001:db8::/32"
     for path, text in _played(case):
         for found in (*_QUAD.finditer(text), *_SIX.finditer(text)):
-            address = _address(found[1])
+            address = _address(found[0])
             if address is not None and not any(address in net for net in DOCUMENTATION):
-                yield Finding(path, f"'{found[1]}' can be a real address", hint)
+                yield Finding(path, f"'{found[0]}' can be a real address", hint)
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:

@@ -16,7 +16,7 @@ APART: Final = 3
 """A text is far from the others if it is off their mean by more than one part in so many."""
 SHORT: Final = 20
 """Characters of difference that nobody notices."""
-WEIGHS: Final = re.compile(r"\b(only|just|everything|until you know)\b", re.IGNORECASE)
+WEIGHS: Final = re.compile(r"\b(?:only|just|everything|until you know)\b", re.IGNORECASE)
 """Words that praise or blame a way to decide before anybody has chosen it."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import Final
 
 from simulator.domain.plan.assets import Dependency
@@ -58,14 +57,14 @@ def _circles(edges: list[Node[Dependency]], left: set[str]) -> Iterator[Finding]
     """Yield one finding for each circle: walk back from supplier to supplier until one returns."""
     into = {node.part.dependant: node for node in reversed(edges) if node.part.supplier in left}
     told: set[str] = set()
-    for start in (edge.dependant for _, edge in edges if edge.dependant in left):
+    for start in (edge.dependant for _, edge in edges):
         asset, way = start, list[str]()
         while asset not in told and asset not in way and asset in into:
             way.append(asset)
             asset = into[asset].part.supplier
         if asset in way:
             circle = way[way.index(asset) :]
-            first = min((into[one].path for one in circle), key=itemgetter(1))
+            first = min(into[one].path for one in circle)
             order = [*reversed(circle), circle[-1]]
             names = " → ".join([*order[:SHOWN], "…"] if len(order) > SHOWN else order)
             message = f"these assets depend on one another at once, in a circle: {names}"

@@ -220,3 +220,26 @@ def test_asking_for_help_tells_nothing() -> None:
     play.finishes("A", RequestAssistance(of="B", text="We need two analysts."))
 
     assert told(play.kernel) == set()
+
+
+@pytest.mark.parametrize(
+    ("people", "most", "said"),
+    [
+        ("0", 2, "Not possible: lend 1 to 2 people."),
+        ("1", 2, None),
+        ("2", 2, None),
+        ("3", 2, "Not possible: lend 1 to 2 people."),
+        ("many", 2, "Not possible: lend 1 to 2 people."),
+        ("2", 1, "Not possible: lend 1 person."),
+        ("4", 4, None),
+        ("5", 5, "Not possible: 5 analysts are asked for, 4 are free."),
+    ],
+)
+def test_as_many_are_lent_as_may_be_and_as_are_free(
+    people: str, most: int, said: str | None
+) -> None:
+    kernel = fresh(calm(knobs={"most_lent": most}))
+
+    lends = OfferAssistance(to="B", skill="analyst", people=people)
+
+    assert asks(kernel, "A-lead", lends) == said

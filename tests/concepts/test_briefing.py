@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from accord import tense
 from responding import bodies, calm, events
 from worlds import TEAMLESS, drill, edge, inject
 
 from simulator.domain.concepts.briefing import Briefed, MapGiven, Prepared, RulesTold
+from simulator.domain.concepts.tension import RelationsChanged
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import After
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.values.ladder import step_of
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE
 
@@ -106,3 +109,11 @@ def test_rules_of_play_are_told_to_every_seat_where_one_is_changed_and_else_to_n
 
     assert told.body.changed == (("enough_scope", ONE // 10),)  # type: ignore[attr-defined]  # RulesTold
     assert set(told.audience) == set(plan.seats)
+
+
+def test_relations_that_are_not_routine_are_told_at_the_start_as_new() -> None:
+    told = bodies(briefed(tense(3, "A", "B")), RelationsChanged)
+
+    assert {(one.state, one.other, one.was) for one in told} == {("A", "B", 0), ("B", "A", 0)}
+    assert {one.step for one in told} == {step_of(3 * ONE)}
+    assert not bodies(briefed(tense(0.5, "A", "B")), RelationsChanged)

@@ -98,3 +98,33 @@ def test_who_passes_the_other_message_on_passes_its_own_words_on() -> None:
     passed = Forward(message=message_of(kernel).id, to=("C",), tlp="TLP:CLEAR")
     assert kernel.take("A-lead", passed).refusal is None
     assert OTHER.text in [one.text for one in kernel.picture("C-lead").messages.values()]
+
+
+@pytest.mark.parametrize(
+    ("label", "held"),
+    [("none", ("TLP:AMBER", "A")), ("TLP:GREEN", ("TLP:GREEN", "police"))],
+)
+def test_what_comes_without_a_label_is_held_as_one_s_own(label: str, held: tuple[str, str]) -> None:
+    brings = inject("W-01", ["A"], at=("x", MINUTE), tlp=label, indicators=("i-tool",))
+    kernel = opened(plan(brings), 1)
+    kernel.advance_to(2 * MINUTE)
+
+    one = kernel.picture("A-lead").indicators["i-tool"]
+    assert (one.tlp, one.source) == held
+
+
+def test_an_inject_that_no_sender_waits_for_and_that_thanks_nobody_is_one_message_for_all() -> None:
+    kernel = to_both("did:A:x", when_met=None)
+
+    (out,) = bodies(kernel, InjectDelivered)
+    assert (out.other, out.met) == ("", "")
+    assert message_of(kernel, "A-lead").id == message_of(kernel, "B-lead").id
+
+
+def test_what_came_about_by_itself_is_no_team_s_part_where_one_is_named() -> None:
+    either = joined("did:A:x", "flag:storm", any_of=True)
+
+    kernel = to_both("flag:storm", wants=(either,), answer_by=30 * MINUTE)
+
+    assert [message_of(kernel, f"{one}-lead").text for one in "AB"] == ["Tell us now."] * 2
+    assert bodies(kernel, InjectDelivered)[0].met == ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import fx
 import pytest
-from responding import bodies, calm, fresh, so
+from responding import asks, bodies, calm, does, fresh, so
 from worlds import drill, inject, stage
 
 from simulator.domain.concepts.campaign import StageBegun
@@ -14,6 +14,7 @@ from simulator.domain.concepts.correspondence import Forward
 from simulator.domain.concepts.detection import (
     ExposureCounted,
 )
+from simulator.domain.concepts.indicator import BlockIndicator, IndicatorShared, ShareIndicator
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import HOUR
 
@@ -70,3 +71,29 @@ def test_an_indicator_from_others_can_name_a_technique_and_an_own_finding_does_n
     kernel = fresh(replace(plan, injects={}))
     so(kernel, fx.Give(team="A", indicator="i-tool", tlp="TLP:AMBER"))
     assert kernel.world.techniques == {}
+
+
+@pytest.mark.parametrize("delay", [0, 3 * HOUR])
+def test_what_is_shared_arrives_when_the_study_of_sharing_lets_it(delay: int) -> None:
+    kernel = fresh(calm(knobs={"share_delay": delay}))
+    so(kernel, fx.Give(team="A", indicator="i-tool", tlp="TLP:GREEN"))
+    does(kernel, "A-lead", ShareIndicator(indicators=("i-tool",), to=("B",), tlp="TLP:GREEN"))
+    sent = kernel.world.s
+    kernel.advance_to(kernel.x + 9 * HOUR)
+
+    (shared,) = (one for one in kernel.events if isinstance(one.body, IndicatorShared))
+    assert shared.s == sent + delay
+    assert kernel.picture("B-lead").indicators["i-tool"].source == "A"
+
+
+def test_what_a_team_blocks_is_blocked_for_it_and_for_nobody_else() -> None:
+    kernel = fresh(calm())
+    for team in "AB":
+        so(kernel, fx.Give(team=team, indicator="i-tool", tlp="TLP:GREEN"))
+    does(kernel, "A-lead", BlockIndicator(indicator="i-tool"))
+
+    seen = {team: kernel.picture(f"{team}-lead").indicators["i-tool"].blocked for team in "AB"}
+    assert seen == {"A": True, "B": False}
+    assert "blocked:A:i-tool" in kernel.world.happened
+    again = BlockIndicator(indicator="i-tool")
+    assert asks(kernel, "A-lead", again) == ("Not possible: svc-adm pattern is already blocked.")

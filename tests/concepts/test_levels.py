@@ -12,6 +12,7 @@ import mutants
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from responding import bodies, fresh, process, so
 from strategies import END, SEEDS, crowded, opened, played, scripts
 from verbs import Step
 from worlds import asset, drill, edge
@@ -380,3 +381,14 @@ def test_two_that_live_on_each_other_come_to_rest(monkeypatch: pytest.MonkeyPatc
     play_out(load("quiet-berths").scenario, 16, {})
 
     assert max(visits) < 5_000
+
+
+@pytest.mark.parametrize("blows", [(fx.Isolate, fx.Shut), (fx.Shut, fx.Isolate)])
+def test_of_two_that_leave_nothing_the_one_that_does_not_work_at_all_is_the_reason(
+    blows: tuple[Any, ...],
+) -> None:
+    kernel = fresh(process(isolation_cost=ONE))
+    for blow in blows:
+        so(kernel, blow(asset="p1"))
+
+    assert bodies(kernel, LevelsChanged)[-1].levels == (("p1", 0, "shut"),)

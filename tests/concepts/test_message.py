@@ -180,3 +180,38 @@ def test_what_stands_in_at_control_silences_no_persona_and_a_person_there_does()
 
     assert answers() == answers(("control", "bot")) == 1
     assert answers(("control", "terminal")) == answers(("harbour-police", "person")) == 0
+
+
+def test_a_reply_is_no_copy_of_what_it_answers_and_what_is_passed_on_is_no_reply() -> None:
+    kernel = started()
+    question = asked(kernel)
+    given: dict[str, Any] = {"tlp": "TLP:AMBER", "subject": "The crane", "text": "So be it."}
+    assert kernel.take("A-lead", Send(to=("B",), reply_to=question, **given)).refusal is None
+    passes = Forward(message=question, to=("B",), tlp="TLP:GREEN", override="they need it")
+    assert kernel.take("A-lead", passes).refusal is None
+
+    for seat in ("A-lead", "A-second", "B-lead", "control"):
+        seen = list(kernel.picture(seat).messages.values())[-2:]
+        assert [(one.reply_to, one.copy_of) for one in seen] == [(question, ""), ("", question)]
+        assert [(one.sent, one.read) for one in seen] == [(seat[0] == "A",) * 2] * 2
+    sent = list(kernel.picture("A-lead").messages)[-2:]
+    world = [kernel.world.messages[one] for one in sent]
+    assert [(one.reply_to, one.copy_of) for one in world] == [(question, ""), ("", question)]
+    original = kernel.picture("A-lead").messages[question]
+    assert (original.answered, original.forwarded) == (True, True)
+
+
+def test_an_answer_and_a_copy_are_marked_on_the_message_each_by_itself() -> None:
+    for answers in (True, False):
+        kernel = started()
+        question = asked(kernel)
+        given: dict[str, Any] = {"to": ("B",), "tlp": "TLP:GREEN"}
+        command = (
+            Send(**given, subject="S", text="T.", reply_to=question)
+            if answers
+            else Forward(**given, message=question, override="they need it")
+        )
+        assert kernel.take("A-lead", command).refusal is None
+        original = kernel.picture("A-lead").messages[question]
+        assert (original.answered, original.forwarded) == (answers, not answers)
+        assert not original.settled

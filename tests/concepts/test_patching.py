@@ -56,3 +56,13 @@ def test_now_and_then_a_patch_breaks_something_for_hours() -> None:
 
     assert kernel.world.level("a1") == ONE
     assert kernel.world.assets["a1"].patched
+
+
+def test_a_window_of_one_length_is_that_long() -> None:
+    plan = process()
+    for most in (2 * DAY, DAY):
+        kernel = fresh(with_knobs(plan, window_least=2 * DAY, window_most=most))
+        does(kernel, "A-lead", Patch(asset="p1"))
+
+        (window,) = [w for n, w in kernel.world.waits.items() if n.startswith("window/")]
+        assert window.due - kernel.world.s == 2 * DAY

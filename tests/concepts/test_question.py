@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from directing import taken
 from strategies import opened
 from worlds import drill
@@ -62,3 +63,22 @@ def test_a_question_and_its_answer_say_something() -> None:
     mute = AnswerQuestion(seat="A-lead", number=1, question="Is paper in play?", text=" ")
     assert kernel.take("control", mute).refusal
     assert kernel.picture("control").questions["A-lead", 1].open
+
+
+@pytest.mark.parametrize(
+    ("asked", "subject"),
+    [
+        ("x" * 60, f"Re: {'x' * 60}"),
+        ("x" * 61, f"Re: {'x' * 59}\u2026"),
+        ("Is it\n so?", "Re: Is it so?"),
+    ],
+)
+def test_an_answer_names_the_question_by_its_beginning_in_one_line(
+    asked: str, subject: str
+) -> None:
+    kernel = opened(drill(), 1)
+    taken(kernel, AskControl(text=asked), seat="A-second")
+    taken(kernel, AnswerQuestion(seat="A-second", number=1, question=asked, text="No."))
+
+    (message,) = (one for one in kernel.picture("A-second").messages.values() if one.text == "No.")
+    assert message.subject == subject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import fx
 import pytest
@@ -100,3 +101,23 @@ def test_everybody_reads_a_statement_and_nobody_what_it_won() -> None:
     assert set(said.audience) == set(kernel.world.graph.everybody)
     weighed = [e for e in kernel.events if isinstance(e.body, StatementWeighed)]
     assert all(set(e.audience) == set(kernel.world.staff()) for e in weighed)
+
+
+def test_a_correction_takes_back_what_was_claimed_and_claims_nothing() -> None:
+    kernel = dark()
+    no = "Not possible: a correction takes back what you claimed, and claims nothing."
+    takes_back = PublicStatement(stance="correction", text="We were wrong.")
+    assert asks(kernel, "A-lead", takes_back) == no
+
+    says(kernel, "factual", "no-leak")
+    assert asks(kernel, "A-lead", replace(takes_back, claim="all-clear")) == no
+    assert asks(kernel, "A-lead", takes_back) is None
+
+
+def test_a_holding_statement_that_was_won_is_won_again_in_the_next_outage_alone() -> None:
+    kernel = dark(golden_hour=9 * HOUR, statement_gap=0)
+
+    assert [says(kernel, "holding"), says(kernel, "holding")] == [2, 0]
+    so(kernel, OUT)
+    so(kernel, FIRE)
+    assert says(kernel, "holding") == 2

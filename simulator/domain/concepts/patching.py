@@ -66,7 +66,7 @@ class Patch(OnProcess, kind="patch", listed=70):
         if world.scenario.assets[asset].zone not in PROCESS or self.unchecked:
             return done("The weakness is closed.", *patched(world, asset))
         knobs = world.scenario.knobs
-        spread = max(knobs.window_most - knobs.window_least, 0)
+        spread = max(knobs.window_most, knobs.window_least) - knobs.window_least
         wait = knobs.window_least + int(spread * world.luck.uniform(asset, "window"))
         opened = Wait(name=f"window/{asset}", clock="s", due=world.s + wait, rank=60)
         noted = AssetStateNoted(asset=asset, state="patch-planned")

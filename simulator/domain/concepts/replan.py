@@ -166,7 +166,7 @@ def taken_back(world: World, seat: str) -> Draft:
     What has gone out stays out, and so does what control has sent; what would come due before
     now stays where it is.
     """
-    moves, closes = [], []
+    moves = []
     for name, _, was in world.moved[-1]:
         inject = world.scenario.injects[name]
         state = world.injects[name]
@@ -174,11 +174,10 @@ def taken_back(world: World, seat: str) -> Draft:
         if gone or (was is not None and gone_by(world, was)):
             continue
         moves.append(Moved(inject=name, was=time_of(world, inject), now=was))
-        if was is None:
-            closes.append(f"inject/{name}")
     made = tuple(moves)
     body = PlanMoved(by=seat, team="", seconds=0, moves=made, undoes=True)
-    return Draft(body, _waits(world, made), tuple(closes))
+    closes = tuple(f"inject/{one.inject}" for one in made)  # what is not opened anew
+    return Draft(body, _waits(world, made), closes)
 
 
 def said(world: World, seat: str, act: str, told: Draft, *, answers: str = "") -> list[Draft]:

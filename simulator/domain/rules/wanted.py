@@ -51,10 +51,10 @@ def _until(plan: Scenario, topic: str) -> str:
 
 def any_of(plan: Scenario, topics: Sequence[str]) -> str:
     """Return that one of several facts is asked for: alike ones as one, each subject named once."""
-    clauses = [fact(plan, topic, asked=True) for topic in _merged(topics)]
     said: list[str] = []
     subject = place = ""
-    for topic, clause in zip(_merged(topics), clauses, strict=True):
+    for topic in _merged(topics):
+        clause = fact(plan, topic, asked=True)
         who, where = _ends(plan, topic)
         text = clause.removeprefix(f"{who} ") if who and who == subject else clause
         if where and where == place and text.endswith(f" on {where}"):
@@ -67,8 +67,7 @@ def any_of(plan: Scenario, topics: Sequence[str]) -> str:
 def _ends(plan: Scenario, topic: str) -> tuple[str, str]:
     """Return the names with which a fact's clause may begin and end."""
     _, *parts = topic.split(":")
-    who = name_of(plan, parts[0]) if parts else ""
-    return who, name_of(plan, parts[-1]) if len(parts) > 1 else ""
+    return (name_of(plan, parts[0]), name_of(plan, parts[-1])) if parts else ("", "")
 
 
 def _merged(topics: Iterable[str]) -> list[str]:
@@ -124,7 +123,7 @@ def _expectation(plan: Scenario, one: Expected) -> str:
     elif one.action == "message":
         done = f"writes to {name_of(plan, one.about)}" if one.about else "writes"
     else:
-        done = does(one.action, name_of(plan, one.about) if one.about else "")
+        done = does(one.action, name_of(plan, one.about))
     essential = ", essential" if one.essential else ""
     return f"{name_of(plan, one.by)} {done}, within {long(one.within, exact=True)}{essential}"
 

@@ -225,6 +225,20 @@ def test_who_was_not_reached_by_what_tempts_had_nothing_to_resist() -> None:
     assert judged(HOLD, (900, SPOKE), to="B").status == "no-opportunity"
 
 
+@pytest.mark.parametrize(("team", "shows"), [("A", "choice"), ("B", "model")])
+def test_what_another_team_chose_shows_nothing_of_this_one(team: str, shows: str) -> None:
+    result = judged(task(topics=(f"severity:{team}:2",)), (900, f"severity:{team}:2"))
+
+    assert (result.status, result.shown) == ("in-time", shows)
+
+
+def test_only_the_words_of_what_was_said_are_for_a_person_to_read() -> None:
+    both = task(groups=(("said:A",), ("tripped:a2",)))
+    result = judged(both, (800, TRIP), (900, SPOKE))
+
+    assert (result.shown, [text.text for text in result.products]) == ("words", ["We are on it."])
+
+
 def test_what_was_said_in_public_meanwhile_is_for_a_person_to_read() -> None:
     one = replace(HOLD, evidence=replace(HOLD.evidence, contents=("No name of a state",)))
     result = judged(one, (900, SPOKE))

@@ -21,6 +21,7 @@ from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Kernel
+from simulator.times import mark
 from simulator.units import DAY, HOUR, ONE
 
 
@@ -61,6 +62,24 @@ def test_a_cut_unannounced_is_a_harm_whether_or_not_the_neighbour_had_prepared(
 
     assert (harm.sort, harm.team) == ("neighbour", "A")
     assert "had no word of it before" in harm.reason
+
+
+def test_a_harm_says_when_the_neighbour_went_down() -> None:
+    kernel = cut(shared(by_hand=0, alternate=0))
+    (harm,) = found(kernel)
+    (down,) = [kernel.events[n] for n in harm.evidence[1:]]
+
+    assert down.x > 0
+    assert harm.reason.endswith(f"It went down at {mark(down.x)}.")
+
+
+def test_a_choice_of_which_the_neighbour_is_told_is_word() -> None:
+    kernel = opened(shared(), 1)
+    so(kernel, fx.Note(topic="told:A:B:a1"))
+    does(kernel, "A-lead", IsolateAsset(asset="a1"))
+    kernel.advance_to(kernel.x + DAY)
+
+    assert found(kernel) == ()
 
 
 def test_word_of_what_is_cut_is_notice() -> None:

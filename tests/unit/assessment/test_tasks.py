@@ -230,6 +230,21 @@ def test_windows_grow_with_the_teams_load(
     assert first.load == open_tasks
 
 
+def test_a_window_is_never_shorter_than_its_author_wrote_it() -> None:
+    """What ENDEX cuts is what the window has grown by."""
+    scenario = replace(
+        drill(),
+        duration=OPEN + 5,
+        objectives=(
+            Objective(id="o", title="Cope", capability="c", tasks=(task("did", LASTING),)),
+        ),
+    )
+    rows = [(0, STARTED), (OPEN, DELIVERED), (OPEN + 5, ENDED)]
+    (one,) = assess(scenario, happened(*((x, x, body) for x, body in rows))).objectives[0].tasks
+
+    assert one.due == OPEN + WITHIN
+
+
 def test_a_task_that_is_done_weighs_on_no_later_one() -> None:
     later = replace(task("did", "did:A:hunt:x", name="t-9"), inject="I-02")
     tasks = (*(task("did", LASTING, name=f"t-{n}") for n in range(8)), later)

@@ -91,3 +91,12 @@ def test_what_does_not_fit_has_the_advice_of_what_does() -> None:
         f"Not possible: {office.name} is no process. Isolate it."
     )
     assert advice("isolate") == ""
+
+
+def test_what_binds_a_state_in_public_or_costs_it_money_takes_two_seats() -> None:
+    assert {kind for kind, one in members(Action).items() if one.spec.second} == {
+        "public-statement",
+        "ransom-decision",
+        "invoke-mechanism",
+        "attribute-publicly",
+    }

@@ -286,3 +286,20 @@ def test_a_new_command_stands_in_the_reference_with_its_fields_and_states() -> N
     assert "asked by: control, evaluator" in section
     assert "taken in: run, pause" in section
     assert "| `minutes` | After minutes | minutes | yes | `int` |" in section
+
+
+def test_control_s_menus_hold_what_belongs_there() -> None:
+    found: dict[str, set[str]] = {}
+    for kind, command in members(Command).items():
+        if hasattr(command, "verb"):  # what another form makes has none
+            found.setdefault(command.verb.menu, set()).add(kind)
+    del found[""]
+
+    assert found == {
+        "Exercise": {"start", "end", "hot-wash", "abort", "explain-pause"},
+        "Time": {"jump"},
+        "Plan": {"improvise", "undo-move"},
+        "Story": {"override"},
+        "Teams": {"extend", "withdraw-job", "withdraw-ruling"},
+        "Evaluation": {"show-suggestions"},
+    }

@@ -6,12 +6,16 @@ import pytest
 from strategies import opened
 from worlds import drill, inject
 
+from simulator.domain.concepts.phases import Pause
 from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.seats import Refused
+from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Draft
 from simulator.domain.plan.graph import graph_of
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.clock import Clock
 from simulator.engine import Input, Kernel
+from simulator.engine.kernel import closing
 from simulator.engine.waits import Agenda
 from simulator.errors import InvariantViolated
 from simulator.rng import Luck
@@ -124,3 +128,60 @@ def test_a_record_that_is_longer_than_its_last_event_resumes_at_its_last_mark() 
     again = Kernel.resumed(kernel.world.scenario, 1, kernel.events, kernel.inputs)
 
     assert again.x == 1000
+
+
+def test_what_is_overdue_is_next_now_and_nothing_is_next_where_nothing_waits() -> None:
+    plan = drill()
+    world = World(scenario=plan, graph=graph_of(plan), luck=Luck(1), clock=Clock(0, 0, 1, 1), x=90)
+    assert Agenda({}).next_x(world) is None
+    for clock in ("x", "s"):
+        assert Agenda({"a": wait("a", 60, clock=clock)}).next_x(world) == 90
+        assert Agenda({"a": wait("a", 95, clock=clock)}).next_x(world) == 95
+
+
+def test_an_answer_closes_its_wait_unless_it_is_seen_to() -> None:
+    due, other = wait("a", 5), wait("b", 6)
+    body = TopicNoted(topic="flag:x")
+    plain = Draft(body)
+
+    assert closing([plain, plain], due) == [Draft(body, (), ("a",)), plain]
+    assert closing([Draft(body, (other,), ("b",))], due) == [Draft(body, (other,), ("a", "b"))]
+    for seen_to in (
+        [Draft(body, (wait("a", 9),))],
+        [plain, Draft(body, (wait("a", 9),))],
+        [Draft(body, (), ("a",))],
+    ):
+        assert closing(list(seen_to), due) == seen_to
+
+
+def test_a_kernel_that_goes_on_has_the_luck_it_had() -> None:
+    kernel = opened(drill(), 1)
+
+    again = Kernel.resumed(kernel.world.scenario, 1, kernel.events, kernel.inputs)
+
+    assert again.world.luck == kernel.world.luck
+    assert Kernel.gone_on_from(kernel.snapshot()).world.luck == kernel.world.luck
+
+
+def test_time_stands_still_in_a_pause_and_inputs_come_at_the_last_mark() -> None:
+    plan = drill(injects={"I-1": inject("I-1", ["A"], at=("x", 50))}, objectives=(), campaigns={})
+    kernel = opened(plan, 1)
+    kernel.advance_to(20)
+    assert kernel.take("control", Pause(reason="")).refusal is None
+    kernel.advance_to(200)
+    assert (kernel.x, kernel.world.x) == (20, 20)
+
+    marked = Input(len(kernel.inputs), 30, "", None, "")
+    again = Kernel.resumed(plan, 1, kernel.events, [*kernel.inputs, marked])
+    assert again.take("A-lead", AskControl(text="Hello?")).refusal is None
+    assert (again.x, again.events[-1].x) == (30, 30)
+
+
+def test_a_refusal_that_is_taken_again_has_no_time_of_the_wall() -> None:
+    kernel = opened(drill(), 1)
+    no = Refused(seat="A-lead", command="send", sentence="Not possible: so it was.")
+
+    kernel.take_again(Input(99, 7, "A-lead", None, "10:00", no))
+
+    last = kernel.inputs[-1]
+    assert (last.n, last.x, last.wall, last.refused) == (len(kernel.inputs) - 1, kernel.x, "", no)

@@ -199,9 +199,17 @@ def test_a_record_is_never_written_over_another_file(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["missing/a.startex", "a.startex/b.startex", "a\0b", "x" * 300])
-def test_a_record_that_cannot_be_made_is_told(path: Path, name: str) -> None:
-    with pytest.raises(Unreachable, match="no file can be made there"):
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("missing/a.startex", "No such file or directory"),
+        ("a.startex/b.startex", "Not a directory"),
+        ("a\0b", "embedded null byte"),
+        ("x" * 300, "File name too long"),
+    ],
+)
+def test_a_record_that_cannot_be_made_is_told(path: Path, name: str, why: str) -> None:
+    with pytest.raises(Unreachable, match=rf"no file can be made there \({why}\)"):
         Record.create(path.parent / name, HEADER)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pytest
-from records import batches
+from records import batches, event_row, input_row
 
+from simulator.errors import InvariantViolated
 from simulator.record import seals
 from simulator.record.seals import Seal, before_all, follows, seal_batch
 
@@ -45,3 +46,24 @@ def test_what_no_sealing_makes_follows_nothing_even_with_a_head_that_fits(
 def test_a_head_that_does_not_fit_follows_nothing() -> None:
     assert not follows(FIRST, forged()._replace(head=LINK))
     assert not follows(before_all(LINK), forged())
+
+
+@pytest.mark.parametrize("what", ["input", "event"])
+@pytest.mark.parametrize("written", [0, 4])
+def test_rows_that_do_not_go_on_where_the_batch_before_ended_are_not_sealed(
+    what: str, written: int
+) -> None:
+    inputs, events = ([input_row(written)], []) if what == "input" else ([], [event_row(written)])
+    due = FIRST.inputs if what == "input" else FIRST.events
+    said = f"{what} {written} is written where {what} {due} belongs"
+
+    with pytest.raises(InvariantViolated, match=said):
+        seal_batch(FIRST, inputs, events)
+
+
+def test_a_seal_counts_its_rows_and_keeps_the_latest_second() -> None:
+    seal = seal_batch(FIRST, [input_row(2)], [event_row(3), event_row(4)])
+
+    assert (seal.batch, seal.inputs, seal.events, seal.x) == (1, 3, 5, 40)
+    assert len(seal.leaves) == 3 * 64
+    assert seal_batch(seal, (), ()).x == 40

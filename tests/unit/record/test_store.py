@@ -22,8 +22,10 @@ from simulator.record import (
     Record,
     Yardstick,
     event_digest,
+    problems,
     seal_problem,
 )
+from simulator.record.rows import line
 
 _BATCHES = batches((1, 2), (0, 1))
 
@@ -336,3 +338,41 @@ def test_a_record_that_can_be_saved_nowhere_is_to_be_put_back(
     (tmp_path / "season").write_text("no folder")
     with pytest.raises(Unreachable, match=r"put it back under this name, with a\.startex-wal"):
         adrift.append(*_BATCHES[1])
+
+
+def test_a_row_is_told_in_its_own_letters_and_without_blanks() -> None:
+    assert line(("é", 1, {"a": "ü"})) == '["é",1,{"a":"ü"}]'
+    assert line((b"\x00\xff",)) == '[{"blob":"00ff"}]'
+    with pytest.raises(TypeError, match="set in a record"):
+        line((set(),))
+
+
+def test_a_batch_that_cannot_be_stored_leaves_the_record_ready_for_the_next(path: Path) -> None:
+    with Record.create(path, HEADER) as record:
+        assert record.cut == Cut(0, 0)
+        for inputs, events in batches((0, 1)):
+            bad = [event._replace(body="\ud800") for event in events]
+            with pytest.raises(InvariantViolated, match="a row cannot be stored"):
+                record.append(inputs, bad)
+            record.append(inputs, events)
+        assert seal_problem(record) is None
+
+
+def test_a_header_that_goes_while_a_record_is_read_is_named(path: Path) -> None:
+    Record.create(path, HEADER).close()
+    with Record.read(path) as record:
+        tamper(path, "DELETE FROM header")
+        found = list(problems(record))
+    assert [one.table for one in found] == ["header"]
+
+
+def test_a_record_that_cannot_be_opened_once_it_has_its_name_leaves_no_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Record) -> Record:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Record, "_made_safe", fails)
+    with pytest.raises(KeyboardInterrupt):
+        Record.create(path, HEADER)
+    assert not path.exists()
