@@ -209,11 +209,10 @@ def test_the_world_has_the_rows_of_its_deepest_team_and_flows_and_teams_have_the
     assert places["decisions"] == Rect(2, 13, 50, low)
     assert places["teams"] == Rect(55, 13, 75, low)
     assert places["stages"] == Rect(2, 14 + low, 128, 40 - 14 - low)
-    tight = control_places.world(view, Rect(2, 1, 128, 22), wide=True)
-    left = 21
-    stages = 1 + 1 + 2
-    assert tight["world"].h == min(7, left - low - stages - 6)
-    assert tight.get("flows", Rect(0, 0, 0, 3)).h == 3 or tight["flows"].h >= 2
+    for tall, deep, flows in ((24, 7, 3), (23, 6, 3), (19, 2, 3), (15, 0, 2), (14, 0, 0)):
+        tight = control_places.world(view, Rect(2, 1, 128, tall), wide=True)
+        assert tight.get("world", Rect(0, 0, 0, 0)).h == deep
+        assert tight.get("flows", Rect(0, 0, 0, 0)).h == flows
     small = control_places.world(view, Rect(1, 0, 78, 21), wide=False)
     keep = 1 + min(len(view.teams), 5) + 1 + 1 + 3
     assert small["waits"] == Rect(0, 20, 79, 1)
