@@ -274,3 +274,16 @@ def test_the_front_page_takes_the_richest_of_what_fits() -> None:
     screen.view_name = "5"
     assert screen.places(80, 21) == {"sharing": Rect(1, 0, 78, 8), "shared": Rect(1, 8, 78, 13)}
     assert screen.places(132, 42)["shared"] == Rect(2, 10, 128, 31)
+
+
+def test_without_decisions_that_mattered_who_shared_what_has_their_room() -> None:
+    view = replace(reviewed(), matters=(), matters_said="")
+    screen, _ = still(ReviewScreen, type("Empty", (), {"review_view": lambda _: view})())
+    lanes = len(view.lanes)
+    rest = 2 + 1 + min(6, len(view.objectives)) + 2 + lanes + 3 + 1
+    richest = (1 + 4 * lanes, 19)
+    for short in (0, 1):
+        places = screen.places(132, rest + sum(richest) - short)
+        assert ((places["lanes"].h, places["services"].h) == richest) is (not short)
+        assert "matters" not in places
+        assert places["sharing"].w == 128
