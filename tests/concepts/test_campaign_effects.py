@@ -44,6 +44,28 @@ def test_a_stage_that_is_to_come_never_comes_once_it_is_countered(
     assert ("stage:tide:breakout" in kernel.world.happened) is others
 
 
+@pytest.mark.parametrize(
+    ("when_countered", "left"),
+    [("skip", ["detect/tide", "pin/tide/breakout"]), ("halt", [])],
+)
+def test_nothing_of_a_stage_that_is_countered_comes_due_nor_of_a_campaign_that_is_halted(
+    when_countered: Literal["skip", "halt"], left: list[str]
+) -> None:
+    tide = drill().campaigns["tide"]
+    stages = tuple(
+        replace(one, when_countered=when_countered, pin=(place + 2) * HOUR)
+        for place, one in enumerate(tide.stages)
+    )
+    kernel = fresh(calm(campaigns={"tide": replace(tide, stages=stages)}))
+
+    def pending() -> list[str]:
+        return sorted(name for name in kernel.world.waits if "tide" in name)
+
+    assert pending() == ["detect/tide", "pin/tide/breakout", "pin/tide/impact"]
+    so(kernel, fx.Counter(campaign="tide", stage="impact"))
+    assert pending() == left
+
+
 def test_what_was_reached_or_countered_before_is_not_countered() -> None:
     kernel = opened(slow_plan(), 1)
     run(kernel, 11 * HOUR)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from responding import asks, calm, confirmed, does, fresh, intruded
+from responding import asks, bodies, calm, confirmed, does, fresh, intruded
 
+from simulator.domain.concepts.capability import Impaired
 from simulator.domain.concepts.credentials import RESET, ResetCredentials
 from simulator.domain.concepts.triage import Hunt
 from simulator.domain.values import why
@@ -64,3 +65,11 @@ def test_what_they_cost_is_told_as_work_of_the_teams_own() -> None:
     assert why.reason(f"own:{RESET}", str) == "credentials were reset"
     assert "your own work: credentials were reset." in why.because(f"own:{RESET}", 1, str)
     assert why.reason("own:ask/keep", str) == "by your own decision"
+
+
+def test_a_team_is_told_of_what_its_reset_costs_that_it_was_its_own_work() -> None:
+    kernel = fresh(calm())
+    does(kernel, "A-lead", ResetCredentials(asset="a1"))
+
+    (hit,) = bodies(kernel, Impaired)
+    assert (hit.asset, hit.cause, hit.by, hit.team) == ("a1", RESET, f"work/{RESET}", "A")

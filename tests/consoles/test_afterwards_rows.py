@@ -433,6 +433,9 @@ def test_where_a_row_comes_from_is_found_by_its_name() -> None:
     assert of("figure:3") == [VIEW.figures[3].figure]
     lane = [one.figure for one in VIEW.figures if one.figure.startswith("teams/QN/")]
     assert of("lane:QN") == lane != []
+    beside = replace(VIEW.figures[0], figure="sharing/QN/QM/items")
+    view = only(figures=(*VIEW.figures, beside))
+    assert [one.figure for one in sources.sources_of(view, "lane:QN")] == lane
     assert of("moment:1") == of("") == []
 
 

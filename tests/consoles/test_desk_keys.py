@@ -10,6 +10,7 @@ from middle import busy, desk, the
 from still import Still, actions, entries, picked, still
 
 from simulator.consoles.participant import ParticipantScreen
+from simulator.consoles.seat import SeatScreen
 
 PORT = busy().seat()
 
@@ -309,3 +310,49 @@ def test_z_on_the_inbox_gives_the_room_to_the_message() -> None:
     screen, at = team()
     assert screen.zoom_target(at.pane("inbox")) == "message"
     assert screen.zoom_target(at.pane("due")) == "due"
+
+
+# ---- what comes in
+
+
+@pytest.mark.parametrize("watching", [True, False])
+def test_who_only_watches_is_led_to_what_comes(
+    monkeypatch: pytest.MonkeyPatch, *, watching: bool
+) -> None:
+    came = replace(desk().inbox[0], id="new")
+    newest = desk().inbox[0].id
+    for item, led in (("", True), (newest, True), (desk().inbox[1].id, False)):
+        for inbox, news in (((came, *desk().inbox), True), (desk().inbox, False), ((), False)):
+            screen, at = team()
+            at.watching = watching
+            at.pane("inbox").item = item
+            newer = replace(desk(), inbox=inbox)
+            monkeypatch.setattr(SeatScreen, "apply", lambda self, v=newer: setattr(self, "view", v))
+            ParticipantScreen.apply(screen)
+            gone = watching and led and (news or (not inbox))
+            assert at.took() == ([("go", "inbox", "new" if news else "")] if gone else [])
+    screen, at = team(inbox=())
+    at.watching = watching
+    newer = replace(desk(), inbox=(came,))
+    monkeypatch.setattr(SeatScreen, "apply", lambda self, v=newer: setattr(self, "view", v))
+    ParticipantScreen.apply(screen)
+    assert at.took() == ([("go", "inbox", "new")] if watching else [])
+
+
+def test_a_message_is_read_once_it_has_stood_there_down_to_its_last_line() -> None:
+    row = replace(desk().inbox[0], unread=True)
+    read = [("ask", "read", {"message": row.id})]
+    screen, at = team(inbox=(row,))
+    at.screen = screen  # type: ignore[attr-defined]  # the app has it on top
+    screen._settle_reading()
+    assert at.took() == [], "it has not stood there"
+    for ended, shown, on_top in ((False, True, True), (True, False, True), (True, True, False)):
+        at.pane("message").at_end, at.pane("message").display = ended, shown
+        at.screen = screen if on_top else None  # type: ignore[attr-defined]  # likewise
+        screen._has_stood()
+        assert at.took() == []
+    at.screen = screen  # type: ignore[attr-defined]  # likewise
+    screen._settle_reading()
+    assert at.took() == read
+    screen._settle_reading()
+    assert at.took() == [], "once"

@@ -209,11 +209,10 @@ def test_the_world_has_the_rows_of_its_deepest_team_and_flows_and_teams_have_the
     assert places["decisions"] == Rect(2, 13, 50, low)
     assert places["teams"] == Rect(55, 13, 75, low)
     assert places["stages"] == Rect(2, 14 + low, 128, 40 - 14 - low)
-    tight = control_places.world(view, Rect(2, 1, 128, 22), wide=True)
-    left = 21
-    stages = 1 + 1 + 2
-    assert tight["world"].h == min(7, left - low - stages - 6)
-    assert tight.get("flows", Rect(0, 0, 0, 3)).h == 3 or tight["flows"].h >= 2
+    for tall, deep, flows in ((24, 7, 3), (23, 6, 3), (19, 2, 3), (15, 0, 2), (14, 0, 0)):
+        tight = control_places.world(view, Rect(2, 1, 128, tall), wide=True)
+        assert tight.get("world", Rect(0, 0, 0, 0)).h == deep
+        assert tight.get("flows", Rect(0, 0, 0, 0)).h == flows
     small = control_places.world(view, Rect(1, 0, 78, 21), wide=False)
     keep = 1 + min(len(view.teams), 5) + 1 + 1 + 3
     assert small["waits"] == Rect(0, 20, 79, 1)
@@ -275,3 +274,16 @@ def test_the_front_page_takes_the_richest_of_what_fits() -> None:
     screen.view_name = "5"
     assert screen.places(80, 21) == {"sharing": Rect(1, 0, 78, 8), "shared": Rect(1, 8, 78, 13)}
     assert screen.places(132, 42)["shared"] == Rect(2, 10, 128, 31)
+
+
+def test_without_decisions_that_mattered_who_shared_what_has_their_room() -> None:
+    view = replace(reviewed(), matters=(), matters_said="")
+    screen, _ = still(ReviewScreen, type("Empty", (), {"review_view": lambda _: view})())
+    lanes = len(view.lanes)
+    rest = 2 + 1 + min(6, len(view.objectives)) + 2 + lanes + 3 + 1
+    richest = (1 + 4 * lanes, 19)
+    for short in (0, 1):
+        places = screen.places(132, rest + sum(richest) - short)
+        assert ((places["lanes"].h, places["services"].h) == richest) is (not short)
+        assert "matters" not in places
+        assert places["sharing"].w == 128

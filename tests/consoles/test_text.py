@@ -68,3 +68,8 @@ def test_control_characters_are_visible() -> None:
 
 def test_marks_do_not_climb_over_other_rows() -> None:
     assert len(safe("e" + "\u0316" * 40)) <= 4
+
+
+def test_a_text_is_cut_as_late_as_it_can_be() -> None:
+    assert [clip("abcd", n) for n in range(5)] == ["", "…", "a…", "ab…", "abcd"]
+    assert clip("ab cd", 4) == "ab…"

@@ -218,6 +218,14 @@ def test_an_inject_says_what_it_waits_for_and_what_follows_it() -> None:
     ]
 
 
+def test_a_contingency_days_later_is_told_in_hours() -> None:
+    first = PLAN.injects["I-01"]
+    assert first.contingency is not None
+    later = replace(first, contingency=replace(first.contingency, after=50 * HOUR))
+
+    assert wanted.waits(PLAN, later)[0].startswith("I-02 follows 50 h after it, unless ")
+
+
 @pytest.mark.parametrize(
     ("topic", "clause"),
     [

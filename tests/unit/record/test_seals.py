@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from typing import Any, Final
 
 import pytest
@@ -9,7 +11,7 @@ from records import batches, event_row, input_row
 
 from simulator.errors import InvariantViolated
 from simulator.record import seals
-from simulator.record.seals import Seal, before_all, follows, seal_batch
+from simulator.record.seals import Seal, before_all, follows, header_link, seal_batch
 
 LINK: Final = "0" * 64
 FIRST: Final = seal_batch(before_all(LINK), *batches((2, 3))[0])
@@ -67,3 +69,41 @@ def test_a_seal_counts_its_rows_and_keeps_the_latest_second() -> None:
     assert (seal.batch, seal.inputs, seal.events, seal.x) == (1, 3, 5, 40)
     assert len(seal.leaves) == 3 * 64
     assert seal_batch(seal, (), ()).x == 40
+
+
+def by_hand(*cells: object) -> str:
+    """Return the line of cells, as another program would write it."""
+    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def test_the_first_link_is_over_the_header_and_all_that_is_attached_in_order() -> None:
+    link = header_link(("a", 1), ["ff", "00"])
+
+    assert link == digest(f"header {by_hand('a', 1, by_hand('00', 'ff'))}")
+    assert before_all(link) == Seal(batch=-1, inputs=0, events=0, x=0, leaves="", head=link)
+
+
+def test_a_seal_can_be_worked_out_by_hand_from_its_rows_and_the_head_before_it() -> None:
+    first, second = input_row(2), event_row(3)
+    leaves = digest(f"inputs {by_hand(*first)}") + digest(f"events {by_hand(*second)}")
+    cells = (1, 3, 4, 30, leaves)
+
+    seal = seal_batch(FIRST, [first], [second])
+
+    assert seal == Seal(*cells, head=digest(f"{FIRST.head} {by_hand(*cells)}"))
+    assert seal.leaves_of("inputs", FIRST) == [leaves[:64]]
+    assert seal.leaves_of("events", FIRST) == [leaves[64:]]
+
+
+@pytest.mark.parametrize("name", ["batch", "inputs", "events", "x", "leaves"])
+def test_whatever_of_a_seal_is_altered_its_head_does_not_fit_it_any_more(name: str) -> None:
+    seal = seal_batch(FIRST, [input_row(2)], [event_row(3)])
+    held = getattr(seal, name)
+    other: dict[str, Any] = {name: held + 1 if isinstance(held, int) else held[::-1]}
+
+    assert follows(FIRST, seal)
+    assert not follows(FIRST, seal._replace(**other))
