@@ -1,0 +1,117 @@
+"""Nothing hidden from a seat is in any frame of its line, in what its end keeps, or on its disk."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from canaries import STAFF, Canary, held_by, with_canaries
+from on_the_wire import Asked, Wired, script_of
+from twins import PLAN
+
+from simulator.bots.drill import play_out
+from simulator.cli.desk import OwnDesk
+from simulator.cli.held import Seat, kept
+from simulator.cli.live import window_of
+from simulator.net.frames import Present
+from simulator.net.room import Room
+from simulator.net.seat_end import SeatEnd
+from simulator.net.told import Told
+
+SEATS = [one.id for one in PLAN.seats.values() if one.kind not in STAFF]
+STAFF_SEATS = [one.id for one in PLAN.seats.values() if one.kind in STAFF]
+
+
+@cache
+def script() -> list[Asked]:
+    return script_of(play_out(PLAN, 1, {}).inputs)
+
+
+def played(most: float = 600.0) -> Wired:
+    drill, _ = with_canaries()
+    return Wired(drill, 1).play(script(), most)
+
+
+@cache
+def play() -> tuple[Wired, list[Canary]]:
+    return played(), with_canaries()[1]
+
+
+def keys_of(wired: Wired, seat: str) -> list[str]:
+    """Return what opens the seats of others, and who they are."""
+    doors, others = wired.full.room.doors, [one for one in PLAN.seats if one != seat]
+    codes = [doors._code(one, doors.doors[one].issue) for one in others]
+    return [*codes, *(doors.ticket(one) for one in others)]
+
+
+def nothing_hidden(wired: Wired, canaries: list[Canary], seat: str, text: str) -> None:
+    for one in canaries:
+        if seat in one.seats:
+            assert one.text not in text, f"{seat} has {one.field}"
+    for secret in keys_of(wired, seat):
+        assert secret not in text, f"{seat} has a code or a ticket of somebody else"
+
+
+def frames_tell_nothing(wired: Wired, canaries: list[Canary]) -> None:
+    for seat in SEATS:
+        said = "\n".join(one.text for one in wired.said[seat])
+        nothing_hidden(wired, canaries, seat, said)
+        assert f'"kind":"{Present.kind}"' not in said
+
+
+def test_canaries_stand_in_what_is_hidden_and_control_is_told_some() -> None:
+    wired, canaries = play()
+    assert len(canaries) > 30
+    assert len({one.text for one in canaries}) == len(canaries)
+    said = "\n".join(one.text for seat in STAFF_SEATS for one in wired.said[seat])
+    assert sum(one.text in said for one in canaries) > 5
+
+
+def test_no_frame_of_a_seat_has_anything_that_is_hidden_from_it() -> None:
+    frames_tell_nothing(*play())
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_nor_has_what_its_end_keeps_or_writes_to_its_own_disk(
+    seat: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STARTEX_HOME", str(tmp_path))
+    wired, canaries = play()
+    end = SeatEnd(code="amber-kettle-41", clock=time.monotonic)
+    end.greet()
+    for one in wired.said[seat]:
+        end.hear(one.text)
+    port = window_of(end, time.monotonic)  # type: ignore[arg-type]  # nothing more is to come
+    if PLAN.seats[seat].kind in ("team", "persona"):
+        port.view()
+    with kept(end, Seat("ws://host", ticket=end.ticket)):
+        OwnDesk("e", seat).keep(OwnDesk("e", seat).left())
+        files = [one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()]
+    dump = "\n".join(held_by(end, port))
+    assert end.ticket in dump
+    nothing_hidden(wired, canaries, seat, dump)
+    nothing_hidden(wired, canaries, seat, "\n".join(one.decode("latin-1") for one in files))
+
+
+def control_is_everybody(told: Told, reader: str, seat: str, at: int, most: int) -> list[str]:
+    del reader, seat
+    return [told._text(n, None, "") for n in told._streams["control"][at : at + most]]
+
+
+def roll_call_to_all(room: Room) -> None:
+    present = room._seating.present(room._at, room._now)
+    room._to_all(Present(seats=present, url="", fingerprint=""))
+
+
+@pytest.mark.parametrize("leak", ["stream", "roll call"])
+def test_a_host_that_tells_a_seat_what_is_hidden_is_caught(
+    leak: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if leak == "stream":
+        monkeypatch.setattr(Told, "texts", control_is_everybody)
+    else:
+        monkeypatch.setattr(Room, "_roll_call", roll_call_to_all)
+    with pytest.raises(AssertionError):
+        frames_tell_nothing(played(20.0), with_canaries()[1])
