@@ -97,6 +97,9 @@ class Pace:
     def step(self) -> str:
         return "Ran on."
 
+    def steps(self) -> bool:
+        return True
+
     def speeds(self) -> tuple[str, ...]:
         return ("slow", "as it is", "fast")
 
