@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from simulator.net.writing import GroupJournal
 
 LISTEN: Final = "127.0.0.1:7420"
-GOES_ON: Final = "It can be written again; the exercise goes on."
+GOES_ON: Final = "It can be written again; the exercise resumes."
 
 
 def command(options: argparse.Namespace) -> int:
@@ -173,7 +173,7 @@ def _closed(local: Local) -> None:
     try:
         local.close()
     except Unreachable as error:
-        text = f"{error.reason}. What was acknowledged is on record; mend that, then go on: "
+        text = f"{error.reason}. What was acknowledged is on record; mend that, then resume: "
         resume = f"{program()} resume {shlex.quote(str(local.place))}"
         raise Unreachable(error.place, text + resume) from error
 

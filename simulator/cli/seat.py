@@ -110,4 +110,4 @@ class _Talk:
             yield text if lost else "The line is back."
         if end.halted != self._halted:
             self._halted = end.halted
-            yield f"The exercise stands: {end.halted}" if end.halted else "The exercise goes on."
+            yield f"The exercise stands: {end.halted}" if end.halted else "The exercise resumes."

@@ -11,6 +11,7 @@ from simulator.consoles.frame import Rect, stacked
 from simulator.consoles.glyphs import DOT, HOLLOW, SQUARE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark
 from simulator.consoles.text import wrap
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from simulator.pictures.lobby_view import LobbyRow, LobbyView
@@ -42,7 +43,11 @@ def seats_sheet(view: LobbyView | None, room: int, tall: int, pinned: str = "") 
         said = (mark("ok"), Piece(f" {len(ready)} ready: {names}", "muted"))
         items.append(Item(FOLDED, (fit((Piece(" "), *said), room),)))
     if view.others:
-        text = f"{len(view.others)} more seats need nobody: personas answer by themselves"
+        text = counted(
+            len(view.others),
+            "more seat needs nobody: a persona answers by itself",
+            "more seats need nobody: personas answer by themselves",
+        )
         items.append(Item(MORE, (fit((Piece(f" {DOT} {text}", "faint"),), room),)))
     return Sheet(title, meta, verbs, tuple(items), head=(_head(room),), empty=("Nobody yet.",))
 

@@ -79,11 +79,11 @@ def _clock(view: RoomView, size: int, tall: int) -> list[Row]:
     beside = {
         0: Piece(STATE_WORDS[status.state].capitalize(), "strong"),
         2 * scale: Piece(status.scenario_time, "strong"),
-        2 * scale + 1: Piece("in the story", "muted"),
+        2 * scale + 1: Piece("in scenario time", "muted"),
         4 * scale: Piece(view.late and f"as it was {view.late} ago", "muted"),
     }
     if side + 14 > size:  # what stands beside them goes below
-        told = Piece(f"{STATE_WORDS[status.state]}   {status.scenario_time} in the story", "strong")
+        told = Piece(f"{STATE_WORDS[status.state]}   scenario {status.scenario_time}", "strong")
         return [*((Piece(row, "strong"),) for row in digits), (), (told,)]
     empty = Piece("")
     return [(cell(row, side, "strong"), beside.get(y, empty)) for y, row in enumerate(digits)]

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+from simulator.domain.values.value import read_json
 from simulator.net.frames import UNANSWERED, Answer, Ask
 
 KEPT: Final = 2 * UNANSWERED
@@ -120,7 +121,7 @@ def seat_of(name: str) -> str:
 def read_note(text: str) -> Done | None:
     """Return what stands in a note; ``None`` if that is nothing of ours."""
     try:
-        plain: Any = json.loads(text)
+        plain: Any = read_json(text)
         n, id_, refused = plain
     except (ValueError, TypeError, RecursionError):
         return None

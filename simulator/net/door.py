@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, fields
 from typing import Any, Final, NamedTuple
 
+from simulator.domain.values.value import read_json
+
 UNKNOWN: Final = (
     "This code opens no seat: it is mistyped, or somebody has come with it. "
     "Look at the sheet again, then ask control."
@@ -82,12 +84,12 @@ def names_in(kept: str) -> dict[str, str]:
 def nameless(kept: str) -> str:
     """Return doors that were kept, without the name of anybody; tickets and codes stay."""
     doors = {seat: one | {"name": ""} for seat, one in _kept(kept).items()}
-    return json.dumps(json.loads(kept) | {"doors": doors}) if doors else ""
+    return json.dumps(read_json(kept) | {"doors": doors}) if doors else ""
 
 
 def _kept(kept: str) -> dict[str, dict[str, Any]]:
     try:
-        doors: dict[str, dict[str, Any]] = json.loads(kept)["doors"]
+        doors: dict[str, dict[str, Any]] = read_json(kept)["doors"]
         for one in doors.values():
             read_door(one)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

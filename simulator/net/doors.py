@@ -24,6 +24,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any, Final
 
+from simulator.domain.values.value import read_json
 from simulator.harmless import one_line
 from simulator.net.door import ANEW, CLOSED, FOREIGN, LATE, UNKNOWN, Door, Pass, Shut, read_door
 from simulator.net.guesses import Guesses, figures_for
@@ -218,7 +219,7 @@ class Doors:
 
         """
         try:
-            plain: dict[str, Any] = json.loads(kept)
+            plain: dict[str, Any] = read_json(kept)
             key = bytes.fromhex(plain["key"])
             known = {seat: read_door(one) for seat, one in plain["doors"].items()}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,6 +10,7 @@ from simulator.assessment.assess import span
 from simulator.bots.company import Company
 from simulator.bots.drill import DEFAULT, bot_for
 from simulator.domain.plan.wording import Wording
+from simulator.domain.values.value import read_json
 from simulator.exercise.aside import Clock
 from simulator.exercise.hand import Hand
 from simulator.exercise.session import Exercise
@@ -96,7 +96,7 @@ def clock_of(record: Record) -> Clock | None:
     It is written in the same transaction as what happened before it, so it is of this record.
     """
     try:
-        x, speed = json.loads(record.notes()[CLOCK])
+        x, speed = read_json(record.notes()[CLOCK])
         return Clock(x=int(x), speed=int(speed), head=record.head)
     except (KeyError, ValueError, TypeError):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from simulator.domain.values.value import read_json
 from simulator.errors import UsageError
 from simulator.net import address
 from simulator.net.certificate import Certificate, certificate_of, own_certificate
@@ -39,7 +40,7 @@ class Ways(NamedTuple):
     def of(cls, kept: str) -> Ways:
         """Return what was kept; nothing was asked for if it cannot be read."""
         try:
-            return cls(*(str(one) for one in json.loads(kept)))
+            return cls(*(str(one) for one in read_json(kept)))
         except (ValueError, TypeError):
             return cls()
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from simulator.plain.news import DeskView
 
 OVER: Final = ("endex", "hot-wash", "abort")
-_STOPPED: Final = ("acknowledge", "go-on", "status", "help", "quit")
+_STOPPED: Final = ("acknowledge", "resume", "status", "help", "quit")
 """What may be typed while exercise play has stopped for a real emergency."""
 _READ_THIS: Final = (
     "Type ready once you have read this. What a key does on the screens (F9) is a verb: stop."
@@ -160,7 +160,7 @@ class Desk:
             **(SoloVerbs(port).verbs() if port.pace() is not None else {}),
             "stop": ("[REASON]: a real emergency: stop everything", self._stop),
             "acknowledge": (": you have read of the stop", lambda _: self._sent("read-stop")),
-            "go-on": (": after a stop, agree to go on", lambda _: self._sent("agree-to-resume")),
+            "resume": (": after a stop, agree to resume", lambda _: self._sent("agree-to-resume")),
             "quit": (": leave", self._quit),
         }
 

@@ -49,7 +49,7 @@ class LineTalk:
         halted = line.halted if line is not None else ""
         if halted != self._halted:
             self._halted = halted
-            yield f"The exercise stands: {halted}" if halted else "The exercise goes on."
+            yield f"The exercise stands: {halted}" if halted else "The exercise resumes."
         for receipt in self._port.receipts():
             if receipt.refusal:
                 yield receipt.text

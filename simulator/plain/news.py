@@ -136,7 +136,7 @@ def stop_line(stop: StopView) -> str:
     reason = f" {stop.reason}." if stop.reason else ""
     return (
         f"NO DUFF, REAL EMERGENCY: {stop.by} has stopped the exercise.{reason} It is no part of "
-        "the exercise. Type acknowledge once you have read it; go-on agrees to go on."
+        "the exercise. Type acknowledge once you have read it; resume agrees to resume."
     )
 
 

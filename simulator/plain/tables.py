@@ -50,7 +50,7 @@ def status_line(status: StatusView) -> str:
     who = _joined(status.team or status.code, status.role)
     state = {"run": "running", "pause": "paused"}.get(status.state, status.state)
     marks = ", ".join(mark.text for mark in status.marks)
-    times = _joined(status.clock, state, f"in the story {status.scenario_time}", marks)
+    times = _joined(status.clock, state, f"scenario {status.scenario_time}", marks)
     return f"{status.name}, {status.tlp}. {who}. {times}."
 
 

@@ -36,7 +36,7 @@ class TeamVerbs:
             "forward": ("N: pass a message on", self._forward),
             "write": (": write a message", lambda _: self._open("send")),
             "due": (": what waits for you", self._list_due),
-            "decide": ("N [LETTER [REASON]]: do what is due", self._decide),
+            "decide": ("N [CHOICE [REASON]]: do what is due", self._decide),
             "free": (": decide what is in no list", lambda _: self._open("decide-freely")),
             "do": ("[ACTION]: an action, by number or name; alone, all of them", self._do),
             "say": (": make a public statement", lambda _: self._open("act:public-statement")),

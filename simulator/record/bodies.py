@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from simulator.domain.values.value import read_json
+
 
 def plain_of(body: str) -> dict[str, Any]:
     """Return a row's body; one that is no object is left for whoever reads it to refuse."""
     try:
-        plain = json.loads(body)
+        plain = read_json(body)
     except (ValueError, RecursionError):
         return {}
     return plain if isinstance(plain, dict) else {}

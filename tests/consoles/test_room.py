@@ -47,7 +47,7 @@ async def test_the_wall_shows_the_clock_and_what_is_said_in_public_newest_first(
 
         assert "██" in text
         assert "Running" in text
-        assert "in the story" in text
+        assert "in scenario time" in text
         second, first = SAID[1][1].split(";")[0], SAID[0][1].split(".")[0]
         assert text.index(second) < text.index(first)
         assert "Public statement of" in text

@@ -48,6 +48,13 @@ class StillPane:
         self._desk.did.append(("redraw", self.id))
 
 
+class AnsweredAtOnce:
+    """What waits for a host that is in this process: nothing."""
+
+    def awaits(self, *_: Any, **__: Any) -> bool:
+        return False
+
+
 class Still:
     """What a console does, in order; and the host and app it has for that."""
 
@@ -55,6 +62,7 @@ class Still:
         self.did: list[tuple[Any, ...]] = []
         self.at = ""
         """The pane with the keys."""
+        self.outbox = AnsweredAtOnce()
         self.wide = True
         self.watching = False
         self.shared = False
@@ -149,8 +157,18 @@ class _Asks:
     def open_form(self, kind: str, about: str = "") -> None:
         self.still.did.append(("form", kind, about))
 
-    def submit(self, kind: str, fields: Any, **_: Any) -> bool:
+    def submit(
+        self,
+        kind: str,
+        fields: Any,
+        *,
+        said: str | None = None,
+        then: Callable[[], None] = lambda: None,
+    ) -> bool:
         self.still.did.append(("ask", kind, dict(fields)))
+        if said:
+            self.still.say(said, "ok")
+        then()
         return True
 
 

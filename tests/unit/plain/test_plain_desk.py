@@ -108,7 +108,7 @@ def test_a_real_emergency_cannot_wait_and_nothing_of_the_exercise_is_said_with_i
     for typed in ("inbox", "due", "assets", "log", "do", "write"):
         assert "Exercise play has stopped" in text(desk.enter(typed))
     desk.enter("acknowledge")
-    desk.enter("go-on")
+    desk.enter("resume")
     kinds = [one.command.kind for one in drill.exercise.inputs if one.seat == LEAD and one.command]
     assert kinds[-2:] == ["read-stop", "agree-to-resume"]
     drill.ask("control", real_stop.AgreeToResume())
