@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from drawn import cut, drawn, ends, keys_of, marked, right, rows_of, same, text, titled, within
+from made import like
 from middle import reviewed, the
 
 from simulator.consoles import afterwards, sources
@@ -49,7 +50,7 @@ def test_height_and_letter_of_a_rating_say_the_same(letter: str) -> None:
     same(afterwards.rating(letter), LETTERS[letter])
 
 
-AIM = ObjectiveRow(number=1, title="Contain it", rating="P", reason="4 in time")
+AIM = like(ObjectiveRow, number=1, title="Contain it", rating="P", reason="4 in time")
 
 
 def test_an_objective_says_its_rating_what_was_possible_of_it_and_why() -> None:
@@ -81,7 +82,9 @@ def test_an_objective_says_its_rating_what_was_possible_of_it_and_why() -> None:
     assert text(line).startswith("1  Contain it" + " " * 32 + "▇ P")
 
 
-TASK = TaskRow(id="QN-1", text="Triages", team="QN", rating="S", status="in time", essential=True)
+TASK = like(
+    TaskRow, id="QN-1", text="Triages", team="QN", rating="S", status="in time", essential=True
+)
 
 
 def test_a_task_says_whose_it_is_its_rating_and_how_it_came_out() -> None:
@@ -120,8 +123,8 @@ def test_an_objective_and_a_task_are_told_in_full() -> None:
 
 # ---- lanes and curves
 
-LANE = Lane(
-    code="QN", name="Bravelle", told=(0, 3600), did=((1800, "1"), (2700, "")),
+LANE = like(
+    Lane, code="QN", name="Bravelle", told=(0, 3600), did=((1800, "1"), (2700, "")),
     runs=((0, "faint"), (900, "warn"), (1800, "bad"), (2700, "ok")),
 )  # fmt: skip
 SHORT = only(lanes=(LANE,), end_x=3600, curves=())
@@ -219,7 +222,7 @@ def test_the_services_say_how_they_are_drawn() -> None:
 
 # ---- what mattered
 
-MATTER = MatterRow(number=1, at="0:19", team="QN", text="Triage", hours="+9.0 h", weight=ONE)
+MATTER = like(MatterRow, number=1, at="0:19", team="QN", text="Triage", hours="+9.0 h", weight=ONE)
 
 
 @pytest.mark.parametrize(("room", "size"), [(59, 8), (60, 12), (110, 12)])
@@ -256,9 +259,9 @@ def test_what_a_decision_saved_stands_right_of_the_beam_and_what_it_cost_left(
 @pytest.mark.parametrize(("room", "size"), [(22, 8), (32, 13), (30, 12), (90, 13)])
 def test_who_gave_whom_how_much_stands_at_the_crossing(room: int, size: int) -> None:
     cells = (
-        SharingCell(giver="QN", taker="QM", items=16, median="17 m", tone="text"),
-        SharingCell(giver="QM", taker="QN", items=0, tone="warn"),
-        SharingCell(giver="QM", taker="QM", items=3, tone="ok"),
+        like(SharingCell, giver="QN", taker="QM", items=16, median="17 m", tone="text"),
+        like(SharingCell, giver="QM", taker="QN", items=0, tone="warn"),
+        like(SharingCell, giver="QM", taker="QM", items=3, tone="ok"),
     )
     lanes = (LANE, replace(LANE, code="QM"))
     sheet = afterwards.sharing_sheet(only(lanes=lanes, cells=cells), room, 9)
@@ -275,8 +278,15 @@ def test_who_gave_whom_how_much_stands_at_the_crossing(room: int, size: int) -> 
 
 
 def test_what_was_shared_says_who_had_it_and_how_late() -> None:
-    row = SharedRow(
-        at="0:33", what="hash", tlp="TLP:GREEN", giver="QN", takers="QM", delay="7 m", tone="warn"
+    row = like(
+        SharedRow,
+        at="0:33",
+        what="hash",
+        tlp="TLP:GREEN",
+        giver="QN",
+        takers="QM",
+        delay="7 m",
+        tone="warn",
     )
     for room in (70, 100):
         for one, taken in (
@@ -293,7 +303,7 @@ def test_what_was_shared_says_who_had_it_and_how_late() -> None:
 
 # ---- time
 
-MOMENT = MomentRow(x=60, at="0:01", sort="inject", team="QN", text="I-01", detail="by hand")
+MOMENT = like(MomentRow, x=60, at="0:01", sort="inject", team="QN", text="I-01", detail="by hand")
 
 
 def test_a_moment_says_when_of_which_sort_whose_and_what() -> None:
@@ -318,8 +328,8 @@ def test_a_moment_says_when_of_which_sort_whose_and_what() -> None:
 @pytest.mark.parametrize(("room", "size"), [(99, 10), (100, 12)])
 def test_who_knew_what_stands_under_each_team(room: int, size: int) -> None:
     rows = (
-        KnownRow(text="So", x=600, at="0:10", told=(600, 1200)),
-        KnownRow(text="Later", x=900, at="0:15", told=(None, 1201)),
+        like(KnownRow, text="So", x=600, at="0:10", told=(600, 1200)),
+        like(KnownRow, text="Later", x=900, at="0:15", told=(None, 1201)),
     )
     view = only(known=rows, lanes=(LANE, replace(LANE, code="QM")), end_x=3600)
     sheet = afterwards.known_sheet(view, 1200, room, 9)
@@ -347,9 +357,11 @@ def test_running_text_is_set_no_wider_than_one_reads() -> None:
 
 # ---- figures and where they come from
 
-LINE = SourceLine(at="0:33", counts="1", weight="6 %", events=(72, 121), reason="Under TLP:GREEN.")
-FIGURE = Source(
-    figure="teams/QN/x", title="Service", about="Bravelle", amount=1, value="55 %",
+LINE = like(
+    SourceLine, at="0:33", counts="1", weight="6 %", events=(72, 121), reason="Under TLP:GREEN."
+)
+FIGURE = like(
+    Source, figure="teams/QN/x", title="Service", about="Bravelle", amount=1, value="55 %",
     rule="Area.", made="Added.", basis="ours", lines=(LINE,),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from drawn import cut, ends, keys_of, marked, right, rows_of, same, text, titled, within
+from made import like
 from middle import busy, desk
 
 from simulator.consoles import asset
@@ -14,8 +15,8 @@ from simulator.pictures.asset_view import AssetPage, Cut, CutRow, LinkRow, VerbR
 
 PAGES = [page for row in desk().assets if (page := busy().seat().page(row.id))]
 PAGE = PAGES[0]
-LINK = LinkRow(
-    id="x", state="degraded", name="Truck gates", level=ONE * 16 // 100, how="up to 90 %"
+LINK = like(
+    LinkRow, id="x", state="degraded", name="Truck gates", level=ONE * 16 // 100, how="up to 90 %"
 )
 
 
@@ -59,7 +60,7 @@ def test_an_asset_says_how_it_stands_over_its_page() -> None:
     assert titled(asset.feeds_sheet(page, 100)) == "Feeds what it takes along, and when"
 
 
-CAN = VerbRow(kind="k", about="a", title="Isolate", needs="1 AN", takes="10-90 m")
+CAN = like(VerbRow, kind="k", about="a", title="Isolate", needs="1 AN", takes="10-90 m")
 
 
 @pytest.mark.parametrize("room", [40, 71, 72, 100])
@@ -81,14 +82,20 @@ def test_an_action_says_its_people_its_time_and_whom_it_waits_for(room: int) -> 
 
 def test_what_falls_with_it_is_told_in_order_and_each_time_once() -> None:
     rows = (
-        CutRow(when="At once", name="Gates", before=ONE, after=ONE * 4 // 10, note="so"),
-        CutRow(
-            when="At once", name="Customs (QM)", before=None, after=None, note="ask", tone="warn"
+        like(CutRow, when="At once", name="Gates", before=ONE, after=ONE * 4 // 10, note="so"),
+        like(
+            CutRow,
+            when="At once",
+            name="Customs (QM)",
+            before=None,
+            after=None,
+            note="ask",
+            tone="warn",
         ),
-        CutRow(when="Sun 12:20", name="Window", before=ONE // 2, after=None, note="ask"),
-        CutRow(when="Sun 12:20", name="Berth", before=None, after=ONE, note="ask"),
+        like(CutRow, when="Sun 12:20", name="Window", before=ONE // 2, after=None, note="ask"),
+        like(CutRow, when="Sun 12:20", name="Berth", before=None, after=ONE, note="ask"),
     )
-    cut_ = Cut("k", "If you isolate it now", "estimate", rows)
+    cut_ = like(Cut, kind="k", title="If you isolate it now", until="estimate", rows=rows)
     for room in (50, 60, 72, 90):
         size = min(32, max(10, room - 40))
         drawn = rows_of(asset.cut_sheet(cut_, room), room)

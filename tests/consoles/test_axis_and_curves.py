@@ -9,6 +9,7 @@ import pytest
 from drawn import drawn, text
 from hypothesis import given
 from hypothesis import strategies as st
+from made import like
 from middle import reviewed
 
 from simulator.consoles import axis as axes
@@ -140,7 +141,7 @@ DOTS = ((1, 8), (2, 16), (4, 32), (64, 128))
 def curve_of(points: list[tuple[int, int]], other: list[tuple[int, int]]) -> Curve:
     """Return a curve of steps, whose tone goes with its level."""
     toned = tuple((x, level, "bad" if level < ONE // 2 else "warn") for x, level in points)
-    return Curve(id="c", name="Gates", points=toned, else_points=tuple(other), low="7%")  # type: ignore[arg-type]  # tones
+    return like(Curve, id="c", name="Gates", points=toned, else_points=tuple(other), low="7%")
 
 
 def step(points: list[tuple[int, int]], x: int) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from drawn import cut, ends, keys_of, marked, right, rows_of, same, text, titled
+from made import like
 from middle import control_desk, the
 
 from simulator.consoles import control_pages as pages
@@ -175,8 +176,8 @@ def test_what_is_cut_or_slow_is_counted_over_the_flows() -> None:
     assert pages.flows_sheet(world(flows=(FLOW,)), 90, 9).items[0].id == f"flow:{FLOW.id}"
 
 
-ASKED = OpenDecision(
-    id="d", team="QN", text="Pay?", left="3:00", tone="text",
+ASKED = like(
+    OpenDecision, id="d", team="QN", text="Pay?", left="3:00", tone="text",
     readers=(("lead", "read", "muted"), ("liaison", "not yet", "warn")),
 )  # fmt: skip
 
@@ -213,7 +214,7 @@ def test_a_campaign_says_how_far_it_is_stage_by_stage() -> None:
         ("reached", "One", "muted"), ("running", "Two", "bad"),
         ("countered", "Three", "ok"), ("planned", "Four", "faint"), ("other", "Five", "muted"),
     )  # fmt: skip
-    one = CampaignRow(id="c", name="T", status="runs", stages=stages)
+    one = like(CampaignRow, id="c", name="T", status="runs", stages=stages)
     sheet = pages.stages_sheet(world(campaigns=(one,)), 90, 9)
     same(
         sheet.items[0].rows[0],
@@ -235,9 +236,9 @@ def test_a_campaign_says_how_far_it_is_stage_by_stage() -> None:
 
 # ---- teams
 
-ROW = TeamRow(
-    code="QN", name="Bravelle", seats="2/2", last_act="43 s", open=1, new=12, state="working",
-    tone="ok", free=2, people=6,
+ROW = like(
+    TeamRow, code="QN", name="Bravelle", seats="2/2", last_act="43 s", open=1, new=12,
+    state="working", tone="ok", free=2, people=6,
 )  # fmt: skip
 
 
@@ -302,7 +303,7 @@ def test_people_are_drawn_the_busy_lying_and_as_many_as_there_is_room_for(people
 
 def test_what_waits_for_control_stands_in_one_line() -> None:
     def waits(**how: Any) -> str:
-        return marked(pages.waits_row(replace(VIEW, waits=Waits(**how)), 90))
+        return marked(pages.waits_row(replace(VIEW, waits=like(Waits, **how)), 90))
 
     assert waits() == " <muted>Waits for you   <faint>nothing"
     assert waits(hands=1, rulings=2, messages=3, ruling_left="9:00", overdue=1) == (

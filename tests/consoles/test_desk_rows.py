@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from drawn import cut, ends, keys_of, right, rows_of, said, same, text, titled, within
+from made import like
 from middle import desk, the
 
 from simulator.consoles import participant_panes as panes
@@ -230,7 +231,7 @@ RUNS = replace(
     desk().work[0], title="Isolate: Gates", needs="2 AN", share=ONE // 2, left="21 min", tone="text"
 )
 WAITS = replace(RUNS, tone="warn", left="waits for scope", share=None)
-POOL = PoolRow(id="analyst", name="Analysts", free=2, total=3)
+POOL = like(PoolRow, id="analyst", name="Analysts", free=2, total=3)
 
 
 @pytest.mark.parametrize("room", [45, 60, 90])
@@ -288,7 +289,7 @@ def test_of_an_action_and_what_it_is_about_each_is_cut_so_that_both_are_there(ro
 
 @pytest.mark.parametrize("room", [30, 60, 90])
 def test_who_is_free_stands_under_the_work(room: int) -> None:
-    busy_pool = PoolRow(id="legal", name="Legal", free=0, total=2)
+    busy_pool = like(PoolRow, id="legal", name="Legal", free=0, total=2)
     view = only(work=(), pools=(POOL, busy_pool))
     sheet = panes.work_sheet(view, room, 9)
     first, second = rows_of(sheet, room)
@@ -306,7 +307,7 @@ def test_who_is_free_stands_under_the_work(room: int) -> None:
 
 # ---- indicators
 
-HELD = IndicatorRow(id="i", text="203.0.113.77", tlp="TLP:AMBER", shared="QM QS RC")
+HELD = like(IndicatorRow, id="i", text="203.0.113.77", tlp="TLP:AMBER", shared="QM QS RC")
 
 
 @pytest.mark.parametrize("room", [30, 36, 40, 60, 88, 92, 130])

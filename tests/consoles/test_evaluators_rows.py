@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from drawn import ends, keys_of, rows_of, same, text, titled, within
+from made import like
 from middle import evaluators_desk, the
 
 from simulator.consoles import ratings
@@ -90,9 +91,9 @@ def test_what_is_rated_beside_the_tasks_says_of_which_sort_it_is(room: int) -> N
 
 FULL = replace(
     TASK, expected="They ask.", standard="In time", rating="M", reason="Late.", suggested="S",
-    others="E2 says P", evidence=(EvidenceRow(at="1:00", text="Seen."),),
-    notes=(EvidenceRow(at="1:05", text="Noted."),),
-    texts=(EvidenceRow(at="1:02", text="One.\nTwo."),), contents=("A cause.", "A time."),
+    others="E2 says P", evidence=(like(EvidenceRow, at="1:00", text="Seen."),),
+    notes=(like(EvidenceRow, at="1:05", text="Noted."),),
+    texts=(like(EvidenceRow, at="1:02", text="One.\nTwo."),), contents=("A cause.", "A time."),
 )  # fmt: skip
 
 
@@ -131,9 +132,9 @@ def test_what_was_not_said_has_no_row() -> None:
     assert rows(window="", rating="P") == ["", none, "", told("Yours", "P")]
     assert rows(window="", contents=("A.",)) == ["", none, "", told("Must say", "A.")]
     for adequate, said in ((True, "adequate"), (False, "not adequate")):
-        found = rows(texts=(EvidenceRow(at="1:02", text="One."),), adequate=adequate)
+        found = rows(texts=(like(EvidenceRow, at="1:02", text="One."),), adequate=adequate)
         assert found[-1] == told("Text", said)
-    assert rows(notes=(EvidenceRow(at="1:05", text="N."),))[-2:] == ["", "1:05  N."]
+    assert rows(notes=(like(EvidenceRow, at="1:05", text="N."),))[-2:] == ["", "1:05  N."]
     for room, most in ((50, 50), (76, 76), (99, 76)):
         long = replace(TASK, expected="ab " * 99, others="ab " * 99, contents=("ab " * 99,))
         sheet = ratings.detail_sheet(long, room, 9)

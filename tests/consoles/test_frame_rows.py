@@ -9,6 +9,7 @@ import pytest
 from drawn import ends, marked, same, text
 from hypothesis import given
 from hypothesis import strategies as st
+from made import like
 from middle import busy, desk, paused, stopped
 
 from simulator.consoles import bands, digits, glyphs, stop, themes
@@ -115,7 +116,7 @@ def test_the_band_says_why_back_when_and_what_still_works(room: int, label: str)
     air = [""] if room >= 120 else []
 
     def said(**how: Any) -> list[str]:
-        rows = bands.pause_rows(PauseView(**how), room)
+        rows = bands.pause_rows(like(PauseView, **how), room)
         assert all(width(row) == room for row in rows)
         assert {piece.ink for row in rows for piece in row} <= {"band", "band-text"}
         return [text(row) for row in rows]
@@ -138,7 +139,7 @@ def test_the_band_says_why_back_when_and_what_still_works(room: int, label: str)
     assert solo == f"{indent}F8 resumes, . runs to the next thing that needs you."
     long = said(reason="why " * 60)[len(air)]
     assert room - 6 <= len(long) <= room - 2
-    first = bands.pause_rows(PauseView(reason="Lunch"), room)[len(air)]
+    first = bands.pause_rows(like(PauseView, reason="Lunch"), room)[len(air)]
     same(first, f"<band>{label}<band-text>Lunch. All clocks stand still.")
 
 
@@ -224,7 +225,7 @@ class Paused(bands.PausedBand):
 
 
 def test_the_band_of_a_pause_comes_changes_and_goes() -> None:
-    band, pause = Paused(), PauseView(reason="Lunch.", by="Control")
+    band, pause = Paused(), like(PauseView, reason="Lunch.", by="Control")
     assert band.get_content_height(None, None, 80) == 0
     for shown, times, rows in (
         (pause, 1, 3),
@@ -239,7 +240,7 @@ def test_the_band_of_a_pause_comes_changes_and_goes() -> None:
 
 # ---- STOP
 
-STOP = StopView(by="Lead evaluator", reason="Fire.", frozen_at="T+01:20", read=1, seats=3)
+STOP = like(StopView, by="Lead evaluator", reason="Fire.", frozen_at="T+01:20", read=1, seats=3)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from drawn import cut, ends, keys_of, marked, right, rows_of, same, text, titled
+from made import like
 from still import still
 
 from simulator.cli.home import Home
@@ -65,15 +66,18 @@ def test_what_follows_stands_beside_its_label_and_hangs_under_it() -> None:
 
 
 def test_a_form_beside_the_list_says_what_stands_in_it() -> None:
-    choices = (Choice(id="a", title="Gates"), Choice(id="b", title="Cranes"))
-    form = FormView(
-        kind="k", title="T", refusal="Not possible.", preview=(("Takes", "1 h", "text"),),
+    choices = (like(Choice, id="a", title="Gates"), like(Choice, id="b", title="Cranes"))
+    form = like(
+        FormView, kind="k", title="T", refusal="Not possible.", preview=(("Takes", "1 h", "text"),),
         fields=(
-            FieldView(name="hidden", label="", kind="line", value="x"),
-            FieldView(name="one", label="Where", kind="choice", value="b", choices=choices),
-            FieldView(name="many", label="Which", kind="many", value=("a", "b"), choices=choices),
-            FieldView(name="hint", label="Why", kind="text", hint="a reason"),
-            FieldView(name="none", label="Who", kind="line"),
+            like(FieldView, name="hidden", label="", kind="line", value="x"),
+            like(FieldView, name="one", label="Where", kind="choice", value="b", choices=choices),
+            like(
+                FieldView, name="many", label="Which", kind="many", value=("a", "b"),
+                choices=choices,
+            ),
+            like(FieldView, name="hint", label="Why", kind="text", hint="a reason"),
+            like(FieldView, name="none", label="Who", kind="line"),
         ),
     )  # fmt: skip
     rows = [one.rows[0] for one in picker.form_rows(form, 60)]
@@ -109,7 +113,7 @@ class Choices(fields.ChoiceField):
 
 def field(most: int = 6, value: Any = "", *, many: bool = False, rows: int = 3) -> Choices:
     """Return a field of so many choices."""
-    choices = [Choice(id=f"c{n}", title=f"Choice {n}", note=f"note {n}") for n in range(rows)]
+    choices = [like(Choice, id=f"c{n}", title=f"Choice {n}", note=f"note {n}") for n in range(rows)]
     choices[-1] = replace(choices[-1], possible=False)
     return Choices(choices, value, many=many, most=most, id="f")
 
@@ -183,8 +187,8 @@ class Ways(WaysField):
 @pytest.mark.parametrize("room", [20, 40, 60])
 def test_a_way_to_decide_is_whole_with_what_is_expected_of_it(room: int) -> None:
     choices = (
-        Choice(id="A", title="pay " * 20, note="they call " * 6),
-        Choice(id="B", title="Wait", note=""),
+        like(Choice, id="A", title="pay " * 20, note="they call " * 6),
+        like(Choice, id="B", title="Wait", note=""),
     )
     ways = Ways(choices, "B", id="w")
     rows = ways.rows(room)
@@ -204,17 +208,21 @@ def test_a_way_to_decide_is_whole_with_what_is_expected_of_it(room: int) -> None
 
 # ---- files
 
-MAIL = FileView(
-    name="a.eml", kind="mail", size="2 KB", sha256="ff", tlp="TLP:RED", count="2 lines",
+MAIL = like(
+    FileView, name="a.eml", kind="mail", size="2 KB", sha256="ff", tlp="TLP:RED", count="2 lines",
     heads=(
-        HeadRow(label="From", text="x@port.example", note="differs"),
-        HeadRow(label="To", text="us"),
+        like(HeadRow, label="From", text="x@port.example", note="differs"),
+        like(HeadRow, label="To", text="us"),
     ),
-    lines=(LineRow(cells=("Open it.",)), LineRow(cells=("203.0.113.77",), known=True)),
+    lines=(like(LineRow, cells=("Open it.",)), like(LineRow, cells=("203.0.113.77",), known=True)),
 )  # fmt: skip
-TABLE = FileView(
-    name="t.csv", kind="table", size="2 KB", sha256="ff", tlp="", columns=("ip", "who it is"),
-    lines=(LineRow(cells=("203.0.113.77", "x")), LineRow(cells=("a", "n" * 90), known=True)),
+TABLE = like(
+    FileView, name="t.csv", kind="table", size="2 KB", sha256="ff", tlp="",
+    columns=("ip", "who it is"),
+    lines=(
+        like(LineRow, cells=("203.0.113.77", "x")),
+        like(LineRow, cells=("a", "n" * 90), known=True),
+    ),
 )  # fmt: skip
 
 

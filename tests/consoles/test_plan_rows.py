@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from drawn import cut, drawn, ends, keys_of, right, rows_of, same, text, titled, within
+from made import like
 from middle import control_desk, the
 
 from simulator.consoles import control_pages as pages
@@ -177,8 +178,8 @@ def test_who_will_see_it_and_what_it_does_stand_beside_it_under_their_heads() ->
 
 
 def test_a_ruling_that_waits_comes_before_what_is_late() -> None:
-    ruling = RulingRow(id="r", team="QS", at="01:20", text="Paper", left="9:00", tone="warn")
-    late = WorthRow(text="QN is silent", advice="Ask them.", tone="bad")
+    ruling = like(RulingRow, id="r", team="QS", at="01:20", text="Paper", left="9:00", tone="warn")
+    late = like(WorthRow, text="QN is silent", advice="Ask them.", tone="bad")
     view = replace(VIEW, rulings=(ruling,), worth=(late,))
     for room in (40, 48, 80, 121):
         sheet = panes.worth_sheet(view, room, 9)
@@ -198,8 +199,8 @@ def test_a_ruling_that_waits_comes_before_what_is_late() -> None:
 
 
 def test_an_act_says_when_which_team_who_and_what() -> None:
-    row = ActivityRow(
-        at="01:20:20", team="QS", who="lead", what="proposes", detail="It", tone="warn"
+    row = like(
+        ActivityRow, at="01:20:20", team="QS", who="lead", what="proposes", detail="It", tone="warn"
     )
     for room, at, who in ((59, "01:20", 8), (60, "01:20:20", 16), (100, "01:20:20", 16)):
         sheet = panes.activity_sheet(replace(VIEW, activity=(row,)), room, 9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from made import like
 from poison import POISON
 from screens import SMALL, WIDE, console, rows, shown
 from svg import SvgPicture
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
     from textual.pilot import Pilot
 
-LONG = tuple(NewsRow(at="05:24", text=f"{n} {POISON}", source=POISON) for n in range(40))
+LONG = tuple(like(NewsRow, at="05:24", text=f"{n} {POISON}", source=POISON) for n in range(40))
 
 
 def view(**other: object) -> RoomView:
-    status = StatusView(
+    status = like(
+        StatusView,
         name="Quiet Berths",
         tlp="TLP:CLEAR",
         state="run",
@@ -37,7 +39,7 @@ def view(**other: object) -> RoomView:
         code="Room",
         marks=(Note(text="lost 0:12", tone="warn"),),
     )
-    return RoomView(status=status, **other)  # type: ignore[arg-type]  # by name
+    return like(RoomView, status=status, **other)
 
 
 async def test_the_wall_shows_the_clock_and_what_is_said_in_public_newest_first() -> None:
@@ -119,7 +121,7 @@ def test_no_row_is_wider_than_its_terminal(
     size: tuple[int, int], news: tuple[NewsRow, ...]
 ) -> None:
     room, tall = size
-    paused = PauseView(reason=POISON, back_at=POISON)
+    paused = like(PauseView, reason=POISON, back_at=POISON)
     drawn = room_rows(view(news=news, pause=paused), room, tall)
 
     assert len(drawn) <= tall

@@ -6,10 +6,12 @@ import ast
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from made import like
 from shown_fields import declared
 from shown_play import everything
 
@@ -75,6 +77,18 @@ def test_no_test_makes_a_view_by_hand() -> None:
 def test_a_view_that_is_made_by_hand_is_found() -> None:
     assert made_by_hand("v.DueRow(id='x')\nDueRow(id='y')") == ["DueRow", "DueRow"]
     assert made_by_hand("view: DueRow = seat.view().due[0]") == []
+
+
+@dataclass(frozen=True)
+class _Invented:
+    """A view that no builder makes."""
+
+    title: str = ""
+
+
+def test_what_no_drill_has_is_not_drawn() -> None:
+    with pytest.raises(AssertionError, match="no drill that is played here has a _Invented"):
+        like(_Invented, title="x")
 
 
 # ---- what is kept, somebody reads

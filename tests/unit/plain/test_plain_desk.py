@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
+from made import like
 from middle import FIRE, LEAD, SECOND, Drill, Noted, berths, busy, ended, paused, stopped
 from poison import POISON, poisoned
 
@@ -348,26 +349,29 @@ class OnALine(Noted):
         return came
 
     def receipt(self) -> Receipt | None:
-        return Receipt(id="7", text="Sent.") if self.stands is not None else None
+        return like(Receipt, id="7", text="Sent.") if self.stands is not None else None
 
 
 def test_how_the_line_stands_and_what_came_of_it_is_said_once() -> None:
     port = Drill(EARLY).seat(port=OnALine)
     assert isinstance(port, OnALine)
-    port.stands = LineView()
+    port.stands = like(LineView)
     desk = Desk(port)
     desk.begin()
     assert "Sent." in desk.enter("ask Well?") + desk.enter("yes")
-    port.stands, port.answered = LineView(lost=3), (Receipt(id="7"), Receipt(id="8"))
+    port.stands, port.answered = (
+        like(LineView, lost=3),
+        (like(Receipt, id="7"), like(Receipt, id="8")),
+    )
     desk.look()
     said = desk.news()
     assert [line for line in said if "line to the host" in line] == said[:1]
     assert said.count("On record.") == 1
-    port.stands = LineView(lost=4)
+    port.stands = like(LineView, lost=4)
     desk.look()
     assert desk.news() == []
-    refused = Receipt(id="9", text="Not possible: too late.", refusal=True)
-    port.stands, port.answered = LineView(halted="no room on its disk"), (refused,)
+    refused = like(Receipt, id="9", text="Not possible: too late.", refusal=True)
+    port.stands, port.answered = like(LineView, halted="no room on its disk"), (refused,)
     desk.look()
     said = desk.news()
     assert said == [
@@ -375,6 +379,6 @@ def test_how_the_line_stands_and_what_came_of_it_is_said_once() -> None:
         "The exercise stands: no room on its disk",
         "Not possible: too late.",
     ]
-    port.stands = LineView(ended="Exercise control has closed this seat.")
+    port.stands = like(LineView, ended="Exercise control has closed this seat.")
     assert desk.look() == ["Exercise control has closed this seat."]
     assert desk.left
