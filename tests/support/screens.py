@@ -22,6 +22,8 @@ WIDE = (132, 43)
 SMALL = (80, 24)
 SOON: Final = 0.02
 """Seconds: a timer that is due by then, as the one that draws a screen, is waited for."""
+PATIENCE: Final = 100
+"""Hundredths of a second to wait for a key that is still on its way after that."""
 TURNS: Final = 500
 """A key that never comes through is not waited for without end."""
 DRAWN: Final = 20
@@ -61,6 +63,13 @@ async def settled(pilot: Pilot[None], delay: float | None = None) -> None:
         # A console that is on its way out hears no more of the key that sent it there.
         if keyboard is None or keyboard.idle or pilot.app._exit:
             break
+    else:
+        # A process that gets no processor for a while has turns in which nothing could happen.
+        for _ in range(PATIENCE):
+            await asyncio.sleep(0.01)
+            await nothing_left()
+            if keyboard is None or keyboard.idle or pilot.app._exit:
+                break
     await pilot._wait_for_screen()
     for _ in range(DRAWN):
         await nothing_left()
