@@ -24,7 +24,7 @@ from simulator.net.address import in_url
 
 if TYPE_CHECKING:
     from simulator.net.reach import Reach
-    from simulator.net.server import Host
+    from simulator.net.server import Host, Place
     from simulator.net.writing import GroupJournal
 
 LISTEN: Final = "127.0.0.1:7420"
@@ -34,10 +34,7 @@ GOES_ON: Final = "It can be written again; the exercise resumes."
 def command(options: argparse.Namespace) -> int:
     """Open the room, and sit down at exercise control unless told otherwise."""
     must_have_terminal(options)
-    with needs_extra("host"):
-        from simulator.net import dial, server, sheet  # noqa: F401, PLC0415 - only here needed
-    from simulator.net.writing import GroupJournal  # noqa: PLC0415 - likewise
-
+    host_of, journal, place = _parts("host", options.listen)
     loaded, readers = load_in(options.scenario, options.lang)
     seed = fresh_seed() if options.seed is None else options.seed
     where = options.record or new_record(loaded.scenario.id, seed)
@@ -46,7 +43,6 @@ def command(options: argparse.Namespace) -> int:
     teams = _teams(options.bots, list(loaded.scenario.teams))
     bots = [one.id for one in seats if one.team in teams]
     wanted = wanted_of(options)
-    place = _place(server, options.listen)
     local = Local(
         loaded,
         seed,
@@ -55,28 +51,38 @@ def command(options: argparse.Namespace) -> int:
         speed=nearest_speed(options.speed),
         readers=readers,
         bots=bots,
-        journal=GroupJournal,
+        journal=journal,
     )
     remember(where)
-    return opened(local, server.Host, place, wanted)
+    return opened(local, host_of, place, wanted)
 
 
 def go_on(options: argparse.Namespace, listened: str) -> int:
     """Open the room of a record again, where it was, with the codes and tickets it had."""
     must_have_terminal(options)
-    with needs_extra("resume"):
-        from simulator.net import dial, server, sheet  # noqa: F401, PLC0415 - only here needed
-    from simulator.net.writing import GroupJournal  # noqa: PLC0415 - likewise
-
-    place = _place(server, options.listen or listened)
+    host_of, journal, place = _parts("resume", options.listen or listened)
     local = Local.resumed(
         options.record,
         speed=None if options.speed is None else nearest_speed(options.speed),
         whole=not options.without_log,
-        journal=GroupJournal,
+        journal=journal,
     )
     remember(options.record)
-    return opened(local, server.Host, place, wanted_of(options))
+    return opened(local, host_of, place, wanted_of(options))
+
+
+def _parts(command: str, listen: str) -> tuple[type[Host], type[GroupJournal], Place]:
+    """Return what only a live exercise needs: its host, how it is written, where it listens.
+
+    Raises:
+        UsageError: If its libraries are not there, or that is no place.
+
+    """
+    with needs_extra(command):
+        from simulator.net import dial, server, sheet  # noqa: F401, PLC0415 - only here needed
+    from simulator.net.writing import GroupJournal  # noqa: PLC0415 - likewise
+
+    return server.Host, GroupJournal, server.Place(*_place(listen))
 
 
 def must_have_terminal(options: argparse.Namespace) -> None:
@@ -128,7 +134,7 @@ def _whole(place: Path | None) -> str:
     return "" if place is None else str(place.absolute())
 
 
-def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> int:
+def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted) -> int:
     """Hold a room open until its director leaves, or it is told to end."""
     from simulator.net.opening import PLACE, room_of  # noqa: PLC0415 - only a live exercise needs it
 
@@ -138,7 +144,7 @@ def opened(local: Local, host_of: type[Host], place: object, wanted: Wanted) -> 
     room, journal = room_of(
         local.live(), time.monotonic(), time.time, until=wanted.until, held=held
     )
-    host = host_of(lambda: (room, journal), place)  # type: ignore[arg-type]
+    host = host_of(lambda: (room, journal), place)
     try:
         reach = _reach(host, journal, wanted)
         journal.notes[PLACE] = f"{in_url(host.name)}:{host.port}"
@@ -217,7 +223,7 @@ def _teams(given: list[str], known: list[str]) -> set[str]:
     return teams
 
 
-def _place(server: object, listen: str) -> object:
+def _place(listen: str) -> tuple[str, int]:
     """Return where to listen.
 
     Raises:
@@ -227,4 +233,4 @@ def _place(server: object, listen: str) -> object:
     host, _, port = listen.rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65535:  # noqa: PLR2004 - ports end there
         raise UsageError(f"--listen {listen!r:.60} is no place; write HOST:PORT, such as {LISTEN}")
-    return server.Place(host.strip("[]"), int(port))  # type: ignore[attr-defined]
+    return host.strip("[]"), int(port)
