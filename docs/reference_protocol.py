@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.value import Family, members
-from simulator.net import allowance, asks, frames, line, room, seat_end, side
+from simulator.net import allowance, asks, frames, line, lines, seat_end, side
 from simulator.net.frames import FAULTS, PASSING, VERSION, FromHost, FromSeat, Presence
 
 SCHEMA: Final = f"protocol-v{VERSION}.schema.json"
@@ -257,7 +257,7 @@ def _limits() -> Iterator[tuple[str, str]]:
     yield "bytes of a frame that a seat says", f"{side.LONGEST[FromSeat]:,}"
     yield "bytes of a frame that the host says", f"{side.LONGEST[FromHost]:,}"
     yield "brackets in brackets in a frame", str(side.DEEPEST)
-    yield "seconds until `hello`", f"{room.GREETING:.0f}"
+    yield "seconds until `hello`", f"{lines.GREETING:.0f}"
     yield "frames a second of a seat, for long", f"{allowance.RATE:.0f}"
     yield "frames of a seat at once", f"{allowance.BURST:.0f}"
     yield "frames more at once for exercise control, a seat", f"{allowance.FOLLOWS:.0f}"

@@ -15,7 +15,7 @@ from simulator.errors import DONE, UsageError
 from simulator.exercise.stored import scenario_of
 from simulator.harmless import harmless
 from simulator.net.door import nameless, names_in
-from simulator.net.room import DOORS
+from simulator.net.reception import DOORS
 from simulator.record import Record
 from simulator.record.reading import Enrolled
 

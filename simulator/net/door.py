@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final, NamedTuple
 
 from simulator.domain.values.value import read_json
+from simulator.net.frames import Wrong
 
 UNKNOWN: Final = (
     "This code opens no seat: it is mistyped, or somebody has come with it. "
@@ -27,9 +28,9 @@ class Shut(Exception):
 
     """
 
-    def __init__(self, wrong: str, sentence: str) -> None:
+    def __init__(self, wrong: Wrong, sentence: str) -> None:
         super().__init__(sentence)
-        self.wrong = wrong
+        self.wrong: Wrong = wrong
         self.sentence = sentence
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Protocol
 
 from simulator.net.frames import (
     About,
@@ -165,11 +165,3 @@ class Line:
             self.fetched[sha256] = part + 1
         text = b64encode(piece).decode()
         return Content(sha256=sha256, part=part, parts=parts, base64=text)
-
-
-class Promise(NamedTuple):
-    """What is done once a batch is on disk."""
-
-    line: Line | None
-    """Whose it is: gone with it."""
-    keep: Callable[[], None]

@@ -17,7 +17,8 @@ from simulator.exercise.session import Exercise
 from simulator.exercise.stored import read_back
 from simulator.net.doors import Doors
 from simulator.net.keepsake import packed
-from simulator.net.room import CLOCK, DOORS, Room
+from simulator.net.reception import DOORS
+from simulator.net.room import CLOCK, Room
 from simulator.net.seating import Bots
 from simulator.net.told import PUBLIC
 from simulator.net.writing import GroupJournal

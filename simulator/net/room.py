@@ -11,12 +11,11 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.plan.wording import Wording
-from simulator.errors import InvariantViolated
 from simulator.exercise.hand import Hand
 from simulator.exercise.poster import poster_of
 from simulator.exercise.session import Exercise
@@ -24,8 +23,6 @@ from simulator.exercise.speeds import nearest_speed
 from simulator.net.allowance import RATE, Allowances
 from simulator.net.asks import Asks
 from simulator.net.clockwork import Clockwork
-from simulator.net.crowd import taken_down, turned_away
-from simulator.net.door import Pass, Shut
 from simulator.net.doors import Doors
 from simulator.net.frames import (
     VERSION,
@@ -33,10 +30,8 @@ from simulator.net.frames import (
     Afterwards,
     Ask,
     Door,
-    Fault,
     Fetch,
     Follow,
-    FromHost,
     FromSeat,
     Halt,
     Hello,
@@ -48,25 +43,23 @@ from simulator.net.frames import (
 )
 from simulator.net.halts import FAILED, UNWRITTEN
 from simulator.net.late import Late
-from simulator.net.line import FILES, Line, Promise
+from simulator.net.line import FILES, Line
+from simulator.net.lines import Lines
 from simulator.net.looking_back import LookingBack
+from simulator.net.promises import Promises
+from simulator.net.reception import DOORS, Reception
 from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
 from simulator.net.told import PUBLIC, Told
 from simulator.net.where import Where
 from simulator.net.writing import Batch, GroupJournal
 
-GREETING: Final = 5.0
-"""Seconds within which somebody who has a line must say who it is."""
 ROLL_CALL: Final = 10.0
 """Seconds between two frames that say who is here, if nobody has come or gone."""
 ROLL_AGAIN: Final = 0.25
 """Seconds between two of them at least: a hundred who come at once are not said a hundred times."""
-VERSIONS: Final = 1000
-"""There will be fewer: a greater number is not repeated."""
 CLOCK: Final = "room/clock"
-DOORS: Final = "room/doors"
-"""Notes beside the exercise: how far people saw time come, and who may come in."""
+"""Note beside the exercise: how far people saw time come."""
 _LOG: Final = logging.getLogger(__name__)
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -107,18 +100,9 @@ class Room:
         self.doors, self._link = doors, link
         self._late = Late({one.id: one.late for one in exercise.scenario.seats.values()}, 0)
         self._told = Told(exercise.events, read, self._late.until)
-        self._lines: list[Line] = []
-        self._at: dict[str, Line] = {}
-        """Seat → the line of who sits there."""
+        self._lines, self._promises = Lines(), Promises(journal)
         self._asks = Asks(notes, self._asked)
         self._allowed = Allowances(exercise.scenario.seats.values())
-        self._coming: set[str] = set()
-        """Seats of which it is not on disk yet that somebody has them."""
-        self._promised: list[Promise] = []
-        """What is done once the batch that gathers now is on disk."""
-        self._writing: list[Promise] = []
-        self._out: Batch | None = None
-        """What is being written."""
         self._now = now
         self._last_roll = now
         self._rolls = False
@@ -134,8 +118,18 @@ class Room:
         self._reason = ""
         kinds = exercise.scenario.seats.values()
         self._control = next(one.id for one in kinds if one.kind == "control")
-        self._staff = {one.id for one in kinds if one.kind in ("control", "evaluator")}
         self._seating = Seating(exercise, bots, doors, self._control, now)
+        self._reception = Reception(
+            exercise,
+            journal,
+            doors,
+            self._seating,
+            self._told,
+            lines=self._lines,
+            promises=self._promises,
+            allowed=self._allowed,
+            welcome=self._welcome,
+        )
         self.where = Where()
         self._poster = poster_of(exercise.events)
         # What has gathered since it was opened is told with the batch that it is in.
@@ -144,50 +138,40 @@ class Room:
         self._back = LookingBack(made)
         self._back.written(seal.inputs, before[: seal.events])
         self._late.written(before[: seal.events])
-        journal.notes[DOORS] = doors.kept()
 
     # ---- lines
 
     def opened(self, address: str, more: Callable[[], None]) -> Line:
         """Take up a line that somebody has opened."""
         line = Line(address, self._now, self._told, more)
-        self._lines.append(line)
-        away = turned_away(self._lines)
-        if away is not None:
-            self._end(away, "wait", "Too many are at the door. Try again in a few seconds.")
+        self._lines.take_up(line)
         return line
 
     def closed(self, line: Line) -> None:
         """Let a line go that has ended."""
-        if line in self._lines:
-            self._lines.remove(line)
-        self._promised = [one for one in self._promised if one.line is not line]
-        if self._at.get(line.seat) is line:
-            del self._at[line.seat]
+        self._promises.gone(line)
+        if self._lines.let_go(line):
             self._seating.gone(line.seat, self._now)
             self._rolls = True
-
-    def _end(self, line: Line, wrong: str, sentence: str) -> None:
-        line.end(Fault(wrong=wrong, sentence=sentence))  # type: ignore[arg-type]  # one of the words
 
     def heard(self, line: Line, text: str | bytes) -> None:
         """Take what somebody has said."""
         if line.seated and not self._allowed.spend(line.seat, len(text), self._now):
-            self._end(line, "fast", f"At most {RATE:.0f} frames a second are taken.")
+            self._lines.end(line, "fast", f"At most {RATE:.0f} frames a second are taken.")
             return
         try:
             frame = line.side.hear(text)
         except Misspoken as no:
-            self._end(line, no.wrong, no.sentence)
+            self._lines.end(line, no.wrong, no.sentence)
             return
         if frame is not None:
             self._take(line, frame)
 
     def _take(self, line: Line, frame: FromSeat) -> None:
         if isinstance(frame, Hello):
-            self._greet(line, frame)
+            self._reception.greet(line, frame, self._now, halted=self.halted)
         elif line.seat == PUBLIC:
-            self._end(line, "order", "The room is shown, and asks for nothing.")
+            self._lines.end(line, "order", "The room is shown, and asks for nothing.")
         elif isinstance(frame, Ask):
             self._ask(line, frame)
         elif isinstance(frame, Door):
@@ -204,64 +188,9 @@ class Room:
             self._follow(line, frame)
         elif isinstance(frame, LookBack):
             # What was asked before is in it.
-            self._promise(lambda: line.say(Afterwards(sha256=self._back.digest())), line)
+            self._promises.make(lambda: line.say(Afterwards(sha256=self._back.digest())), line)
 
     # ---- who comes
-
-    def _greet(self, line: Line, hello: Hello) -> None:
-        if hello.version != VERSION:
-            text = f"This host speaks version {VERSION} of the protocol, this program"
-            other = f"version {hello.version}" if abs(hello.version) < VERSIONS else "another"
-            self._end(line, "version", f"{text} {other}. Use the same startex.")
-            return
-        try:
-            found = self.doors.enter(
-                hello.code, hello.ticket, line.address, self._now, proof=hello.proof
-            )
-        except Shut as no:
-            self._end(line, no.wrong, no.sentence)
-            return
-        stands = self._told.stands(found.seat)
-        if not 0 <= hello.since <= stands:
-            self._end(line, "unknown", f"This seat was told {stands} things, and not so many.")
-        elif not self._allowed.spend(found.seat, 1, self._now):
-            self._end(line, "fast", "This seat comes too often.")
-        elif found.seat == PUBLIC:
-            self._show_room(line, hello.since, found.ticket)
-        elif self.halted and self._is_new(found.seat):
-            self._end(line, "wait", f"Nobody new can come in now. {self.halted}")
-        else:
-            self._let_in(line, hello, found)
-
-    def _show_room(self, line: Line, since: int, ticket: str) -> None:
-        """Let a line show the room: nobody sits there, and the code is not used up."""
-        down = taken_down(self._lines)
-        if down is not None:
-            self._end(down, "elsewhere", "Other screens show the room now.")
-        line.seat = PUBLIC
-        self._welcome(line, since, ticket)
-
-    def _is_new(self, seat: str) -> bool:
-        """Return whether it is not on disk yet that somebody has a seat."""
-        used, holder = self.doors.doors[seat].used, self._exercise.seated.get(seat)
-        return seat in self._coming or not used or holder != "person"
-
-    def _let_in(self, line: Line, hello: Hello, found: Pass) -> None:
-        seat, is_new = found.seat, self._is_new(found.seat)
-        proof = "" if hello.ticket else hello.proof
-        self._seating.came(seat, hello.name, self._now, proof=proof)
-        self._journal.notes[DOORS] = self.doors.kept()
-        before = self._at.get(seat)
-        if before is not None:
-            self._end(before, "elsewhere", "This seat is held at another terminal now.")
-        line.seat, line.gives_way = seat, seat in self._staff
-        self._at[seat] = line
-        if is_new:
-            self._coming.add(seat)
-            self._promise(lambda: self._coming.discard(seat))
-            self._promise(lambda: self._welcome(line, hello.since, found.ticket), line)
-        else:
-            self._welcome(line, hello.since, found.ticket)
 
     def _welcome(self, line: Line, since: int, ticket: str) -> None:
         if line.side.phase is not Phase.GREETED:
@@ -293,29 +222,31 @@ class Room:
     def _give(self, line: Line, frame: Door) -> None:
         """Give a seat to somebody else, as exercise control asks for."""
         if not self._seating.may(self._exercise.scenario.seats[line.seat], frame):
-            self._end(line, "order", "Only exercise control gives seats out, and not its own.")
+            self._lines.end(
+                line, "order", "Only exercise control gives seats out, and not its own."
+            )
             return
         if self.halted:
             self._roll_call()  # nothing is done now; it can be asked again
             return
-        sits = self._at.pop(frame.seat, None)
+        sits = self._lines.at.pop(frame.seat, None)
         said = self._seating.give(frame, self._now, here=sits is not None)
         if sits is not None and said:
-            self._end(sits, "revoked", said)
+            self._lines.end(sits, "revoked", said)
         elif sits is not None:
-            self._at[frame.seat] = sits
+            self._lines.at[frame.seat] = sits
         self._journal.notes[DOORS] = self.doors.kept()
-        self._promise(self._roll_call)
+        self._promises.make(self._roll_call)
 
     # ---- what is asked
 
     def _ask(self, line: Line, frame: Ask) -> None:
         if not _ID.fullmatch(frame.id):
-            self._end(line, "unknown", "An id has 1 to 64 letters, figures, dots, - and _.")
+            self._lines.end(line, "unknown", "An id has 1 to 64 letters, figures, dots, - and _.")
         elif not self._asks.is_new(line.seat, frame.id):
             self._answer(line.seat, frame.id)
         elif self._asks.are_many(line.seat):
-            self._end(line, "fast", "Too much waits to be written already.")
+            self._lines.end(line, "fast", "Too much waits to be written already.")
         elif self.halted:
             self._asks.hold(line.seat, frame)
         else:
@@ -324,7 +255,7 @@ class Room:
     def _do(self, seat: str, frame: Ask) -> None:
         name, text = self._asks.do(seat, frame)
         self._journal.notes[name] = text
-        self._promise(lambda: self._done(seat, frame.id))
+        self._promises.make(lambda: self._done(seat, frame.id))
 
     def _asked(self, seat: str, ask: Ask) -> str | None:
         command = ask.command
@@ -348,31 +279,31 @@ class Room:
 
     def _answer(self, seat: str, id_: str) -> None:
         """Answer on the line that the seat has now; without one it asks again."""
-        line, answer = self._at.get(seat), self._asks.answer(seat, id_)
+        line, answer = self._lines.at.get(seat), self._asks.answer(seat, id_)
         if answer is not None and line is not None and line.seated:
             line.say(answer)
 
     def _fetch(self, line: Line, frame: Fetch) -> None:
         sha256 = frame.sha256
         if not _SHA256.fullmatch(sha256):
-            self._end(line, "unknown", "A SHA-256 has 64 of the figures 0 to 9 and a to f.")
+            self._lines.end(line, "unknown", "A SHA-256 has 64 of the figures 0 to 9 and a to f.")
         elif sha256 in line.fetched:
             pass  # it is on its way
         elif len(line.fetched) >= FILES:
-            self._end(line, "fast", f"At most {FILES} files are fetched at once.")
+            self._lines.end(line, "fast", f"At most {FILES} files are fetched at once.")
         else:
             line.fetched[sha256] = 0
             content = self._back.content(sha256) or self._exercise.content(line.seat, sha256)
-            self._promise(lambda: line.bring(sha256, content), line)
+            self._promises.make(lambda: line.bring(sha256, content), line)
 
     def _follow(self, line: Line, frame: Follow) -> None:
         seats = self._exercise.scenario.seats
         if seats[line.seat].kind != "control" or frame.seat not in seats:
-            self._end(line, "order", "Only exercise control follows other seats.")
+            self._lines.end(line, "order", "Only exercise control follows other seats.")
         elif frame.seat == line.seat:
-            self._end(line, "order", "A seat is told its own stream without following it.")
+            self._lines.end(line, "order", "A seat is told its own stream without following it.")
         elif not 0 <= frame.since <= self._told.stands(frame.seat):
-            self._end(line, "unknown", "That seat was not told so many things.")
+            self._lines.end(line, "unknown", "That seat was not told so many things.")
         else:
             line.follow(frame.seat, frame.since)
 
@@ -385,15 +316,15 @@ class Room:
     def pass_time(self, now: float) -> None:
         """Let wall time pass, and exercise time with it."""
         passed, self._now = now - self._now, now
-        self._dismiss()
+        self._lines.dismiss(now)
         if self.halted:
             return
         if self._clockwork.run(passed, now):
-            self._to_all(Halt(sentence=self._clockwork.stuck))
+            self._lines.say(Halt(sentence=self._clockwork.stuck))
         time = self._clockwork.due(now)
         if time is not None:
             self._note_clock()
-            self._promise(lambda: self._show(time))
+            self._promises.make(lambda: self._show(time))
         if now - self._last_roll >= (ROLL_AGAIN if self._rolls else ROLL_CALL):
             self._roll_call()
 
@@ -406,28 +337,14 @@ class Room:
     def _show(self, time: Time) -> None:
         self._shown = time
         self._late.passed(time)
-        for line in [one for one in self._lines if one.seated]:
-            line.say(self._late.time(line.seat, time))
-
-    def _dismiss(self) -> None:
-        """Let go whoever does not say who it is, or does not listen."""
-        for line in self._lines:
-            if not line.seat and self._now - line.opened > GREETING:
-                self._end(line, "slow", "Nobody said who it is.")
-            elif line.behind:
-                self._end(line, "slow", "This console did not listen. It may come back.")
-
-    def _to_all(self, frame: FromHost, among: Container[str] | None = None) -> None:
-        for line in self._lines:
-            if line.seated and (among is None or line.seat in among):
-                line.say(frame)
+        self._lines.say_each(lambda line: self._late.time(line.seat, time))
 
     def _roll_call(self) -> None:
         """Tell exercise control who is here."""
         self._last_roll, self._rolls = self._now, False
-        line = self._at.get(self._control)
+        line = self._lines.at.get(self._control)
         if line is not None and line.seated:
-            seats = self._seating.present(self._at, self._now)
+            seats = self._seating.present(self._lines.at, self._now)
             line.say(Present(seats=seats, url=self.where.url, fingerprint=self.where.fingerprint))
 
     # ---- what is written
@@ -439,36 +356,24 @@ class Room:
             InvariantViolated: If the last one was not said to be ``written``.
 
         """
-        if self._out is not None:
-            raise InvariantViolated("a batch is being written")
-        batch = self._journal.batch()
-        self._writing, self._promised = self._promised, []
-        if batch.empty and not self._writing:
-            return None
-        self._out = batch
-        return batch
+        return self._promises.batch()
 
     def written(self, batch: Batch) -> None:
         """Tell everybody what a batch holds, for it is on disk; then what was promised."""
-        if batch is not self._out:
-            raise InvariantViolated("that batch was not being written")
-        self._out = None
+        promised = self._promises.written(batch)
         told = self._told.written(batch.events)
         self._back.written(len(batch.inputs), batch.events)
         if self._late.written(batch.events):
-            self._to_all(self._late.still(), self._late)
-        done, self._writing = self._writing, []
-        for promise in done:
+            self._lines.say(self._late.still(), self._late)
+        for promise in promised:
             promise.keep()
-        for line in self._lines:
-            if not told.isdisjoint(line.at):
-                line.wake()
+        self._lines.wake(told)
         if self.halted:
             self._go_on()
 
     def _go_on(self) -> None:
         self.halted = self._reason = ""
-        self._to_all(Halt(sentence=self._clockwork.stuck))
+        self._lines.say(Halt(sentence=self._clockwork.stuck))
         for seat, ask in self._asks.let_go():
             self._do(seat, ask)
 
@@ -481,14 +386,8 @@ class Room:
         """
         if reason != self._reason or not self.halted:
             self.halted, self._reason = UNWRITTEN, reason
-            for line in self._lines:
-                if line.seated:
-                    line.say(Halt(sentence=self._why(line)))
+            self._lines.say_each(lambda line: Halt(sentence=self._why(line)))
 
     def _why(self, line: Line) -> str:
         """Return why all stands, as whoever is on a line is told; empty if it does not."""
         return f"{self.halted} {self._reason if line.seat == self._control else ''}".strip()
-
-    def _promise(self, keep: Callable[[], None], line: Line | None = None) -> None:
-        """Have something done once all that has happened is on disk, if a line is there then."""
-        self._promised.append(Promise(line, keep))

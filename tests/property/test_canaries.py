@@ -101,8 +101,8 @@ def control_is_everybody(told: Told, reader: str, seat: str, at: int, most: int)
 
 
 def roll_call_to_all(room: Room) -> None:
-    present = room._seating.present(room._at, room._now)
-    room._to_all(Present(seats=present, url="", fingerprint=""))
+    present = room._seating.present(room._lines.at, room._now)
+    room._lines.say(Present(seats=present, url="", fingerprint=""))
 
 
 @pytest.mark.parametrize("leak", ["stream", "roll call"])

@@ -47,8 +47,8 @@ def state_of(room: Roomful) -> tuple[object, ...]:
         len(exercise.events),
         exercise.x,
         room.room.doors.kept(),
-        dict(room.room._at),
-        len(room.room._promised),
+        dict(room.room._lines.at),
+        len(room.room._promises),
         dict(room.journal.notes),
     )
 

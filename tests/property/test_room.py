@@ -20,6 +20,8 @@ from simulator.net.asks import Asks
 from simulator.net.doors import Doors
 from simulator.net.frames import Ask
 from simulator.net.line import Line
+from simulator.net.promises import Promises
+from simulator.net.reception import Reception
 from simulator.net.room import Room
 from simulator.net.seat_end import SeatEnd
 from simulator.net.told import Told
@@ -64,7 +66,7 @@ def _answers_before_it_is_written(patch: pytest.MonkeyPatch) -> None:
 
 
 def _keeps_promises_at_once(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Room, "_promise", lambda _, keep, *__: keep())
+    patch.setattr(Promises, "make", lambda _, keep, *__: keep())
 
 
 def _tells_before_it_is_written(patch: pytest.MonkeyPatch) -> None:
@@ -164,7 +166,7 @@ def _locks_out_who_lost_the_welcome(patch: pytest.MonkeyPatch) -> None:
 
 
 def _welcomes_before_it_is_written(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Room, "_is_new", lambda *_: False)
+    patch.setattr(Reception, "_is_new", lambda *_: False)
 
 
 def _loses_what_is_held(patch: pytest.MonkeyPatch) -> None:

@@ -146,7 +146,7 @@ def test_a_heart_that_beats_otherwise_for_what_is_hidden_is_caught(
 
 def frame_more(room: Room, batch: Batch) -> None:
     if any(event.body.kind in TRUTHS for event in batch.events):
-        room._to_all(Time(x=0, speed=1, runs=True))
+        room._lines.say(Time(x=0, speed=1, runs=True))
 
 
 def clock_now(room: Room, batch: Batch) -> None:

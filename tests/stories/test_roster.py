@@ -13,7 +13,7 @@ from simulator.cli.entry import main
 from simulator.exercise.recording import verify
 from simulator.net.door import nameless, names_in
 from simulator.net.doors import Doors
-from simulator.net.room import DOORS
+from simulator.net.reception import DOORS
 from simulator.record import Record
 
 

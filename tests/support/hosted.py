@@ -19,7 +19,7 @@ from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.speeds import nearest_speed
 from simulator.net.line import Line
 from simulator.net.opening import room_of
-from simulator.net.room import DOORS
+from simulator.net.reception import DOORS
 from simulator.net.seat_end import SeatEnd
 from simulator.net.writing import Batch, GroupJournal
 from simulator.scenario.loading import Loaded, load

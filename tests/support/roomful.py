@@ -48,7 +48,8 @@ from simulator.net.frames import (
     Welcome,
 )
 from simulator.net.line import Line
-from simulator.net.room import CLOCK, DOORS, Room
+from simulator.net.reception import DOORS
+from simulator.net.room import CLOCK, Room
 from simulator.net.seat_end import SeatEnd
 from simulator.net.seating import Bots
 from simulator.net.side import Phase

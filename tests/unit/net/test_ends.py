@@ -75,10 +75,10 @@ async def test_a_line_that_takes_nothing_is_cut_off_once_it_is_ended(
         await asyncio.sleep(0)
     assert not serving.done()
     (line,) = [one for one in room.room._lines if one.address == ""]
-    room.room._end(line, "slow", "This console did not listen.")
+    room.room._lines.end(line, "slow", "This console did not listen.")
     await serving
     assert line not in room.room._lines
-    assert room.room._at.get("A-lead") is not line
+    assert room.room._lines.at.get("A-lead") is not line
 
 
 async def test_the_last_word_is_said_to_who_takes_it(room: Roomful) -> None:

@@ -22,7 +22,7 @@ from simulator.net.crowd import UNSEATED
 from simulator.net.frames import UNANSWERED, Ask, Content, Fetch, Follow, FromSeat, Hello
 from simulator.net.halts import UNWRITTEN
 from simulator.net.line import FILES, PART, UNSAID, Line
-from simulator.net.room import GREETING
+from simulator.net.lines import GREETING
 from simulator.net.seat_end import AT_ONCE
 from simulator.net.side import Misspoken, Phase
 
@@ -527,13 +527,13 @@ def test_nobody_fills_the_memory_while_the_disk_is_full(room: Roomful) -> None:
         pass
     assert lead.end.fault is not None
     assert lead.end.fault.wrong == "fast"
-    promised = len(room.room._promised)
+    promised = len(room.room._promises)
     for _ in range(100):
         line = hello(room, ticket=room.consoles["B-lead"].end.ticket)
         room.room.heard(line, text_of(Fetch(sha256="0" * 64)))
         room.room.closed(line)
         room.pass_time(1.0)
-    assert len(room.room._promised) == promised, "what was promised to who is gone"
+    assert len(room.room._promises) == promised, "what was promised to who is gone"
 
 
 def test_who_has_a_ticket_comes_back_while_the_disk_is_full_and_is_told_why(
