@@ -19,6 +19,7 @@ from simulator.cli.output import say
 from simulator.domain.values.phases import State
 from simulator.errors import Unreachable, UsageError
 from simulator.exercise.local_seat import LocalSeat
+from simulator.pictures.room_view import PhaseRow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,6 +162,12 @@ def _wall(seconds: float) -> str:
     return (datetime.now().astimezone() + timedelta(seconds=seconds)).strftime("%H:%M")
 
 
+def _phase(end: SeatEnd) -> PhaseRow | None:
+    """Return which phase has begun, as far as a seat's end was told."""
+    told = end.phase
+    return None if told is None else PhaseRow(told.name, told.nth, told.of)
+
+
 def window_of(
     end: SeatEnd,
     pump: Callable[[], None],
@@ -188,7 +195,9 @@ def window_of(
 
         far, poster = FarExercise(end, pump), end.about.poster
         if kind != "observer":
-            return room_seat.RoomSeat(far, seat, poster, wall=lambda: wall(0), line=line)
+            return room_seat.RoomSeat(
+                far, seat, poster, phase=lambda: _phase(end), wall=lambda: wall(0), line=line
+            )
         return room_seat.ObserverSeat(
             far,
             seat,
@@ -197,6 +206,7 @@ def window_of(
             stands=lambda: room_seat.Standing(
                 end.still.state, end.still.by, end.still.reason, end.still.back_at
             ),
+            phase=lambda: _phase(end),
             wall=lambda: wall(0),
             line=line,
             review=_looking_back(end, pump, record),

@@ -76,15 +76,20 @@ def _clock(view: RoomView, size: int, tall: int) -> list[Row]:
     scale = 2 if size >= WIDE - 8 and tall >= _TALL else 1
     digits = huge(status.clock.removeprefix("T+").rpartition(":")[0], scale)
     side = cells(digits[0]) + 8 * scale
+    state, phase = STATE_WORDS[status.state], view.phase
+    nth = phase and f"Phase {phase.nth} of {phase.of}"
     beside = {
-        0: Piece(STATE_WORDS[status.state].capitalize(), "strong"),
+        0: Piece("   ".join(text for text in (state.capitalize(), nth) if text), "strong"),
+        scale: Piece(phase.name if phase else "", "strong"),
         2 * scale: Piece(status.scenario_time, "strong"),
         2 * scale + 1: Piece("in scenario time", "muted"),
         4 * scale: Piece(view.late and f"as it was {view.late} ago", "muted"),
     }
     if side + 14 > size:  # what stands beside them goes below
-        told = Piece(f"{STATE_WORDS[status.state]}   scenario {status.scenario_time}", "strong")
-        return [*((Piece(row, "strong"),) for row in digits), (), (told,)]
+        below = [Piece(f"{state}   scenario {status.scenario_time}", "strong")]
+        if phase:
+            below.append(Piece(phase.name, "strong"))
+        return [*((Piece(row, "strong"),) for row in digits), (), *((one,) for one in below)]
     empty = Piece("")
     return [(cell(row, side, "strong"), beside.get(y, empty)) for y, row in enumerate(digits)]
 

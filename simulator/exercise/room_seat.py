@@ -21,7 +21,7 @@ from simulator.exercise.poster import Poster
 from simulator.exercise.reach import Underway
 from simulator.pictures.frame import OVER, Moment, name
 from simulator.pictures.room import Wall, as_it_stands
-from simulator.pictures.room_view import RoomView
+from simulator.pictures.room_view import PhaseRow, RoomView
 
 if TYPE_CHECKING:
     from simulator.pictures.port import Fields, ReviewPort, SeatView
@@ -47,6 +47,8 @@ class RoomSeat(LocalSeat):
         exercise: As far as everybody is told of it.
         seat: What stands for the room there.
         poster: What the exercise is called.
+        kind: What is shown is public on the wall; an observer is told more.
+        phase: Says which phase has begun.
         wall: Tells wall time.
         line: To the host.
 
@@ -58,6 +60,8 @@ class RoomSeat(LocalSeat):
         seat: str,
         poster: Poster,
         *,
+        kind: str = "public",
+        phase: Callable[[], PhaseRow | None] = lambda: None,
         wall: Callable[[], str] = str,
         line: OnLine | None = None,
     ) -> None:
@@ -67,16 +71,35 @@ class RoomSeat(LocalSeat):
         shown.brief = replace(
             UNBRIEFED,
             title=poster.title,
-            marking=poster.marking,  # type: ignore[arg-type]  # as the host gave it
+            marking=poster.marking if kind == "observer" else "TLP:CLEAR",  # type: ignore[arg-type]  # as the host gave it
             start=poster.start,
         )
         self._shown = Wall(shown)
+        self._phase_now, self._phase = phase, phase()
+
+    def view(self) -> SeatView:
+        """Return the newest view."""
+        self._look()
+        return super().view()
+
+    def tick(self, wall_seconds: float) -> bool:
+        """Let time pass; return whether the view changed."""
+        changed = self._look()
+        return super().tick(wall_seconds) or changed
+
+    def _look(self) -> bool:
+        """Take what the line says beside the stream; return whether it is new."""
+        before, self._phase = self._phase, self._phase_now()
+        if self._phase == before:
+            return False
+        self._view = None
+        return True
 
     def _viewed(self, picture: Picture, now: Moment) -> RoomView:
         del picture
         for told in self._reach.since(self._shown.picture.entries):
             self._shown.take(told)
-        return self._shown.view(now)
+        return replace(self._shown.view(now), phase=self._phase)
 
     def briefing(self) -> None:
         """Return nothing: nobody is briefed."""
@@ -113,6 +136,7 @@ class ObserverSeat(RoomSeat):
         poster: What the exercise is called.
         late: By how many exercise seconds it is told later.
         stands: Says how play stands now.
+        phase: Says which phase has begun for it.
         wall: Tells wall time.
         line: To the host.
         review: Gives the after-action window once the exercise has ended.
@@ -127,25 +151,22 @@ class ObserverSeat(RoomSeat):
         *,
         late: int,
         stands: Callable[[], Standing],
+        phase: Callable[[], PhaseRow | None] = lambda: None,
         wall: Callable[[], str] = str,
         line: OnLine | None = None,
         review: Callable[[], ReviewPort | None] = lambda: None,
     ) -> None:
-        super().__init__(exercise, seat, poster, wall=wall, line=line)
+        super().__init__(exercise, seat, poster, kind="observer", phase=phase, wall=wall, line=line)
         self._late = times.long(late) if late else ""
         self._stands_now, self._stood, self._read = stands, Standing(""), False
         self._looks_back = review
 
-    def view(self) -> SeatView:
-        """Return the newest view."""
-        stands = self._stands_now()
+    def _look(self) -> bool:
+        changed, stands = super()._look(), self._stands_now()
         if stands != self._stood:
             self._stood, self._read, self._view = stands, False, None
-        return super().view()
-
-    def tick(self, wall_seconds: float) -> bool:
-        """Let time pass; return whether the view changed."""
-        return super().tick(wall_seconds) or self._stands_now() != self._stood
+            return True
+        return changed
 
     def _viewed(self, picture: Picture, now: Moment) -> RoomView:
         view = super()._viewed(picture, now)

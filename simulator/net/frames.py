@@ -200,6 +200,22 @@ class Welcome(FromHost, kind="welcome"):
 
 
 @value
+class PublicPhase(FromHost, kind="phase"):
+    """Which phase of the exercise has begun, for who is told of them; the newest alone counts.
+
+    Args:
+        name: As everybody may call it.
+        nth: Which it is, of those with such a name.
+        of: How many there are.
+
+    """
+
+    name: str
+    nth: int
+    of: int
+
+
+@value
 class About(FromHost, kind="about"):
     """What stands over the door, for whoever is briefed on nothing; it follows the welcome.
 

@@ -21,6 +21,7 @@ from simulator.net.frames import (
     FromSeat,
     Halt,
     Present,
+    PublicPhase,
     Still,
     Time,
     Welcome,
@@ -83,6 +84,8 @@ class Line:
         self._newest: dict[type[FromHost], FromHost] = {}
         self._more = more
         self._last = ""
+        self.phase: PublicPhase | None = None
+        """What was said last of the phase, to who is told of it."""
         self.ended: Callable[[], None] = lambda: None
         """Called when the conversation has ended here, and there is a last word to take."""
 
@@ -98,7 +101,7 @@ class Line:
 
     def say(self, frame: FromHost) -> None:
         """Have something said, after what the seat was told before it."""
-        if isinstance(frame, Time | Present | Halt | Still):
+        if isinstance(frame, Time | PublicPhase | Present | Halt | Still):
             self._newest[type(frame)] = frame
         elif isinstance(frame, Welcome | About):
             self._welcome.append(self.side.say(frame))

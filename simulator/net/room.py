@@ -47,6 +47,7 @@ from simulator.net.line import FILES, Line
 from simulator.net.lines import Lines
 from simulator.net.looking_back import LookingBack
 from simulator.net.promises import Promises
+from simulator.net.public_phases import PublicPhases
 from simulator.net.reception import DOORS, Reception
 from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
@@ -118,6 +119,7 @@ class Room:
         self._reason = ""
         kinds = exercise.scenario.seats.values()
         self._control = next(one.id for one in kinds if one.kind == "control")
+        self._phases = PublicPhases(exercise.scenario)
         self._seating = Seating(exercise, bots, doors, self._control, now)
         self._reception = Reception(
             exercise,
@@ -212,7 +214,7 @@ class Room:
             line.say(About.of(self._poster, 0 if seat is None else seat.late))
         if line.seat in self._late:
             line.say(self._late.still())
-        line.say(self._late.time(line.seat, self._shown))
+        self._tell_time(line)
         if self.halted or self._clockwork.stuck:
             line.say(Halt(sentence=self._why(line) or self._clockwork.stuck))
         if line.seat == self._control:
@@ -337,7 +339,13 @@ class Room:
     def _show(self, time: Time) -> None:
         self._shown = time
         self._late.passed(time)
-        self._lines.say_each(lambda line: self._late.time(line.seat, time))
+        for line in self._lines.seated:
+            self._tell_time(line)
+
+    def _tell_time(self, line: Line) -> None:
+        time = self._late.time(line.seat, self._shown)
+        line.say(time)
+        self._phases.tell(line, time.x)
 
     def _roll_call(self) -> None:
         """Tell exercise control who is here."""

@@ -36,6 +36,7 @@ from simulator.net.frames import (
     Hello,
     LookBack,
     Present,
+    PublicPhase,
     Reads,
     Still,
     Time,
@@ -106,6 +107,7 @@ class SeatEnd:
         """What was answered, newest last."""
         self.still = Still(state="", by="", reason="", back_at="")
         """How play stands, where the rest is told later."""
+        self.phase: PublicPhase | None = None
         self.about: About | None = None
         """What stands over the door, where one is told."""
         self.present = Present(seats=(), url="", fingerprint="")
@@ -248,6 +250,10 @@ class SeatEnd:
     @_take.register
     def _(self, frame: Still) -> None:
         self.still = frame
+
+    @_take.register
+    def _(self, frame: PublicPhase) -> None:
+        self.phase = frame
 
     @_take.register
     def _(self, frame: About) -> None:

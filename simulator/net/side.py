@@ -30,6 +30,7 @@ from simulator.net.frames import (
     Hello,
     LookBack,
     Present,
+    PublicPhase,
     Reads,
     Still,
     Time,
@@ -66,7 +67,18 @@ SAYS: Final[Mapping[type[Any], Table]] = {
         (Phase.GREETED, Welcome): Phase.SEATED,
         **{
             (Phase.SEATED, one): Phase.SEATED
-            for one in (About, ToldSeat, Answer, Time, Content, Afterwards, Halt, Still, Present)
+            for one in (
+                About,
+                ToldSeat,
+                Answer,
+                Time,
+                PublicPhase,
+                Content,
+                Afterwards,
+                Halt,
+                Still,
+                Present,
+            )
         },
         **{(phase, Fault): Phase.CLOSED for phase in Phase if phase is not Phase.CLOSED},
     },

@@ -18,6 +18,15 @@ class NewsRow:
     """Who said it, if it has words of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """Which phase has begun, by its public name."""
+
+    name: str
+    nth: int
+    of: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomView:
     """What everybody may know, and nothing else."""
@@ -25,6 +34,7 @@ class RoomView:
     status: StatusView
     news: tuple[NewsRow, ...] = ()
     """Newest first."""
+    phase: PhaseRow | None = None
     pause: PauseView | None = None
     stop: StopView | None = None
     observes: bool = False

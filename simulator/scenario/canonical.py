@@ -17,11 +17,9 @@ from typing import Any, Final
 
 from pydantic_core import ValidationError
 
-from simulator.domain.plan.injects import Inject
-from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.document import Document
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.plan.teams import Seat
-from simulator.domain.values.declare import keys_of
+from simulator.domain.values.declare import ListOf, MapOf, keys_of
 from simulator.domain.values.value import CodecError, canonical, read_json
 from simulator.errors import ScenarioInvalid
 from simulator.harmless import escaped
@@ -34,21 +32,29 @@ from simulator.scenario.written import Written, read_document, scenario_of
 
 def canonical_json(document: Written) -> str:
     """Return the one text that stands for a document; attached files by their digests."""
+    plain = _spelled(Document, document.plain)
     injects = [
-        {**_spelled(Inject, inject), "attachments": [_named(one) for one in inject["attachments"]]}
-        for inject in document.plain["injects"]
+        {**inject, "attachments": [_named(one) for one in inject["attachments"]]}
+        for inject in plain["injects"]
     ]
-    seats = [_spelled(Seat, one) for one in document.plain["seats"]]
-    assumptions = _spelled(Knobs, document.plain["assumptions"])
-    return canonical(
-        {**document.plain, "seats": seats, "injects": injects, "assumptions": assumptions}
-    )
+    return canonical({**plain, "injects": injects})
 
 
 def _spelled(cls: type[Any], plain: Plain) -> Plain:
     """Return a map without what was left out of the keys that came later: no digest hangs on it."""
-    silent = {one.name: one.left_out for one in keys_of(cls) if not one.spelled_out}
-    return {key: one for key, one in plain.items() if key not in silent or one != silent[key]}
+    made = dict(plain)
+    for key in keys_of(cls):
+        if key.name not in made:
+            continue
+        within = made[key.name]
+        if not key.spelled_out and within == key.left_out:
+            del made[key.name]
+        elif isinstance(key.unit, MapOf) and isinstance(within, dict):
+            made[key.name] = _spelled(key.unit.of, within)
+        elif isinstance(key.unit, ListOf) and isinstance(key.unit.of, MapOf):
+            of = key.unit.of.of
+            made[key.name] = [_spelled(of, one) if isinstance(one, dict) else one for one in within]
+    return made
 
 
 def _named(attachment: Plain) -> Plain:

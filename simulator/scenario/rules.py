@@ -61,6 +61,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("unknown-cause", rules_names.unknown_cause),
     Rule("unknown-technique", rules_names.unknown_technique, always=True),
     Rule("seat", rules_people.seat_team),
+    Rule("seat", rules_people.seat_delay),
     Rule("no-language", rules_people.seat_language),
     Rule("no-seat", rules_people.team_without_seat),
     Rule("lead", rules_people.one_lead),

@@ -25,6 +25,14 @@ def seat_team(case: Case) -> Iterator[Finding]:
             )
 
 
+def seat_delay(case: Case) -> Iterator[Finding]:
+    """Only an observer is told later than others."""
+    for path, seat in case.of(Seat):
+        if seat.delay is not None and seat.kind != "observer":
+            message = f"a seat of kind {seat.kind} is told at once, without delay"
+            yield Finding((*path, "delay"), message, "leave delay out, or make it kind: observer")
+
+
 def seat_language(case: Case) -> Iterator[Finding]:
     """A seat reads in a language that something is written in."""
     for path, seat in case.of(Seat):

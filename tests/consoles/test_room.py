@@ -50,6 +50,10 @@ async def test_the_wall_shows_the_clock_and_what_is_said_in_public_newest_first(
         assert "██" in text
         assert "Running" in text
         assert "in scenario time" in text
+        assert "Phase 2 of 2" in text
+        assert "Disruption" in text
+        assert "Impact" not in text
+        assert "TLP:CLEAR" in text
         second, first = SAID[1][1].split(";")[0], SAID[0][1].split(".")[0]
         assert text.index(second) < text.index(first)
         assert "Public statement of" in text

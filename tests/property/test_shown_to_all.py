@@ -153,7 +153,7 @@ def test_a_screen_ends_with_all_that_everybody_was_told(moves: list[str]) -> Non
     assert screen.end.x == room.exercise.x
     assert screen.end.about == About.of(poster_of(room.exercise.events))
     kinds = {json.loads(text)["kind"] for text in screen.heard}
-    assert kinds <= {"welcome", "about", "told", "time", "halt"}
+    assert kinds <= {"welcome", "about", "told", "time", "phase", "halt"}
     assert PUBLIC not in room.exercise.seated
 
 

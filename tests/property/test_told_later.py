@@ -29,6 +29,7 @@ HEARD = {
     "time",
     "halt",
     "still",
+    "phase",
     "answer",
     "afterwards",
     "content",

@@ -721,6 +721,7 @@ FIELDS: Final[dict[str, Row]] = {
         ),
     ),
     "Phase.name": nobody(whole(phases=(Phase(name="Another", x=0),))),
+    "Phase.public": nobody(whole(phases=(Phase(name="First hour", x=0, public="Dawn"),))),
     "Phase.x": nobody(whole(phases=(Phase(name="First hour", x=60),))),
     # ---- the whole
     "Scenario.id": nobody(whole(id="another")),

@@ -14,8 +14,13 @@ from simulator.domain.concepts.startex import Start
 from simulator.domain.concepts.statement import PublicStatement
 from simulator.domain.concepts.work import Act
 from simulator.domain.state.picture import Told
+from simulator.domain.values.timing import Phase
 from simulator.net.told import PUBLIC
 
+PHASES = (
+    Phase(x=0, name="Intrusion", public="Night"),
+    Phase(x=60, name="Impact", public="Disruption"),
+)
 SAID = (
     ("A", "A technical disruption. People are safe. The next word comes at 07:00."),
     ("B", "Trucks queue for two kilometres on the coast road; we have opened a second gate."),
@@ -28,7 +33,8 @@ class Hall:
     def __init__(self, seed: int = 1, late: int = 0) -> None:
         plan = crowded()
         guest = replace(plan.seats["guest"], delay=late)
-        self.room = Roomful(replace(plan, seats={**plan.seats, "guest": guest}), seed, speed=3)
+        plan = replace(plan, phases=PHASES, seats={**plan.seats, "guest": guest})
+        self.room = Roomful(plan, seed, speed=3)
         self.lost = False
         names = (self.room.control, PUBLIC, "guest", "A-lead", "B-lead")
         self.director, self.screen, self.guest, *leads = self.room.join(*names)

@@ -55,6 +55,16 @@ class Phase:
 
     x: int = key("staff", "When it begins, in exercise time.", MOMENT, name="at")
     name: str = key("staff", "Its name in the MSEL.", LINE)
+    public: str = key(
+        "never",
+        "What the room view and observers call it once it has begun: a name that gives nothing"
+        " away.",
+        LINE,
+        left_out=None,
+        default="",
+        spelled_out=False,
+    )
+    """No part of what happens."""
 
 
 @value

@@ -277,7 +277,7 @@ def test_a_pace_is_written_as_one_number_and_kept_as_a_fraction_from_a_second_on
         "duration": "2h",
         "pace": [{"at": "T+1:00", "kappa": 0.1}, {"at": "T+0:30", "kappa": 3}],
         "jumps": [{"at": "T+0:40", "by": "1h"}],
-        "phases": [{"at": "T+0:00", "name": "Warning"}],
+        "phases": [{"at": "T+0:00", "name": "Warning", "public": None}],
     }
     clocks = meant(Clocks, plain)
     assert [(one.x, one.num, one.den) for one in clocks.paces] == [
