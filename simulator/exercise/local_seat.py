@@ -9,11 +9,8 @@ have passed and changes only when one sees what happens, never what happens.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import singledispatchmethod
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from simulator.domain.concepts.notes import Aside, Flag, Note
 from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.concepts.phases import Resume
 from simulator.domain.concepts.real_stop import AgreeToResume
@@ -23,13 +20,15 @@ from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.domain.values.value import member
 from simulator.exercise.aside import Filled, Key, Left
+from simulator.exercise.files_at_hand import files_of, save_file
 from simulator.exercise.hand import Hand, SeatPace
 from simulator.exercise.on_line import NoLine, OnLine
+from simulator.exercise.own_things import OwnThings
 from simulator.exercise.reach import Underway, reach_of
+from simulator.exercise.running_on import run_on
 from simulator.exercise.sitting import Sitting
 from simulator.exercise.speeds import SPEEDS
-from simulator.files import write_new
-from simulator.pictures import forms, reader, words
+from simulator.pictures import forms, reader
 from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.attention import attention, outstanding
 from simulator.pictures.briefing import briefing_view
@@ -39,8 +38,7 @@ from simulator.pictures.control_worth import staff_attention
 from simulator.pictures.effect_forms import effect_form, effect_preview, is_effect
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView
-from simulator.pictures.files import file_rows, file_view
-from simulator.pictures.frame import Moment, story
+from simulator.pictures.frame import Moment
 from simulator.pictures.menus import action_rows
 from simulator.pictures.participant_view import ParticipantViews, participant_view
 from simulator.pictures.recap import Stand, recap_view
@@ -54,9 +52,6 @@ from simulator.pictures.said import (
     seat_form,
 )
 from simulator.pictures.staff import Staff
-from simulator.pictures.waiting import waiting
-from simulator.times import mark
-from simulator.units import HOUR
 
 if TYPE_CHECKING:
     from simulator.pictures.asset_view import AssetPage, VerbRow
@@ -66,17 +61,11 @@ if TYPE_CHECKING:
     from simulator.pictures.start_view import BriefingView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
 
-STRIDE: Final = 10
-"""Exercise seconds between two looks of staff while running on; a team's seat looks each second."""
-FURTHEST: Final = 12 * HOUR
-"""Running on ends here even if nothing ever needs the seat."""
 STAFF: Final = ("control", "evaluator")
 _READY: Final = "ready"
 """Posted when the briefing is left."""
-_ONLY_QUESTIONS: Final = (
-    "Not possible: only a message that asks, and has no time left, is put aside. d opens what is "
-    "under the cursor."
-)
+_STAFF_NOTE: Final = {"note": "observe"}
+"""What staff note was once called as what others note."""
 
 
 class LocalSeat:
@@ -131,11 +120,8 @@ class LocalSeat:
         self._views = ParticipantViews(kind)
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
-        left = left or Left()
-        self._flagged: set[str] = set(left.flagged)
-        self._aside: set[str] = set(left.aside)
-        self._notes: list[tuple[int, int, str, str]] = list(left.notes)
-        self._left, self._keep_left = left, keep
+        renamed = _STAFF_NOTE if kind in STAFF else {}
+        self._own = OwnThings(left or Left(), keep, renamed)
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
         self._sitting = Sitting()
@@ -273,17 +259,7 @@ class LocalSeat:
 
     def files(self, about: str) -> tuple[FileView, ...]:
         """Return the files of a message opened; for staff, of a row of the MSEL too."""
-        picture = self._picture()
-        message, row = picture.messages.get(about), picture.msel.get(about)
-        found = message or row
-        if found is None:
-            return ()
-        held = [one.text for one in picture.indicators.values()]
-        tlp = words.label(message.tlp) if message is not None else ""
-        return tuple(
-            file_view(one, self._reach.content(one.sha256) or b"", tlp, held)
-            for one in file_rows(found.files)
-        )
+        return files_of(self._picture(), self._reach, about)
 
     def save_file(self, about: str, name: str) -> str:
         """Save a file in the working folder under a name that is free; return where.
@@ -292,15 +268,7 @@ class LocalSeat:
             Unreachable: If it cannot be written.
 
         """
-        picture = self._picture()
-        found = picture.messages.get(about) or picture.msel.get(about)
-        files = found.files if found is not None else ()
-        content = next((self._reach.content(f.sha256) for f in files if f.name == name), None)
-        # No scenario brings a name that is a path; a row of somebody else's record may.
-        if content is None or Path(name).name != name or name in ("", ".."):
-            return "Not possible: no such file came with it."
-        place = write_new(Path(name), content)
-        return f"Saved as {place}, for you alone to read. Its label still holds."
+        return save_file(self._picture(), self._reach, about, name)
 
     def _picture(self) -> Picture:
         picture = self._reach.picture()
@@ -325,9 +293,9 @@ class LocalSeat:
             alone=self._solo,
             mine=self._unstaffed and self.pace() is not None,
             stood=hand.stood(paused=paused) if hand is not None else 0,
-            flagged=frozenset(self._flagged),
-            aside=frozenset(self._aside),
-            notes=tuple(self._notes),
+            flagged=frozenset(self._own.flagged),
+            aside=frozenset(self._own.aside),
+            notes=tuple(self._own.notes),
             line=self.line(),
         )
 
@@ -350,7 +318,9 @@ class LocalSeat:
             return None
         if (kept := self._kept(kind)) is not None:
             filled = reader.filled(kept, fields)
-            return filled if isinstance(filled, str) else self._keep(filled)
+            if isinstance(filled, str):
+                return filled
+            return self._own.take(filled, self._picture(), self._moment())
         said, picture_of = self._said(kind), self._reach.picture_of
         if said is not None and picture_of is not None:
             command = command_for(said, fields, picture_of(said.seat))
@@ -372,53 +342,15 @@ class LocalSeat:
         if self._solo and picture.state is State.READY:
             self._reach.start()
 
-    @singledispatchmethod
-    def _keep(self, kept: Form) -> str | None:
-        """Do what stays at this desk: it is not in the record, but beside it."""
-        raise NotImplementedError
-
-    @_keep.register
-    def _(self, kept: Note) -> None:
-        x = self._reach.x()
-        self._notes.append((x, story(self._picture(), x), kept.text, kept.about))
-
-    @_keep.register
-    def _(self, kept: Flag) -> str | None:
-        if kept.message not in self._picture().messages:
-            return "Not possible: that message is not in your inbox."
-        self._flagged ^= {kept.message}
-        return None
-
-    @_keep.register
-    def _(self, kept: Aside) -> str | None:
-        """Take a message that asks out of what is due here."""
-        due = waiting(self._picture(), self._moment())
-        row = next((one for one in due if one.id == kept.row), None)
-        if row is None:
-            return "Not possible: that does not wait for you."
-        if not row.aside:
-            return _ONLY_QUESTIONS
-        self._aside.add(kept.row)
-        return None
-
     # ---- what is not sent
 
     def drafts(self) -> dict[Key, Filled]:
-        """Return the drafts this seat had when it was last left.
-
-        What staff note was once called as what others note.
-        """
-        note = "observe" if self.kind in STAFF else "note"
-        drafts = self._left.drafts
-        return {(note if kind == "note" else kind, at): filled for (kind, at), filled in drafts}
+        """Return the drafts this seat had when it was last left."""
+        return self._own.drafts()
 
     def keep(self, drafts: Drafts) -> str:
         """Keep on disk what is only here; return why it cannot be kept, if so."""
-        held = tuple((key, dict(filled)) for key, filled in drafts.items())
-        flagged, notes = tuple(sorted(self._flagged)), tuple(self._notes)
-        aside = tuple(sorted(self._aside))
-        self._left = Left(drafts=held, flagged=flagged, notes=notes, aside=aside)
-        return self._keep_left(self._left)
+        return self._own.keep(drafts)
 
     # ---- time
 
@@ -453,30 +385,7 @@ class LocalSeat:
 
     def run_on(self) -> str:
         """Run on to the next thing that needs this seat; return what it was."""
-        reach = self._reach
-        before = {key for key, _ in self._attention()}
-        end = reach.x() + FURTHEST
-        while reach.running() and reach.x() < end:
-            x = reach.x()
-            reach.run_to(self._stride())
-            if reach.x() == x:
-                return "Time runs by the clock on the wall here."
-            here = self._attention()
-            new = [said for key, said in here if key not in before]
-            if new:
-                return f"{mark(reach.x())} {'; '.join(dict.fromkeys(new))}"
-            before &= {key for key, _ in here}  # what comes again is new again
-        if self._picture().state is State.READY:
-            return "The exercise has not started."
-        return "" if reach.running() else "The clocks stand still."
-
-    def _stride(self) -> int:
-        """Return how far to run before the next look.
-
-        By the clock, and by nothing that comes due elsewhere: at which second it stops would tell.
-        """
-        x = self._reach.x()
-        return x - x % STRIDE + STRIDE if self.kind in STAFF else x + 1
+        return run_on(self._reach, self._attention, staff=self.kind in STAFF)
 
     def go_on(self) -> None:
         """Let a paused exercise go on, where nobody else can."""
