@@ -11,13 +11,11 @@ import os
 import signal
 import sys
 import time
-from collections import deque
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from simulator.consoles.bands import WIDE
@@ -25,9 +23,9 @@ from simulator.consoles.frame import FramedScreen
 from simulator.consoles.keyboard import Keyboard, Passed
 from simulator.consoles.outbox import UNSTOPPED, Outbox, Posted
 from simulator.consoles.painting import WIDE_CLASS
+from simulator.consoles.saying import SayingApp
 from simulator.consoles.style import SHEET
 from simulator.consoles.terminal import sturdy
-from simulator.consoles.text import safe
 from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
 from simulator.pictures.control_view import ControlView
@@ -48,7 +46,6 @@ if TYPE_CHECKING:
     from simulator.consoles.room import RoomScreen
     from simulator.consoles.seat import SeatScreen
     from simulator.consoles.stop import StopScreen
-    from simulator.pictures.start_view import RecapView
 
 Start = HomePort | SharedTerminalPort | SeatPort | ReviewPort
 
@@ -68,13 +65,9 @@ TICK: Final = 0.5
 """Seconds between two looks at the port: the clock moves every second and is never late by one."""
 WARM_UP: Final = 0.5
 """Seconds after the start at which what is likely to be needed next is imported."""
-STAYS: Final = {"ok": 4.0, "text": 4.0, "warn": 8.0, "bad": 8.0}
-SEVERITY: Final = {"warn": "warning", "bad": "error"}
-CROWD: Final = 3
-"""So many acknowledgements within two seconds become one line."""
 
 
-class StartExApp(App[None]):
+class StartExApp(SayingApp):
     """Shows what it is started with: home, a seat, a shared terminal, or an ended exercise."""
 
     CSS = SHEET
@@ -99,17 +92,13 @@ class StartExApp(App[None]):
         # Textual takes NO_COLOR away from the environment when it starts.
         mono = "NO_COLOR" in os.environ
         self._theme_names = tuple(name for name in PALETTES if name != "startex-mono")
-        super().__init__()
+        super().__init__(clock)
         self.animation_level = "none"
         self.ascii_only = ascii_only
         self.watching = watching
         """Whether somebody looks over a bot's shoulder, and so asks for nothing."""
-        self.said: deque[str] = deque(maxlen=200)
-        """All that was said to the reader, so that a toast that was missed is not lost."""
         self._start = start
-        self._clock = clock
         self._last = clock()
-        self._said_at: deque[float] = deque(maxlen=CROWD)
         self._drafts: dict[int, dict[Key, Filled]] = {}
         self._cannot_keep = ""
         self.outbox = Outbox(self)
@@ -288,12 +277,6 @@ class StartExApp(App[None]):
         self.forget()
         self.leave_console()
 
-    def forget(self) -> None:
-        """Forget what was said to a seat: the next person at this terminal sits at another."""
-        self.said.clear()
-        self._said_at.clear()
-        self.clear_notifications()
-
     def leave_console(self) -> None:
         """Take the console and all that stands on it away."""
         self.keep()
@@ -351,62 +334,6 @@ class StartExApp(App[None]):
             self._leave(shown)
         else:
             shown.show(stop)
-
-    def _leave(self, screen: Screen[Any]) -> None:
-        """Take a screen away if it is on top."""
-        if self.screen is screen:
-            self.pop_screen()
-
-    # what is said
-
-    def say(self, text: str, tone: str, *, refusal: bool = False) -> None:
-        """Acknowledge what the reader did, or say why not; a refusal stays until read."""
-        now = self._clock()
-        self.said.append(safe(text))
-        self._said_at.append(now)
-        crowded = len(self._said_at) == CROWD and now - self._said_at[0] < 2  # noqa: PLR2004  # s
-        if crowded and not refusal:
-            self.clear_notifications()
-            text = f"{text} And {CROWD - 1} before it; ctrl+y shows them."
-        if self.outbox.unread:
-            return  # it is among what was said; what is not read yet stands
-        self.show_text(text, tone, 600.0 if refusal else STAYS.get(tone, 4.0), refusal=refusal)
-
-    def show_text(self, text: str, tone: str, stays: float, *, refusal: bool = False) -> None:
-        """Show something in the last rows of a console, or over a dialog."""
-        if isinstance(self.screen, FramedScreen) and self.screen.is_mounted:
-            lead = "Not sent: " if refusal else ""
-            self.screen.say(f"{lead}{safe(text)}", tone, stays)
-            return
-        title = "EXERCISE  Not sent" if refusal else "EXERCISE"
-        severity = SEVERITY.get(tone, "information")
-        self.notify(safe(text), title=title, severity=severity, timeout=stays, markup=False)  # type: ignore[arg-type]  # the table holds Textual's words
-
-    def explain(self, title: str, text: str) -> None:
-        """Say something longer, until it is read."""
-        from simulator.consoles.dialogs import NoteDialog  # noqa: PLC0415  # lazily, as above
-
-        self.push_screen(NoteDialog(title, text))
-
-    def recap(self, view: RecapView) -> None:
-        """Show what was missed at a seat, then its briefing."""
-        parts = [f"{head}\n{text}" for head, text in view.sections]
-        if view.missed:
-            parts.insert(0, "\n".join((f"Missed {view.since}", *view.missed)))
-        self.explain("Briefing", "\n\n".join(parts) or "There is no briefing for this seat.")
-
-    def working(self, text: str, then: Callable[[], None]) -> None:
-        """Say at once that something takes a moment, then do it."""
-        from simulator.consoles.dialogs import NoteDialog  # noqa: PLC0415  # lazily, as above
-
-        note = NoteDialog("One moment", text)
-
-        def done() -> None:
-            self._leave(note)
-            then()
-
-        self.push_screen(note)
-        note.call_after_refresh(self.call_later, done)
 
     def attempt(self, what: Callable[[], Start]) -> None:
         """Begin or open something; if it cannot be, say why in its own sentence."""
