@@ -394,7 +394,7 @@ class Present(FromHost, kind="present"):
     """Who is at all seats; said to exercise control alone.
 
     Args:
-        seats: All of them.
+        seats: All of them, and the room: ``public``.
         url: Where the host is reached, as it is given to people; empty if it is not known.
         fingerprint: Of the host's certificate; empty without TLS.
 

@@ -155,6 +155,7 @@ class Room:
         if self._lines.let_go(line):
             self._seating.gone(line.seat, self._now)
             self._rolls = True
+        self._rolls |= line.seat == PUBLIC
 
     def heard(self, line: Line, text: str | bytes) -> None:
         """Take what somebody has said."""
@@ -237,6 +238,9 @@ class Room:
             self._lines.end(sits, "revoked", said)
         elif sits is not None:
             self._lines.at[frame.seat] = sits
+        if frame.seat == PUBLIC:
+            for screen in [one for one in self._lines.seated if one.seat == PUBLIC]:
+                self._lines.end(screen, "revoked", "The room's line was given out anew.")
         self._journal.notes[DOORS] = self.doors.kept()
         self._promises.make(self._roll_call)
 
@@ -352,7 +356,8 @@ class Room:
         self._last_roll, self._rolls = self._now, False
         line = self._lines.at.get(self._control)
         if line is not None and line.seated:
-            seats = self._seating.present(self._lines.at, self._now)
+            here = {one.seat for one in self._lines if one.seated}
+            seats = self._seating.present(here, self._now)
             line.say(Present(seats=seats, url=self.where.url, fingerprint=self.where.fingerprint))
 
     # ---- what is written

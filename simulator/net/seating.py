@@ -17,6 +17,7 @@ from simulator.exercise.room_seat import EMERGENCY, READ_ONLY
 from simulator.exercise.session import Exercise
 from simulator.net.doors import Doors
 from simulator.net.frames import Door, Presence
+from simulator.net.told import PUBLIC
 
 MOST_TICKS: Final = 20
 """Sentences of a briefing's checklist, at most."""
@@ -97,7 +98,12 @@ class Seating:
     # ---- exercise control
 
     def may(self, by: Seat, frame: Door) -> bool:
-        """Return whether a seat may do what it asks for: control, to any seat but its own."""
+        """Return whether a seat may do what it asks for: control, to any seat but its own.
+
+        The room's line is given out anew, and nothing else.
+        """
+        if frame.seat == PUBLIC:
+            return by.kind == "control" and frame.to == "anew"
         seat = self._exercise.scenario.seats.get(frame.seat)
         return by.kind == "control" and seat is not None and seat.kind != "control"
 
@@ -111,6 +117,9 @@ class Seating:
 
         """
         seat = frame.seat
+        if seat == PUBLIC:
+            self._doors.give_out(PUBLIC)
+            return ""
         if frame.to == "people":
             self._back(seat)
             return ""
@@ -156,11 +165,26 @@ class Seating:
         """Return who is where.
 
         Args:
-            here: The seats that have a line.
+            here: The seats that have a line, and the room if a screen shows it.
             now: Seconds of the host's clock.
 
         """
-        return tuple(self._presence(seat, seat in here, now) for seat in self._places)
+        seats = [self._presence(seat, seat in here, now) for seat in self._places]
+        return (*seats, self._wall(PUBLIC in here))
+
+    def _wall(self, shown: bool) -> Presence:  # noqa: FBT001 - one of a row
+        """Return what is said of the room: its code opens any number of screens."""
+        return Presence(
+            seat=PUBLIC,
+            seat_kind="public",
+            name="",
+            state="here" if shown else "open",
+            since=0,
+            came=None,
+            ticks=(),
+            code=self._doors.code(PUBLIC),
+            lasts=self._doors.lasts(PUBLIC),
+        )
 
     def _presence(self, seat: str, here: bool, now: float) -> Presence:  # noqa: FBT001 - one of a row
         door, place = self._doors.doors[seat], self._places[seat]

@@ -21,6 +21,8 @@ from simulator.units import counted
 
 CAME: Final = ("here", "lost")
 READY: Final = "ready"
+WALL: Final = "public"
+"""The kind of what is no seat: the room itself, on a projector."""
 
 
 def lobby_view(picture: Picture, staff: Staff, line: LineView | None) -> LobbyView | None:
@@ -60,7 +62,7 @@ def _shown(one: SeatHere) -> bool:
 
 def _counts(one: SeatHere) -> bool:
     """Return whether a person is to be there, or is."""
-    if one.kind == "control":
+    if one.kind in ("control", WALL):
         return False
     return one.state in CAME or (one.kind == "team" and one.state == "open")
 
@@ -73,7 +75,7 @@ def _row(picture: Picture, staff: Staff, line: LineView, one: SeatHere) -> Lobby
         paste = join_line(line.url, one.code, line.fingerprint)
     return LobbyRow(
         id=one.seat,
-        seat=short(staff, one.seat),
+        seat="Room view" if one.kind == WALL else short(staff, one.seat),
         team=team,
         who=one.who or _nobody(one),
         came=one.came,
@@ -82,9 +84,15 @@ def _row(picture: Picture, staff: Staff, line: LineView, one: SeatHere) -> Lobby
         line=_line(one),
         tone=_tone(one),
         paste=paste,
-        terms=f"one seat, once, until {one.until}" if paste else _no_code(one),
-        may=_may(one, bot=bool(team)),
+        terms=_terms(one) if paste else _no_code(one),
+        may=_OF_WALL if one.kind == WALL else _may(one, bot=bool(team)),
     )
+
+
+def _terms(one: SeatHere) -> str:
+    if one.kind == WALL:
+        return f"what everybody may see, on any number of screens, until {one.until}"
+    return f"one seat, once, until {one.until}"
 
 
 def short(staff: Staff, seat: str) -> str:
@@ -94,6 +102,8 @@ def short(staff: Staff, seat: str) -> str:
 
 
 def _nobody(one: SeatHere) -> str:
+    if one.kind == WALL:
+        return "a projector"
     if one.state in CAME:
         return "no name given"
     return {"bot": "a bot", "shut": "closed"}.get(one.state, "nobody")
@@ -108,6 +118,8 @@ def _ready(picture: Picture, one: SeatHere) -> str:
 def _line(one: SeatHere) -> str:
     if one.state == "lost":
         return f"lost {times.left(one.since)}"
+    if one.kind == WALL and one.state == "open" and one.until:
+        return "on no screen"
     if one.state == "open":
         return "code not used" if one.until else "code has ended"
     return {"here": "live", "bot": "bot", "shut": "closed"}[one.state]
@@ -142,6 +154,9 @@ def _may(one: SeatHere, *, bot: bool) -> tuple[tuple[str, str, str], ...]:
         ("people", "Take it back from the bot", "" if held else "No bot has it."),
         ("nobody", "Close it until it is given out anew", _closed(one)),
     )
+
+
+_OF_WALL: Final = (("anew", "Give it out anew: screens that show it now go dark", ""),)
 
 
 def _closed(one: SeatHere) -> str:

@@ -11,6 +11,7 @@ from screens import SMALL, WIDE, console, rows, shown
 from simulator.consoles.app import StartExApp
 from simulator.domain.concepts.seats import BeReady
 from simulator.domain.values.phases import State
+from simulator.net.told import PUBLIC
 from simulator.net.where import Where
 
 if TYPE_CHECKING:
@@ -207,3 +208,26 @@ async def test_a_drill_with_more_seats_than_rows_folds_those_that_are_ready(lobb
         await pilot.press("end")
         assert "3 ready: QN Lead, QN Liaison, QS Liaison" in shown(pilot)
         assert "A. Sorel" not in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_the_rooms_line_stands_in_the_lobby_and_is_given_out_anew(
+    lobby: Lobby, size: tuple[int, int]
+) -> None:
+    doors = lobby.host.room.doors
+    screen = lobby.host.join(PUBLIC)
+    lobby.host.pass_time(1)
+    before = doors.code(PUBLIC)
+    async with console(window(lobby.control), size) as pilot:
+        assert "Lobby  3 of 5 people came" in await look(pilot), "nobody sits there"
+        assert "live" in row_of(pilot, "Room view")
+        await pilot.press("end", "up")
+        assert before in "".join(rows(pilot)).replace(" ", "")
+        await pilot.press("enter", "enter", "enter")
+        await look(pilot)
+        lobby.host.pass_time(1)
+        await look(pilot)
+        assert screen.end.fault is not None
+        assert screen.end.fault.wrong == "revoked"
+        assert doors.code(PUBLIC) != before
+        assert "on no screen" in row_of(pilot, "Room view")
