@@ -6,20 +6,21 @@ Sending always goes through the preview, where who will see it stands beside wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from simulator.consoles import control_pages as pages
-from simulator.consoles import control_panes, control_places, plan_sheets
+from simulator.consoles import control_panes, control_places, hand_sheets, plan_sheets
 from simulator.consoles.bands import WIDE
 from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner
+from simulator.consoles.hand import HAND, HandScreen
 from simulator.consoles.inject_keys import hints_of, is_verb
 from simulator.consoles.lines import Verb
-from simulator.consoles.lobby import PAGE, LobbyScreen
+from simulator.consoles.lobby import PAGE
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
 from simulator.consoles.plan import MselPane
@@ -34,8 +35,15 @@ if TYPE_CHECKING:
     from simulator.pictures.control_pages_view import StaffMessageRow
     from simulator.pictures.control_view import WorthRow
 
+_PLACES: Final = {
+    "2": control_places.messages,
+    "3": control_places.world,
+    HAND: hand_sheets.places,
+}
+"""View → where its panes stand."""
 
-class ControlScreen(LobbyScreen):
+
+class ControlScreen(HandScreen):
     """The director's and controllers' console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,6 +86,7 @@ class ControlScreen(LobbyScreen):
             max((len(team.assets) for team in world.teams), default=0),
             len(view.messages),
             sum(row.over for row in view.msel),
+            len(view.hand),
             *((len(view.lobby.rows), len(view.lobby.gaps)) if view.lobby is not None else ()),
         )
 
@@ -111,6 +120,7 @@ class ControlScreen(LobbyScreen):
         yield self.drawn("stages", pages.stages_sheet)
         yield self.drawn("activity", control_panes.activity_sheet)
         yield from self.lobby_panes()
+        yield from self.hand_panes()
         yield OneRow(lambda w: pages.waits_row(self.view, w), id="waits")
         yield OneRow(lambda w: control_panes.fold_row(self.view, w), id="fold")
 
@@ -123,16 +133,15 @@ class ControlScreen(LobbyScreen):
 
     def places(self, room: int, tall: int) -> dict[str, Rect]:
         """Return where each pane stands in this view at this size."""
-        body = inner(room, tall)
+        body, wide = inner(room, tall), room >= WIDE
         if self.view_name == "4":
             return {"activity": body}
         if self.view_name == PAGE:
             return self.lobby_places(room, tall)
-        if self.view_name == "2":
-            return control_places.messages(self.view, body, wide=room >= WIDE)
-        if self.view_name == "3":
-            return control_places.world(self.view, body, wide=room >= WIDE)
-        if room >= WIDE:
+        page = _PLACES.get(self.view_name)
+        if page is not None:
+            return page(self.view, body, wide=wide)
+        if wide:
             return control_places.columns(self.view, body)
         return control_places.stack(self.view, body, room)
 
@@ -144,6 +153,7 @@ class ControlScreen(LobbyScreen):
             Verb("F3", "world", "screen.view('3')"),
             Verb("F4", "stream", "screen.view('4')"),
             *((Verb("F5", "seats", f"screen.view('{PAGE}')"),) if self.view.lobby else ()),
+            Verb("F6", "hand", f"screen.view('{HAND}')"),
         )
         if state == "ready" and self.view_name == PAGE:
             return (*self.lobby_verbs(), Verb("F1", "MSEL", "screen.view('1')"), *views[1:3])
@@ -167,7 +177,9 @@ class ControlScreen(LobbyScreen):
         return (*keys, Verb("x", "more", "screen.staff"), *views)
 
     def _page_verbs(self) -> tuple[Verb, ...]:
-        """Return the verbs of the page of messages and of the world."""
+        """Return the verbs of the pages of messages, of the world and of the hand."""
+        if self.view_name == HAND:
+            return self.hand_verbs()
         talk = Verb("t", "talk", "screen.talk")
         if self.view_name == "2":
             return (Verb("r", "answer", "screen.answer"), Verb("n", "next", "screen.next"), talk)
@@ -339,6 +351,9 @@ class ControlScreen(LobbyScreen):
         """Show the message under the cursor from its top, and the keys of the inject under it."""
         if event.pane.id == "msel":
             self.query_one("#footer", OneRow).redraw()
+        if event.pane.id == "hand":
+            self.pane("card").top()
+            self.pane("card").redraw()
         if event.pane.id == "messages":
             self.pane("message").top()
             self.pane("message").redraw()
@@ -365,7 +380,7 @@ class ControlScreen(LobbyScreen):
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:
         """Open what was picked."""
-        if event.pane.id == "msel":
+        if event.pane.id in ("msel", "hand"):
             self.action_preview()
         elif event.pane.id == "worth" and event.item.startswith("rule:"):
             self.action_rule()

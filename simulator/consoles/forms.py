@@ -59,6 +59,7 @@ class FormDialog(Dialog):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "send", "send", priority=True, id="form.send"),
+        Binding("f6", "instead", "keep it for later", priority=True, id="form.instead"),
         Binding("ctrl+l", "clear", "empty the form", id="form.clear"),
         Binding("ctrl+r", "as_planned", "as it was planned", id="form.planned"),
         Binding("ctrl+n", "template", "another template", priority=True, id="form.template"),
@@ -243,11 +244,13 @@ class FormDialog(Dialog):
         """Return the one button and the keys."""
         plan = (Verb("ctrl+r", "as planned", "screen.as_planned"),) if self._has_plan() else ()
         begun = (Verb("ctrl+n", "template", "screen.template"),) if self.form.templates else ()
+        _, word = self.form.instead
         verbs = (
             Verb("tab", "next field"),
             *self._field_verbs(),
             *plan,
             *begun,
+            *((Verb("F6", word, "screen.instead"),) if word else ()),
             Verb("esc", "keep as draft", "screen.close"),
             Verb("ctrl+l", "empty", "screen.clear"),
         )
@@ -325,12 +328,20 @@ class FormDialog(Dialog):
 
     def action_send(self) -> None:
         """Send it, or say what is missing; a refusal changes nothing."""
+        self._send_as(self.form.kind)
+
+    def action_instead(self) -> None:
+        """Send it as what else the same fields may be, such as a card for the hand."""
+        if self.form.instead[0]:
+            self._send_as(self.form.instead[0])
+
+    def _send_as(self, kind: str) -> None:
         filled = self.filled()
-        refusal = self._missing(filled) or self._port.submit(self.form.kind, filled)
+        refusal = self._missing(filled) or self._port.submit(kind, filled)
         if refusal is None:
             self._drafts.pop(self.key, None)
             self._touched, self.sent = False, filled
-            self.dismiss(self.form.kind)
+            self.dismiss(kind)
             return
         self._refuse(refusal)
 

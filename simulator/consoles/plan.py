@@ -183,10 +183,13 @@ class InjectDialog(Dialog):
         Binding("v", "files", "open its files", id="inject.files"),
     ]
 
+    SENDS: ClassVar[str] = inject_keys.SEND
+    """What F2 answers."""
+
     def __init__(self, row: InjectRow, *, paused: bool = False) -> None:
         super().__init__()
         self._inject = row
-        self._send = "F2 send at RESUMEX" if paused else "F2 send now"
+        self.button = "F2 send at RESUMEX" if paused else "F2 send now"
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return the text at the left, its recipients and checks at the right."""
@@ -214,7 +217,7 @@ class InjectDialog(Dialog):
             return foot("", verbs, f"sent T+{row.sent}" if row.sent else row.note, room)
         at = row.now or row.planned
         note = f"planned T+{at}" if at else ""
-        return foot(self._send, verbs, note, room, "screen.send")
+        return foot(self.button, verbs, note, room, "screen.send")
 
     def action_files(self) -> None:
         """Leave it for its files."""
@@ -223,8 +226,8 @@ class InjectDialog(Dialog):
 
     def action_send(self) -> None:
         """Answer that it is sent, if it can be."""
-        if inject_keys.SEND in self._inject.verbs:
-            self.dismiss(inject_keys.SEND)
+        if self.SENDS in self._inject.verbs:
+            self.dismiss(self.SENDS)
 
     def action_on_inject(self, kind: str) -> None:
         """Answer with what the key of a verb does to it, if it is fit for anything of that."""

@@ -22,6 +22,7 @@ from simulator.pictures.control_view import ControlView, RulingRow
 from simulator.pictures.control_world import waits, world_view
 from simulator.pictures.control_worth import worth
 from simulator.pictures.frame import Moment
+from simulator.pictures.hand import hand
 from simulator.pictures.lobby import here_mark, lobby_view
 from simulator.pictures.msel_rows import (
     countdown,
@@ -57,6 +58,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         next_line=next_line(coming, picture) or left_line(rows, picture),
         msel=rows,
         msel_meta=meta(rows, picture, now),
+        hand=hand(picture, staff, rows, now.x),
         teams=tuple(team_row(picture, staff, team, now) for team in staff.teams.values()),
         activity=activity_rows(staff),
         rulings=_rulings(staff, now),

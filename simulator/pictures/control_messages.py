@@ -9,7 +9,8 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.plan.properties import told
-from simulator.domain.state.picture import Picture, QuestionSeen
+from simulator.domain.state.at_control import QuestionSeen
+from simulator.domain.state.picture import Picture
 from simulator.pictures import words
 from simulator.pictures.control_pages_view import StaffMessageRow
 from simulator.pictures.files import file_rows

@@ -77,6 +77,24 @@ class InjectRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """One inject in control's hand: by hand in the plan, or prepared by control."""
+
+    id: str
+    own: bool
+    """Whether control has prepared it; else it is of the plan."""
+    stands: str
+    """``ready``, ``QN decided otherwise``."""
+    tone: Tone
+    bears: tuple[tuple[Tone, str], ...]
+    """What bears on whether it fits now, worst first; nothing: it fits."""
+    serves: tuple[str, ...]
+    """The critical tasks whose window it opens, and the objectives."""
+    inject: InjectRow
+    """As its preview shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamRow:
     """One team as control sees it."""
 
@@ -158,6 +176,8 @@ class ControlView:
     """In the order of the plan."""
     msel_meta: str = ""
     """``7 of 17 sent, on plan``."""
+    hand: tuple[CardRow, ...] = ()
+    """What is ready to play: of the plan first."""
     teams: tuple[TeamRow, ...] = ()
     activity: tuple[ActivityRow, ...] = ()
     """Newest first."""

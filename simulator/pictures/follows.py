@@ -133,6 +133,8 @@ FOLLOWS: Final[Mapping[str, Follows]] = {
     "jump": _jump,
     "move": _move,
     "override": _effects,
+    "prepare": _told,
+    "revise": _told,
     "rule": _effects,
     "send": _message,
     "set-pace": _pace,

@@ -17,7 +17,7 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.plan.properties import asked, typed_in
 from simulator.domain.state.picture import DecisionSeen, InjectSeen, MessageSeen, Picture
 from simulator.domain.values.behaviours import BEHAVIOURS
-from simulator.domain.values.forms import form_of
+from simulator.domain.values.forms import NO, YES, form_of
 from simulator.domain.values.tlp import NO_LABEL
 from simulator.pictures import frame, words
 from simulator.pictures.follows import readers
@@ -175,6 +175,24 @@ def _inject(seen: Seen, form: FormView) -> FormView:
     if inject is None:
         return refused(form, "No inject is under the cursor.")
     return replace(form, title=f"{form.title} {inject.id}", about=inject.title)
+
+
+def _card(seen: Seen, form: FormView) -> FormView:
+    card = seen.picture.cards.get(seen.about)
+    if card is None:
+        return refused(form, "No card of your own is under the cursor.")
+    form = replace(form, title=f"{form.title} {card.id}", about=card.subject)
+    form = _values(
+        form,
+        to=card.to,
+        sender=card.sender,
+        channel=card.channel,
+        subject=card.subject,
+        text=card.text,
+        tlp=card.tlp,
+        urgent=YES if card.urgent else NO,
+    )
+    return _set(form, {"text": {"rows": LARGE}})
 
 
 def _edit(seen: Seen, form: FormView) -> FormView:
@@ -348,6 +366,7 @@ ROWS: Final[Mapping[str, Hook]] = {
     "inject": _inject,
     "free-decision": _free_decision,
     "question": _question,
+    "card": _card,
     "waiting-message": _waiting_message,
     "noted": _noted,
 }

@@ -88,6 +88,7 @@ def _opened(seen: Seen, form: type[Command | Form]) -> FormView:
         preview_title=verb.heading,
         preview=_then(verb, picture),
         send=verb.send,
+        instead=_instead(verb),
         note=verb.note,
     )
     if asked and asked[0].choices in NONE_OF and not fields[0].choices:
@@ -95,6 +96,12 @@ def _opened(seen: Seen, form: type[Command | Form]) -> FormView:
     for hook in (*(ROWS.get(one.choices) for one in rows), OPENS.get(form.kind)):
         view = view if hook is None or view.refusal else hook(seen, view)
     return view
+
+
+def _instead(verb: Verb) -> tuple[str, str]:
+    """Return as what else the same fields may be sent, and the verb for that."""
+    other = asked_by(verb.instead)
+    return ("", "") if other is None else (other.kind, other.verb.send)
 
 
 def _then(verb: Verb, picture: Picture) -> tuple[PreviewLine, ...]:

@@ -46,7 +46,7 @@ HELD_BY: Final = {"person": "a person", "bot": "a bot", "terminal": "at this ter
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
     """What is so of all injects with the same addressees."""
 
     will_see: tuple[str, ...]
@@ -60,7 +60,7 @@ class _Kept:
 
     row: InjectRow
     seen: InjectSeen
-    group: _Group
+    group: Group
     told: tuple[int | None, int | None, tuple[int, int] | None]
     """Its time by the plan, its time now, and how far it was read and decided."""
     still: bool
@@ -75,7 +75,7 @@ class _Drawn:
     """
 
     rows: dict[str, _Kept] = field(default_factory=dict)
-    groups: dict[tuple[str, ...], _Group] = field(default_factory=dict)
+    groups: dict[tuple[str, ...], Group] = field(default_factory=dict)
     clock: Clock | None = None
     """What the exercise second of a scenario time depends on; a jump that is made changes it."""
 
@@ -102,7 +102,7 @@ def _kept_rows(picture: Picture, staff: Staff, now: Moment) -> list[InjectRow]:
     same = picture.clock == drawn.clock
     drawn.clock, groups = picture.clock, {}
     for to, group in drawn.groups.items():
-        made = _group(staff, to)
+        made = group_of(staff, to)
         groups[to] = group if made == group else made
     drawn.groups, rows = groups, []
     for seen in picture.msel.values():
@@ -121,7 +121,7 @@ def _kept_rows(picture: Picture, staff: Staff, now: Moment) -> list[InjectRow]:
 def _made(drawn: _Drawn, picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> _Kept:
     """Return an inject's row, the one that is there if nothing of it is new."""
     if seen.to not in drawn.groups:
-        drawn.groups[seen.to] = _group(staff, seen.to)
+        drawn.groups[seen.to] = group_of(staff, seen.to)
     group, sent = drawn.groups[seen.to], staff.sent.get(seen.id)
     planned, due = _x(picture, staff, seen.plan.at), _due(picture, staff, seen, now)
     waits = seen.status.in_hand and due is not None
@@ -146,8 +146,9 @@ def _progress(staff: Staff, sent: Sent) -> tuple[int, int]:
     return len(staff.readers.get(sent.message, ())), taken
 
 
-def _group(staff: Staff, to: tuple[str, ...]) -> _Group:
-    return _Group(_readers(staff, to), _others(staff, to), _checks(staff, to))
+def group_of(staff: Staff, to: tuple[str, ...]) -> Group:
+    """Return what is so of all injects with these addressees."""
+    return Group(_readers(staff, to), _others(staff, to), _checks(staff, to))
 
 
 def _due(picture: Picture, staff: Staff, seen: InjectSeen, now: Moment) -> int | None:
@@ -171,7 +172,7 @@ def _row(
     now: Moment,
     *,
     when: tuple[int | None, int | None],
-    group: _Group,
+    group: Group,
     over: bool,
 ) -> InjectRow:
     sent = staff.sent.get(seen.id)

@@ -371,6 +371,8 @@ class FormView:
     """Why it cannot be sent as it stands."""
     send: str = "send"
     """The verb on the button."""
+    instead: tuple[str, str] = ("", "")
+    """The kind that the same fields may be sent as instead, and the verb for that."""
     note: str = ""
     """``no second seat needed``."""
     templates: tuple[tuple[str, str], ...] = ()

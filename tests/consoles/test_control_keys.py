@@ -254,7 +254,7 @@ def test_the_files_of_control_are_those_of_the_message_or_the_inject() -> None:
 
 
 def test_the_footer_of_control_offers_what_can_be_done_now() -> None:
-    views = {"F2": "screen.view('2')", "F3": "screen.view('3')", "F4": "screen.view('4')"}
+    views = {f"F{n}": f"screen.view('{n}')" for n in (2, 3, 4, 6)}
     status = control_desk().status
     screen, _ = control()
     keys = actions(screen)

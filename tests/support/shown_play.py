@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from asking import ACTIONS, kinds_of
 from hosted import Hosted, drill, window
@@ -21,6 +21,7 @@ from simulator.cli.shared_terminal import SharedTerminal
 from simulator.domain.concepts import evaluation as evaluate
 from simulator.domain.concepts import phases, real_stop
 from simulator.domain.concepts import seats as the_seats
+from simulator.domain.concepts.cards import PrepareCard
 from simulator.domain.concepts.correspondence import Forward
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
@@ -103,6 +104,7 @@ def _crowded(shown: Shown) -> None:
         shown.look(port.briefing())
         shown.look(port.view())
     exercise.start()
+    exercise.ask("control", PREPARED)
     for x in range(MINUTE, 2 * HOUR, MINUTE):
         exercise.advance_to(x)
         _everybody(exercise, x // MINUTE * 4)
@@ -117,6 +119,11 @@ def _crowded(shown: Shown) -> None:
     exercise.ask("control", evaluate.ShowSuggestions())
     for port in ports.values():
         look_round(shown, port)
+
+
+PREPARED: Final = PrepareCard(
+    to=("A",), sender="police", channel="phone", subject="A call", text="Listen.", tlp="TLP:GREEN"
+)
 
 
 def _written(plan: Scenario) -> Scenario:

@@ -15,17 +15,18 @@ import accord
 import fx
 from duty_play import alert, declare, in_play, triage
 from invented import invented
-from responding import calm, does, fresh, so
+from responding import SPEAKS, calm, does, fresh, proposed, so
 from strategies import crowded, opened, played
 from verbs import STAFF_VERBS, TEAM_VERBS, Step
 from worlds import TEAMLESS, drill, duty, duty_stage, inject, official, stage
 
 from simulator.bots.drill import play_out
+from simulator.domain.concepts import cards, improvise, phases, real_stop, startex
 from simulator.domain.concepts import evaluation as evaluate
-from simulator.domain.concepts import improvise, phases, real_stop, startex
 from simulator.domain.concepts import ruling as the_ruling
 from simulator.domain.concepts import seats as the_seats
 from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.proposal import ObjectTo
 from simulator.domain.concepts.question import AskControl
 from simulator.domain.concepts.ransom import DecideRansom
 from simulator.domain.concepts.release import ReleaseInject
@@ -87,6 +88,7 @@ def _by_hand() -> Iterator[Kernel]:
     yield accord.everything(accord.accord())
     yield _directed()
     yield _aborted()
+    yield _objected()
     yield _unheard()
     yield _dismissed()
     yield _disclosed()
@@ -122,6 +124,13 @@ def _directed() -> Kernel:
     persona = next(iter(plan.personas))
     _asks(kernel, "control", ReleaseInject(inject=row))
     _asks(kernel, "control", improvise.Speak(persona=persona, message=message))
+    call: dict[str, Any] = {"to": ("A",), "sender": persona, "channel": "phone"}
+    call["tlp"] = "TLP:GREEN"
+    _asks(
+        kernel, "control", *(cards.PrepareCard(**call, subject=f"{n}", text=f"{n}") for n in "ab")
+    )
+    _asks(kernel, "control", cards.ReviseCard(card="C-1", **call, subject="A", text="Other."))
+    _asks(kernel, "control", cards.PlayCard(card="C-1"), cards.DropCard(card="C-2"))
     _asks(kernel, "control", phases.Resume())
     _asks(kernel, "A-lead", real_stop.StopForReal(reason="Smoke"), real_stop.ReadStop())
     _asks(kernel, "control", real_stop.AgreeToResume())
@@ -136,6 +145,13 @@ def _directed() -> Kernel:
 def _aborted() -> Kernel:
     kernel = opened(drill(), 1)
     _asks(kernel, "control", phases.Abort(reason="The building is cleared."))
+    return kernel
+
+
+def _objected() -> Kernel:
+    kernel = opened(calm(), 1)
+    _asks(kernel, "A-lead", SPEAKS)
+    _asks(kernel, "A-second", ObjectTo(proposal=proposed(kernel, "A-lead"), reason="Too early."))
     return kernel
 
 

@@ -23,17 +23,9 @@ from simulator.domain.values.value import value
 
 
 @value
-class Improvise(Command, kind="improvise", listed=280, gate="msel", by=CONTROL_SEATS):
-    """Send something that was not planned."""
+class OfControl(Command):
+    """An inject that is in no plan: what control writes of it."""
 
-    verb = Verb(
-        title="Improvise an inject",
-        key="i",
-        menu="Plan",
-        heading=SEEN,
-        said="The inject is sent.",
-        said_paused=AFTER,
-    )
     to: tuple[str, ...] = ask("To", "addressee")
     sender: str = ask("From", "persona")
     channel: str = ask("Channel", "inject-channel", begins="email")
@@ -55,6 +47,21 @@ class Improvise(Command, kind="improvise", listed=280, gate="msel", by=CONTROL_S
         if not self.subject.strip() or not self.text.strip():
             return "Not possible: an inject needs a subject and a text."
         return too_long(self.sender, self.channel, self.subject, self.text)
+
+
+@value
+class Improvise(OfControl, kind="improvise", listed=280, gate="msel", by=CONTROL_SEATS):
+    """Send something that was not planned."""
+
+    verb = Verb(
+        title="Improvise an inject",
+        key="i",
+        instead="prepare",
+        menu="Plan",
+        heading=SEEN,
+        said="The inject is sent.",
+        said_paused=AFTER,
+    )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it

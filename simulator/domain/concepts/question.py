@@ -9,8 +9,9 @@ from simulator.domain.concepts.seats import stands_in
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command, Form
 from simulator.domain.kinds.told import SEAT
+from simulator.domain.state.at_control import QuestionSeen
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Steered
-from simulator.domain.state.picture import Picture, QuestionSeen
+from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb, ask, opened_on
 from simulator.domain.values.texts import too_long

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
+from simulator.domain.state.at_control import Card, QuestionSeen
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did, Pinned
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, SKIPPED, InjectStatus
@@ -298,26 +299,6 @@ class InjectSeen:
         return any(known == kind for known, _ in self.pins)
 
 
-class QuestionSeen(NamedTuple):
-    """A question to exercise control, named by its place among those of its seat."""
-
-    seat: str
-    number: int
-    x: int
-    text: str
-    open: bool = True
-    answered: bool = False
-
-    @property
-    def key(self) -> str:
-        """What it is named by, ``QN-lead/2``."""
-        return f"{self.seat}/{self.number}"
-
-    def closed(self, *, answered: bool) -> QuestionSeen:
-        """Return it answered, or put aside."""
-        return self._replace(open=False, answered=answered)
-
-
 @dataclass(slots=True)
 class LeapSeen:
     """A jump of scenario time as the team lived through it."""
@@ -425,6 +406,8 @@ class Picture:
     msel: dict[str, InjectSeen] = field(default_factory=dict)
     questions: dict[tuple[str, int], QuestionSeen] = field(default_factory=dict)
     """(seat, place among its own) → what was asked of control: own questions; for staff, all."""
+    cards: dict[str, Card] = field(default_factory=dict)
+    """What control has prepared and not sent, by id; only in the pictures of staff."""
     directed: bool = False
     """Whether somebody sits at exercise control."""
     stand_in: bool = False

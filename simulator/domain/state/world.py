@@ -16,6 +16,7 @@ from simulator.domain.plan.graph import Graph
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.affairs import Affairs
+from simulator.domain.state.at_control import Card
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.inject_status import PLANNED, InjectStatus
 from simulator.domain.state.standings import Standing, Stands
@@ -386,6 +387,10 @@ class World:
     """Moves of the plan that can be taken back, each (inject, its own time, the time it had)."""
     queued: dict[str, Kinded] = field(default_factory=dict)
     """Messages of control's that go out as soon as the clocks run."""
+    cards: dict[str, Card] = field(default_factory=dict)
+    """What control has prepared and not sent, by id."""
+    dealt: int = 0
+    """How many there ever were: an id is not given twice."""
 
     @property
     def firsts(self) -> Mapping[str, tuple[int, int]]:

@@ -155,6 +155,7 @@ class Verb:
         key: The key that opens it, wherever the cursor is.
         keyed: Kinds of seat that have the key; empty: all that have the form.
         on_row: The key that asks for it on the row under the cursor.
+        instead: The kind that the same fields may be sent as instead, by the key of that page.
         menu: The heading it stands under in the menu of staff; empty: it is opened on a row.
 
     """
@@ -174,6 +175,7 @@ class Verb:
     key: str = ""
     keyed: frozenset[str] = frozenset()
     on_row: str = ""
+    instead: str = ""
     menu: Literal["", "Exercise", "Plan", "Teams", "Time", "Story", "Evaluation"] = ""
 
 

@@ -67,7 +67,14 @@ DEEDS: Final = {
     ("safety-rule-broken", "unsafe", "team", "warn", "", ""),
     ("statement-made", "statement", "teams", "text", "", ""),
 }
-TOLD_ANYWAY: Final = {"ended", "inject-delivered", "overridden", "paused", "stopped-for-real"}
+TOLD_ANYWAY: Final = {
+    "card-played",
+    "ended",
+    "inject-delivered",
+    "overridden",
+    "paused",
+    "stopped-for-real",
+}
 
 
 @pytest.mark.parametrize("kind", LINES)

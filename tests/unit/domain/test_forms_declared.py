@@ -298,7 +298,7 @@ def test_control_s_menus_hold_what_belongs_there() -> None:
     assert found == {
         "Exercise": {"start", "end", "hot-wash", "abort", "explain-pause"},
         "Time": {"jump"},
-        "Plan": {"improvise", "undo-move"},
+        "Plan": {"improvise", "prepare", "undo-move"},
         "Story": {"override"},
         "Teams": {"extend", "withdraw-job", "withdraw-ruling"},
         "Evaluation": {"show-suggestions"},

@@ -9,6 +9,7 @@ from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
 from worlds import duty, duty_stage
 
+from simulator.domain.concepts.cards import PrepareCard
 from simulator.domain.concepts.correspondence import Read, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
@@ -267,17 +268,26 @@ def test_activity_says_who_did_what_newest_first() -> None:
     assert {one.code: one.new for one in seen(exercise).teams}["B"] == 1
 
 
+CARD = PrepareCard(
+    to=("A",), sender="police", channel="phone", subject="A call", text="Listen.", tlp="TLP:GREEN"
+)
+CARDS = dict.fromkeys(("revise", "play-card", "drop-card"), "C-1")
 QUESTION = dict.fromkeys(("answer-question", "close-question"), "A-lead/1")
-ABOUT = QUESTION | {
-    "take-seat": "A-lead",
-    "leave-seat": "A-lead",
-    "rate": "t-isolate",
-    "judge-text": "t-isolate",
-    "rule": "free",
-}
+ABOUT = (
+    QUESTION
+    | CARDS
+    | {
+        "take-seat": "A-lead",
+        "leave-seat": "A-lead",
+        "rate": "t-isolate",
+        "judge-text": "t-isolate",
+        "rule": "free",
+    }
+)
 
 
 BEFORE = {
+    **dict.fromkeys(CARDS, (CARD,)),
     "let-go": (HoldInject(inject="I-04"),),
     "restore": (SkipInject(inject="I-04", reason="Late."),),
     "undo-move": (ShiftPlan(seconds=600),),

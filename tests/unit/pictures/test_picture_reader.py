@@ -29,6 +29,7 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "about": "",
     "anyway": "no",
     "by": "6h",
+    "card": "C-1",
     "channel": "email",
     "decision": "d",
     "effects_given": ('{"kind":"skip","inject":"I-01"}',),
