@@ -11,6 +11,7 @@ from simulator.cli.languages import load_in
 from simulator.cli.local import Local, seats_of
 from simulator.cli.places import new_record, remember
 from simulator.cli.shared_terminal import SharedTerminal
+from simulator.exercise.leaving import TAKE_BACK
 from simulator.pictures.port import SeatPort, SharedTerminalPort
 
 AT_THE_TERMINAL: Final = ("team", "evaluator", "control")
@@ -30,6 +31,7 @@ def begin(
     speed: int,
     place: Path | None = None,
     languages: Sequence[str] = (),
+    take_back: int = TAKE_BACK,
 ) -> tuple[Local, SeatPort | SharedTerminalPort]:
     """Begin an exercise at this terminal; ``team`` is a team, or ``all`` for every seat.
 
@@ -46,6 +48,7 @@ def begin(
     where = place if place is not None else new_record(scenario.id, chosen)
     people = dict.fromkeys(held, holder)
     local = Local(loaded, chosen, people, place=where, speed=speed, readers=readers)
+    local.take_back = take_back
     remember(where)
     return local, _port(local, team)
 
@@ -55,7 +58,11 @@ def _port(local: Local, team: str) -> SeatPort | SharedTerminalPort:
 
 
 def go_on(
-    place: Path, *, speed: int | None = None, whole: bool = True
+    place: Path,
+    *,
+    speed: int | None = None,
+    whole: bool = True,
+    take_back: int = TAKE_BACK,
 ) -> tuple[Local, SeatPort | SharedTerminalPort]:
     """Go on with a stopped exercise.
 
@@ -63,11 +70,13 @@ def go_on(
         place: Where its record lies.
         speed: Index of the speed to go on with; left out, the one it had.
         whole: Refuse a record that was copied without its newest part.
+        take_back: Wall seconds for which staff can take back what they send.
 
     Raises:
         SimulatorError: If the record cannot be resumed.
 
     """
     local = Local.resumed(place, speed=speed, whole=whole)
+    local.take_back = take_back
     remember(place)
     return local, _port(local, "all" if len(local.people) > 1 else "")

@@ -77,6 +77,14 @@ def _speed(text: str) -> float:
     return speed
 
 
+def _seconds(text: str) -> int:
+    seconds = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else -1  # noqa: PLR2004 - the range stands in the message
+    if not 0 <= seconds <= 120:  # noqa: PLR2004 - likewise
+        msg = f"{text!r:.40} will not do; write whole seconds from 0 to 120"
+        raise argparse.ArgumentTypeError(msg)
+    return seconds
+
+
 def _whole(text: str, least: int) -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1  # noqa: PLR2004 - a million is more than anybody means
     if number < least:
@@ -129,6 +137,7 @@ def _play(made: argparse.ArgumentParser) -> None:
     )
     _lang(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
+    _take_back(made)
     _plain(made)
 
 
@@ -178,6 +187,18 @@ def _hosted(made: argparse.ArgumentParser) -> None:
         "--until",
         metavar="TIME",
         help="when codes end that nobody has come with, such as 17:30 (default: in 12 hours)",
+    )
+    _take_back(made)
+
+
+def _take_back(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--take-back",
+        type=_seconds,
+        default=10,
+        metavar="SECONDS",
+        help="for how long control and personas can take back what they send, 0 to 120 "
+        "(default: 10; 0: it leaves at once)",
     )
 
 

@@ -19,6 +19,7 @@ from simulator.cli.output import farewell, program, say
 from simulator.cli.places import new_record, own_folder, remember
 from simulator.cli.sheet import hand_out, moment
 from simulator.errors import DONE, Unreachable, UsageError
+from simulator.exercise.leaving import TAKE_BACK
 from simulator.exercise.speeds import nearest_speed
 from simulator.net.address import in_url
 
@@ -106,6 +107,7 @@ class Wanted(NamedTuple):
         address: As people reach the host; empty if it can be found out.
         sheet: Where the roster sheet goes; empty for the lines to paste alone.
         until: Wall second at which codes end; ``None`` for a working day.
+        take_back: Wall seconds for which staff can take back what they send.
 
     """
 
@@ -115,6 +117,7 @@ class Wanted(NamedTuple):
     address: str = ""
     sheet: str = ""
     until: int | None = None
+    take_back: int = TAKE_BACK
 
 
 def wanted_of(options: argparse.Namespace) -> Wanted:
@@ -126,6 +129,7 @@ def wanted_of(options: argparse.Namespace) -> Wanted:
         address=options.address or "",
         sheet=options.sheet or "",
         until=None if options.until is None else moment(options.until, datetime.now().astimezone()),
+        take_back=options.take_back,
     )
 
 
@@ -149,6 +153,7 @@ def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted) -> i
         reach = _reach(host, journal, wanted)
         journal.notes[PLACE] = f"{in_url(host.name)}:{host.port}"
         host.certificate, room.where = reach.certificate, reach.where
+        room.take_back = wanted.take_back
         host.start()
         hand_out(local.scenario, room.doors, reach, wanted.sheet)
         if wanted.headless:

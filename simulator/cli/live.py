@@ -222,6 +222,7 @@ def window_of(
         left=desk.left(),
         keep=desk.keep,
         line=line,
+        take_back=end.welcome.take_back,
     )
     if not control and end.stream.picture.state is not State.READY:
         port.take()  # it has begun without whoever comes now

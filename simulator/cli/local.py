@@ -52,6 +52,8 @@ def _shown_wall() -> str:
 class Local:
     """One exercise at this terminal.
 
+    ``take_back`` is for how many wall seconds staff can take back what they send.
+
     Args:
         loaded: The drill.
         seed: Of all its luck.
@@ -63,6 +65,8 @@ class Local:
         journal: How it is written.
 
     """
+
+    take_back = 0
 
     def __init__(
         self,
@@ -259,6 +263,7 @@ class Local:
             review=self.review,
             left=self._left.get(seat),
             keep=lambda left: self.keep(seat, left),
+            take_back=self.take_back,
         )
 
     def review(self) -> ReviewPort | None:

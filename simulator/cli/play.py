@@ -45,6 +45,7 @@ def command(options: argparse.Namespace) -> int:
         speed=nearest_speed(options.speed),
         place=options.record,
         languages=options.lang,
+        take_back=options.take_back,
     )
     return shown(local, port, plain=options.plain)
 

@@ -29,4 +29,5 @@ def command(options: argparse.Namespace) -> int:
     if not on_terminal():
         raise UsageError(ENDED if before.listened else NO_TERMINAL)
     speed = None if options.speed is None else nearest_speed(options.speed)
-    return shown(*go_on(options.record, speed=speed, whole=not options.without_log))
+    whole, take_back = not options.without_log, options.take_back
+    return shown(*go_on(options.record, speed=speed, whole=whole, take_back=take_back))

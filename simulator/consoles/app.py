@@ -277,6 +277,11 @@ class StartExApp(SayingApp):
         self.forget()
         self.leave_console()
 
+    def forget(self) -> None:
+        """Forget what was said to a seat, and what it sent."""
+        self.outbox.forget(self.seat)
+        super().forget()
+
     def leave_console(self) -> None:
         """Take the console and all that stands on it away."""
         self.keep()
@@ -362,7 +367,7 @@ class StartExApp(SayingApp):
             hold = getattr(screen, "hold", None)
             if hold is not None:
                 hold()
-        said = self.seat.keep(self.outbox.drafts() | self.drafts_of(self.seat))
+        said = self.seat.keep(self.outbox.beside(self.drafts_of(self.seat)))
         if said and said != self._cannot_keep:
             self.say(said, "bad")
         self._cannot_keep = said
@@ -403,14 +408,12 @@ class StartExApp(SayingApp):
 
     def _stop_play(self, reason: str | None) -> None:
         """Post the stop."""
-        if reason is None:
-            return
-        if self.seat is None:
+        if reason is not None and self.seat is None:
             self._stop_from_curtain(reason)
-            return
-        stop = Posted(waits=UNSTOPPED)
-        self.outbox.post(self.seat, "real-world-stop", {"reason": reason}, stop)
-        self.follow()
+        elif reason is not None and self.seat is not None:
+            stop = Posted(waits=UNSTOPPED)
+            self.outbox.post(self.seat, "real-world-stop", {"reason": reason}, stop)
+            self.follow()
 
     def _stop_from_curtain(self, reason: str) -> None:
         """Post the stop where nobody sits; exercise control has the terminal then."""

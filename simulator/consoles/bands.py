@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from simulator.consoles.glyphs import TIMES
-from simulator.consoles.lines import Piece, Row, fit, mark, spread, width
+from simulator.consoles.lines import Piece, Row, Verb, fit, keys, mark, spread, width
 from simulator.consoles.pane import ascii_only, strip
 from simulator.consoles.text import cells, clip, wrap
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.timer import Timer
 
+    from simulator.pictures.line_view import LeavingView
     from simulator.pictures.views import BandView, PauseView, StatusView
 
 WIDE = 120
@@ -219,6 +220,45 @@ class PausedBand(Band):
     def rows(self, room: int) -> tuple[Row, ...]:
         """Return why, back when, and what still works."""
         return pause_rows(self.pause, room) if self.pause is not None else ()
+
+
+def leaving_row(view: LeavingView, room: int, *, shared: bool) -> Row:
+    """Return what has not left yet: when it does, what it is, for whom, and the two keys."""
+    when = f"Waits, {view.stands}" if view.stands else f"Leaves in {view.seconds} s"
+    to = f"to {view.to}: " if view.to else ""
+    before = f", and {view.before} before it" if view.before else ""
+    verbs = [Verb("ctrl+x", "take back", "screen.take_back")]
+    verbs.append(Verb("ctrl+s", "send now", "screen.send_now"))
+    if shared and room >= WIDE:
+        verbs.append(Verb("c", "hand on, and send it", "screen.curtain"))
+    right = (*keys(verbs, room), Piece(" "))
+    lead = (Piece(" "), mark("warn"), Piece(f" {when}{before}", "strong"), Piece("  "))
+    text = clip(f"{to}{view.what}", max(0, room - width(lead) - width(right) - 2))
+    return spread([*lead, Piece(text)], list(right), room)
+
+
+class LeavingBand(Band):
+    """The row of what staff have sent and what has not left yet."""
+
+    def __init__(self) -> None:
+        super().__init__(id="leaving")
+        self.view: LeavingView | None = None
+        self._shared = False
+
+    def show(self, view: LeavingView | None, *, shared: bool) -> bool:
+        """Show it, or take it away; return whether that leaves more or less room for the rest."""
+        if view == self.view:
+            return False
+        moved = (view is None) != (self.view is None)
+        self.view, self._shared = view, shared
+        self.display = view is not None
+        self.refresh(layout=moved)
+        return moved
+
+    def rows(self, room: int) -> tuple[Row, ...]:
+        """Return the one row."""
+        view = self.view
+        return (leaving_row(view, room, shared=self._shared),) if view is not None else ()
 
 
 SAID_ROWS = 2

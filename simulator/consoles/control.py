@@ -21,10 +21,10 @@ from simulator.consoles.hand import HAND, HandScreen
 from simulator.consoles.inject_keys import hints_of, is_verb
 from simulator.consoles.lines import Verb
 from simulator.consoles.lobby import PAGE
+from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
 from simulator.consoles.plan import MselPane
-from simulator.consoles.seat import OVER
 from simulator.pictures.control_view import ControlView
 
 if TYPE_CHECKING:

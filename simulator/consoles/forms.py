@@ -20,6 +20,7 @@ from simulator.consoles.effects import EffectsField
 from simulator.consoles.fields import ChoiceField, FieldLabel, Problem, SafeInput, marked, typed
 from simulator.consoles.host import Filled, Key, host_of
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
+from simulator.consoles.outbox import bring_forward
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import preview_rows
 from simulator.consoles.text import safe, wrap
@@ -91,6 +92,7 @@ class FormDialog(Dialog):
 
     def compose_panel(self) -> Iterable[Widget]:
         """Return what it is about at the left, the fields and what follows at the right."""
+        bring_forward(self._drafts, self.key)
         yield OneRow(self._title_row, id="form-title", ground="surface")
         with Horizontal(id="sides"):
             if self.form.context:

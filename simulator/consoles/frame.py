@@ -11,7 +11,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from simulator.consoles.bands import WIDE, HostBand, PausedBand, SaidBand
+from simulator.consoles.bands import WIDE, HostBand, LeavingBand, PausedBand, SaidBand
 from simulator.consoles.fields import SafeInput
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.host import Host, host_of
@@ -114,6 +114,7 @@ class FramedScreen(Painted[None]):
         yield OneRow(self.status_row, id="status", ground="raised")
         yield HostBand()
         yield PausedBand()
+        yield LeavingBand()
         yield OneRow(self._small_row, id="small")
         yield OneRow(self.watching_row, id="watching", ground="raised")
         with Container(id="body"):

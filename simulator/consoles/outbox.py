@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from simulator.consoles.host import Filled, Key
     from simulator.pictures.port import Fields, SeatPort
 
+OVER: Final = ("endex", "hot-wash", "abort")
+"""States in which nothing is sent any more."""
 LOST: Final = "The line to the host is lost. Read and write on: what you send waits for it."
 BACK: Final = "The line is back, and all that came meanwhile is here."
 UNSTOPPED: Final = "There is no line: nobody is told of the stop yet. Say NO DUFF aloud, now."
+BEHIND: Final = "+"
+"""Behind what a form was opened on: another draft of the same form."""
 ANSWERED: Final = 0.1
 """Seconds after which it is looked whether the host has answered: it has, but on a bad line."""
 SENT: Final = 4.0
@@ -94,6 +98,23 @@ class Console(Protocol):
         """Take away what stands over a dialog."""
 
 
+def _free(key: Key, drafts: dict[Key, Filled]) -> Key:
+    """Return where a draft of a form stands, behind others of the same form."""
+    kind, about = key
+    while (kind, about) in drafts:
+        about += BEHIND
+    return kind, about
+
+
+def bring_forward(drafts: dict[Key, Filled], key: Key) -> None:
+    """Let the draft behind those that are gone be the one of its form, if there is one."""
+    kind, about = key
+    behind = sorted((one for one in drafts if one[0] == kind), key=lambda one: len(one[1]))
+    rest = [one for one in behind if one[1].rstrip(BEHIND) == about and one != key]
+    if key not in drafts and rest:
+        drafts[key] = drafts.pop(rest[0])
+
+
 class Outbox:
     """What is not answered yet, and the refusals that came late and are not read yet.
 
@@ -128,7 +149,7 @@ class Outbox:
         waits = posted.waits if receipt.tone == "warn" else ""
         if waits:
             self._console.say(waits, "bad", refusal=True)
-        elif not quiet:
+        elif receipt.text and not quiet:
             self._console.show_text(receipt.text, receipt.tone, SENT)
         self._console.set_timer(ANSWERED, lambda: self.receive(port))
         return True
@@ -136,11 +157,10 @@ class Outbox:
     def heed(self, port: SeatPort) -> None:
         """Say what came over the line, and that it was lost or is back."""
         line = port.line()
-        if line is None:
-            return
-        lost = line.lost is not None and not line.ended
+        lost = line is not None and line.lost is not None and not line.ended
         watches = isinstance(port.view(), RoomView)  # sends nothing, and has it in its last row
-        if lost != self._was_lost and not line.ended and not watches:
+        goes_on = line is not None and not line.ended
+        if lost != self._was_lost and goes_on and not watches:
             self._console.say(LOST if lost else BACK, "warn" if lost else "ok")
         self._was_lost = lost
         self.receive(port)
@@ -148,7 +168,35 @@ class Outbox:
 
     def drafts(self) -> dict[Key, Filled]:
         """Return what would be lost with this console: what was filled in and is not answered."""
-        return {one.key: one.filled for one in self._posted.values() if one.key is not None}
+        return self.beside({})
+
+    def beside(self, drafts: dict[Key, Filled]) -> dict[Key, Filled]:
+        """Return drafts, and what was filled in and is not answered behind those of its form."""
+        held = dict(drafts)
+        for one in self._posted.values():
+            if one.key is not None:
+                held[_free(one.key, held)] = one.filled
+        return held
+
+    def taken_back(self, port: SeatPort, name: str) -> Key | None:
+        """Make what was taken back the draft that it was; return its form, if it had one."""
+        posted = self._posted.pop(name, None)
+        if posted is None or posted.key is None:
+            return None
+        drafts = self._console.drafts_of(port)
+        newer = drafts.pop(posted.key, None)
+        drafts[posted.key] = posted.filled
+        if newer is not None:
+            drafts[_free(posted.key, drafts)] = newer
+        return posted.key
+
+    def forget(self, port: SeatPort | None) -> None:
+        """Forget what is not read: the next person at this terminal sits at another seat."""
+        if port is not None:
+            self.receive(port)  # what did not leave is a draft of its own seat
+        self._posted.clear()
+        self.unread.clear()
+        self._shown_on = None
 
     def receive(self, port: SeatPort) -> None:
         """Take what a host has answered to a seat."""
@@ -171,7 +219,8 @@ class Outbox:
         text = f"Not on record: {why}"
         if posted.key is not None:
             drafts = self._console.drafts_of(port)
-            if posted.key in drafts or self._open_on(posted.key):
+            closed = port.view().status.state in OVER
+            if closed or posted.key in drafts or self._open_on(posted.key):
                 # Something newer stands in that form; what was refused is not lost for it.
                 self._console.said.append(safe("\n".join(("What was refused:", *posted.texts()))))
                 text = f"{text} What you wrote stands at ctrl+y."

@@ -16,8 +16,8 @@ from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner, stacked
 from simulator.consoles.lines import Row, Verb
 from simulator.consoles.opening import OpensByName
+from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import OneRow, Pane
-from simulator.consoles.seat import OVER
 from simulator.pictures import words
 from simulator.pictures.views import ParticipantView
 

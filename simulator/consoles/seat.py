@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar, cast
 
 from textual.binding import Binding, BindingType
 
-from simulator.consoles.bands import HostBand, PausedBand, banner, status_row
+from simulator.consoles.bands import HostBand, LeavingBand, PausedBand, banner, status_row
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, Sheet, Verb, fit
-from simulator.consoles.outbox import Posted
+from simulator.consoles.outbox import OVER, Posted
 from simulator.consoles.pane import Pane
 from simulator.errors import SimulatorError
 
@@ -26,14 +26,13 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", bound="SeatView")
 
-OVER: Final = ("endex", "hot-wash", "abort")
-
 WORKED_OUT: Final = (
     "What each team knew and did, how its services stood, and what the same luck would have "
     "brought without: a few seconds."
 )
 """Said while the after-action is worked out."""
 WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."
+TAKEN_BACK: Final = "Taken back. Nobody was told of it."
 PROPOSED: Final = "Proposed. A second seat of your team must agree."
 
 
@@ -58,6 +57,8 @@ class SeatScreen(FramedScreen, Generic[V]):
         Binding("v", "review", "files that came with it; then, after action", id="seat.review"),
         Binding("V", "files", "files that came with it", show=False, id="seat.files"),
         Binding("c", "curtain", "hand the terminal on", id="seat.curtain"),
+        Binding("ctrl+x", "take_back", "take back what has not left", id="seat.take-back"),
+        Binding("ctrl+s", "send_now", "send at once what waits to leave", id="seat.send-now"),
     ]
 
     NOTE: ClassVar[str] = "note"
@@ -105,6 +106,11 @@ class SeatScreen(FramedScreen, Generic[V]):
         self.query_one("#watching").display = self.host.watching
         self.query_one(HostBand).show(self.view.status.band)
         self.query_one(PausedBand).show(self.view.pause)
+        self._show_leaving()
+
+    def _show_leaving(self) -> bool:
+        """Show what has not left yet; return whether there is another arrangement by it."""
+        return self.query_one(LeavingBand).show(self.port.leaving(), shared=self.host.shared)
 
     @property
     def stands(self) -> bool:
@@ -141,7 +147,8 @@ class SeatScreen(FramedScreen, Generic[V]):
         self.query_one(HostBand).show(view.status.band)
         self.query_one(PausedBand).show(view.pause)
         bands = (view.pause, view.status.band)
-        if bands != (old.pause, old.status.band) or self.shape(old) != self.shape(view):
+        moved = self._show_leaving()
+        if moved or bands != (old.pause, old.status.band) or self.shape(old) != self.shape(view):
             self.call_after_refresh(self.lay_out)
         else:
             self.redraw()
@@ -166,6 +173,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         out = set() if over or self.filed() else {"seat.review"}
         out |= set() if self.filed() else {"seat.files"}
         out |= set() if self.host.shared else {"seat.curtain"}
+        out |= set() if self.port.take_back_within() else {"seat.take-back", "seat.send-now"}
         pace = self.port.pace()
         if pace is None or over:
             return frozenset(out | {"seat.pause", "seat.step", "seat.faster", "seat.slower"})
@@ -258,6 +266,28 @@ class SeatScreen(FramedScreen, Generic[V]):
         self.apply()
         then()
         return True
+
+    def action_take_back(self) -> None:
+        """Take back what was sent last, if it has not left; its form opens as the draft it was."""
+        name = self.port.take_back()
+        if not name:
+            self.host.say("Nothing waits to leave.", "text")
+            return
+        form = self.host.outbox.taken_back(self.port, name)
+        self.host.keep()
+        self.apply()
+        self.host.say(TAKEN_BACK, "ok")
+        if form is not None:
+            self.open_form(*form)
+
+    def action_send_now(self) -> None:
+        """Send at once what waits to leave."""
+        if self.port.leaving() is None:
+            self.host.say("Nothing waits to leave.", "text")
+            return
+        self.port.send_now()
+        self.host.outbox.receive(self.port)
+        self.apply()
 
     def row_under_cursor(self) -> str:
         """Return the id of what the cursor is on in the pane with the focus."""

@@ -15,13 +15,14 @@ from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.concepts.phases import Resume
 from simulator.domain.concepts.real_stop import AgreeToResume
 from simulator.domain.concepts.seats import BeReady
-from simulator.domain.kinds.command import Form
+from simulator.domain.kinds.command import Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.domain.values.value import member
 from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.files_at_hand import files_of, save_file
 from simulator.exercise.hand import Hand, SeatPace
+from simulator.exercise.leaving import TWICE, Leaving
 from simulator.exercise.on_line import NoLine, OnLine
 from simulator.exercise.own_things import OwnThings
 from simulator.exercise.reach import Underway, reach_of
@@ -56,7 +57,7 @@ from simulator.pictures.staff import Staff
 if TYPE_CHECKING:
     from simulator.pictures.asset_view import AssetPage, VerbRow
     from simulator.pictures.files_view import FileView
-    from simulator.pictures.line_view import Receipt
+    from simulator.pictures.line_view import LeavingView, Receipt
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
@@ -84,6 +85,7 @@ class LocalSeat:
         left: What this seat had before it when it was last left.
         keep: Keeps that on disk; a sentence if it cannot.
         line: To the host, if the exercise is at its other end.
+        take_back: Wall seconds for which staff can take back what they send.
 
     """
 
@@ -101,6 +103,7 @@ class LocalSeat:
         left: Left | None = None,
         keep: Callable[[Left], str] = lambda _: "",
         line: OnLine | None = None,
+        take_back: int = 0,
     ) -> None:
         self.seat = seat
         self.kind = kind
@@ -125,10 +128,13 @@ class LocalSeat:
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
         self._sitting = Sitting()
-        self._line, self._receipt = line or NoLine(), False
+        self._line = line or NoLine()
+        self._receipt: Receipt | None = None
         # What a console asks of its line the line answers.
-        self.line, self.receipts = self._line.view, self._line.answers
+        self.line = self._line.view
         self.reads, self.doors = self._line.reads, self._line.doors
+        self._leaving = Leaving(kind, take_back, ask=self._reach.ask, sent=self._line.sent)
+        self.take_back, self.send_now = self._leaving.take_back, self._leaving.send_now
 
     # ---- what is seen
 
@@ -173,7 +179,8 @@ class LocalSeat:
         return participant_view(picture_of(seat), self._moment())
 
     def leave(self) -> None:
-        """Remember how much there was when the seat was let go."""
+        """Remember how much there was when the seat was let go; what waits leaves before that."""
+        self._leaving.hand_on(self._picture().state)
         self._sitting.leave(self._stands())
 
     def take(self) -> None:
@@ -301,7 +308,7 @@ class LocalSeat:
 
     def receipt(self) -> Receipt | None:
         """Return what becomes of what was submitted last, where it is answered only later."""
-        return self._line.sent() if self._receipt else None
+        return self._receipt
 
     # ---- what is asked
 
@@ -312,7 +319,7 @@ class LocalSeat:
 
     def submit(self, kind: str, fields: Fields) -> str | None:
         """Ask for a command; ``None`` if it was taken, else the sentence of refusal."""
-        self._receipt = False
+        self._receipt = None
         if kind == _READY:
             self._be_ready()
             return None
@@ -326,10 +333,17 @@ class LocalSeat:
             command = command_for(said, fields, picture_of(said.seat))
         else:
             command = reader.command_of(self._picture(), kind, fields)
-        if isinstance(command, str):
-            return command
+        return command if isinstance(command, str) else self._ask(command)
+
+    def _ask(self, command: Command) -> str | None:
+        """Ask for a command, or let it wait if it can be taken back."""
+        if self._leaving.has(command):
+            return TWICE
+        if self._leaving.takes(command, self._picture()):
+            self._receipt = self._leaving.newest
+            return None
         refusal = self._reach.ask(command)
-        self._receipt = refusal is None
+        self._receipt = self._line.sent() if refusal is None else None
         if refusal is None and isinstance(command, AgreeToResume) and self._solo:
             # Two must agree; the control seat of a solo exercise is nobody's but the player's.
             return self._reach.for_nobody(AgreeToResume())
@@ -343,6 +357,18 @@ class LocalSeat:
             self._reach.start()
 
     # ---- what is not sent
+
+    def take_back_within(self) -> int:
+        """Return for how many wall seconds what is sent can be taken back."""
+        return self._leaving.seconds
+
+    def leaving(self) -> LeavingView | None:
+        """Return what was sent last of what has not left yet."""
+        return self._leaving.view(self._picture())
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return what was answered since this was asked last."""
+        return self._leaving.answers(self._line.answers())
 
     def drafts(self) -> dict[Key, Filled]:
         """Return the drafts this seat had when it was last left."""
@@ -361,9 +387,12 @@ class LocalSeat:
             seconds = hand.seconds(wall_seconds)
             if seconds:
                 self._reach.run_to(self._reach.x() + seconds)
+        waited = self._leaving.view(picture := self._picture())
+        self._leaving.pass_time(wall_seconds, picture.state)
         line = self.line()
         self._sitting.heed(lost=line is not None and line.lost is not None, stands=self._stands)
-        return (self._picture().entries, self._moment()) != self._drawn
+        drawn = (self._picture().entries, self._moment()) == self._drawn
+        return not drawn or waited != self._leaving.view(picture)
 
     def pace(self) -> PacePort | None:
         """Return the hand on the clock, or ``None`` if somebody else has it.
@@ -385,6 +414,7 @@ class LocalSeat:
 
     def run_on(self) -> str:
         """Run on to the next thing that needs this seat; return what it was."""
+        self.send_now()
         return run_on(self._reach, self._attention, staff=self.kind in STAFF)
 
     def go_on(self) -> None:

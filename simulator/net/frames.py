@@ -187,6 +187,8 @@ class Welcome(FromHost, kind="welcome"):
         exercise: Names this exercise and no other: what is kept for it can be found again.
         ticket: To come back with, as often as need be, instead of the code.
         stands: How many entries there are of the seat's stream now.
+        take_back: Wall seconds for which exercise control and personas can take back what they
+            send, at their own end; not said to other seats.
 
     """
 
@@ -197,6 +199,7 @@ class Welcome(FromHost, kind="welcome"):
     exercise: str
     ticket: str
     stands: int
+    take_back: int = field(default=0, metadata=SPARSE)
 
 
 @value

@@ -17,6 +17,7 @@ from typing import Final
 from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.plan.wording import Wording
 from simulator.exercise.hand import Hand
+from simulator.exercise.leaving import SENDERS
 from simulator.exercise.poster import poster_of
 from simulator.exercise.session import Exercise
 from simulator.exercise.speeds import nearest_speed
@@ -133,6 +134,8 @@ class Room:
             welcome=self._welcome,
         )
         self.where = Where()
+        self.take_back = 0
+        """Wall seconds for which staff can take back what they send."""
         self._poster = poster_of(exercise.events)
         # What has gathered since it was opened is told with the batch that it is in.
         before, seal = exercise.events, journal.record.seal
@@ -209,6 +212,7 @@ class Room:
                 exercise=self._link,
                 ticket=ticket,
                 stands=self._told.stands(line.seat),
+                take_back=self.take_back if seat is not None and seat.kind in SENDERS else 0,
             )
         )
         if seat is None or seat.kind == "observer":

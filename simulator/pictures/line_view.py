@@ -65,3 +65,19 @@ class Receipt:
     tone: Tone = "text"
     refusal: bool = False
     """Whether it was refused: then nothing of it has happened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeavingView:
+    """What was sent and has not left yet: what was sent last of it."""
+
+    what: str
+    """What it is, as it is headed."""
+    to: str
+    """Who reads it."""
+    seconds: int
+    """Wall seconds until it leaves."""
+    stands: str = ""
+    """Why it does not leave now, if it does not: ``paused``."""
+    before: int = 0
+    """How many were sent before it and wait too."""

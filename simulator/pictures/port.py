@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import ControlView
     from simulator.pictures.evaluation_view import EvaluationView
     from simulator.pictures.files_view import FileView
-    from simulator.pictures.line_view import LineView, Receipt
+    from simulator.pictures.line_view import LeavingView, LineView, Receipt
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.room_view import RoomView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
@@ -84,6 +84,18 @@ class SeatPort(Protocol):
 
     def receipts(self) -> tuple[Receipt, ...]:
         """Return what was answered since this was last asked, where answers come later."""
+
+    def take_back_within(self) -> int:
+        """Return for how many wall seconds what is sent can be taken back; 0 if it never can."""
+
+    def leaving(self) -> LeavingView | None:
+        """Return what was sent last of what has not left yet; ``None`` if nothing waits."""
+
+    def take_back(self) -> str:
+        """Take back what was sent last, if it has not left; return the id of its receipt."""
+
+    def send_now(self) -> None:
+        """Send all that waits to leave at once, in its order."""
 
     def drafts(self) -> Drafts:
         """Return what was filled in and not sent when this seat was last left."""

@@ -13,6 +13,7 @@ from simulator.pictures.views import ParticipantView
 from simulator.plain import tables
 from simulator.plain.evaluator import EvaluatorVerbs
 from simulator.plain.filling import Filling, count_line, taken
+from simulator.plain.leaving import LeavingVerbs
 from simulator.plain.line_talk import LineTalk
 from simulator.plain.lines import MARGIN
 from simulator.plain.news import News, pause_line, stop_line
@@ -157,6 +158,7 @@ class Desk:
             "ask": ("[QUESTION]: ask exercise control", self._ask),
             "status": (": whose seat, both clocks", self._status),
             "ready": (": say that you have read the briefing", self._ready),
+            **(LeavingVerbs(port).verbs() if port.take_back_within() else {}),
             **(SoloVerbs(port).verbs() if port.pace() is not None else {}),
             "stop": ("[REASON]: a real emergency: stop everything", self._stop),
             "acknowledge": (": you have read of the stop", lambda _: self._sent("read-stop")),

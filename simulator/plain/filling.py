@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from simulator.plain.leaving import waits_line
 from simulator.plain.lines import MARGIN, quoted
 from simulator.units import counted
 
@@ -188,7 +189,9 @@ class Filling:
 
 def taken(port: SeatPort, kind: str, about: str = "") -> str:
     """Return what is said of what was taken here: that it is done, or what becomes of it."""
-    receipt = port.receipt()
+    receipt, leaving = port.receipt(), port.leaving()
+    if receipt is not None and not receipt.text and leaving is not None:
+        return waits_line(leaving)
     said = receipt.text if receipt is not None else port.acknowledgement(kind, about)
     return said or "Taken."
 

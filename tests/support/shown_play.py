@@ -76,13 +76,17 @@ def _hosted(shown: Shown, folder: Path, small: str) -> None:
     host.pass_time(1)
     shown.look((desk.view(), desk.line()))
     host.full = ""
+    host.room.take_back = 10
+    control.dial()
     control.end.ask(Start())
     host.pass_time(1)
+    waiting = _send_and_wait(window(control))
     lead.cut()
     control.end.ask(phases.Pause(reason="Lunch."))
     asked = {"text": "Hire boats", "intended": "Fuel moves", "resources": ""}
     assert desk.submit("decide-freely", asked) is None
     host.pass_time(1)
+    shown.look(waiting())
     shown.look((desk.view(), desk.line(), desk.receipt()))
     lead.dial()  # in a pause nothing is decided
     shown.look(desk.receipts())
@@ -90,6 +94,14 @@ def _hosted(shown: Shown, folder: Path, small: str) -> None:
     host.pass_time(1)
     lead.dial()
     shown.look((desk.view(), desk.line(), *desk.receipts()))
+
+
+def _send_and_wait(control: LocalSeat) -> Callable[[], object]:
+    """Let control speak twice; nothing of it has left yet.  Return how it is looked at."""
+    for text in ("Stand by.", "Go on."):
+        said = {"persona": "control", "subject": text, "text": text, "tlp": "TLP:GREEN"}
+        assert control.submit("speak", {**said, "to": ("QN",)}) is None
+    return control.leaving
 
 
 # ---- a crowded drill, everybody at random

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.domain.concepts.improvise import Improvise, OfControl
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.command import CONTROL_SEATS, Command
+from simulator.domain.kinds.command import CONTROL_SEATS, Command, Sending
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.state.at_control import Card
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Steered
@@ -132,6 +132,10 @@ class PlayCard(Command, kind="play-card", listed=283, gate="msel", by=CONTROL_SE
     def refuse(self, picture: Picture) -> str | None:
         """Refuse a card there is not."""
         return _no_card(picture, self.card)
+
+    def sends(self, picture: Picture) -> Sending | None:
+        card = picture.cards.get(self.card)
+        return Sending(f"{card.id} {card.subject}", card.to) if card is not None else None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it as what is improvised is sent."""

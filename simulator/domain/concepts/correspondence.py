@@ -18,7 +18,7 @@ from simulator.domain.concepts.reach import (
 )
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.command import TEAM_SEATS, Command
+from simulator.domain.kinds.command import TEAM_SEATS, Command, Sending
 from simulator.domain.plan import facts
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.picture import MessageSeen, Picture
@@ -64,6 +64,9 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
         told = [picture.indicators[one] for one in self.about if one in picture.indicators]
         stops = (indicator_stops(picture, one, label, self.to) for one in told)
         return next((sentence for sentence in stops if sentence is not None), None)
+
+    def sends(self, picture: Picture) -> Sending | None:
+        return Sending(self.subject, self.to)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it; what a label forbade to write of is a breach."""

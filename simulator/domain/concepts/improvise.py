@@ -11,7 +11,7 @@ from simulator.domain.concepts.marking import marking_of
 from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.replan import said
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form
+from simulator.domain.kinds.command import CONTROL_SEATS, Command, Form, Sending
 from simulator.domain.state.known import ADDRESSED, unknown
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
@@ -63,6 +63,9 @@ class Improvise(OfControl, kind="improvise", listed=280, gate="msel", by=CONTROL
         said_paused=AFTER,
     )
 
+    def sends(self, picture: Picture) -> Sending | None:
+        return Sending(self.subject, self.to)
+
     def effects(self, world: World, seat: str) -> list[Draft]:
         label: Label = self.tlp  # type: ignore[assignment]  # refuse has checked it
         about = (world.x, self.subject, self.text)
@@ -108,6 +111,9 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
         if self.message.reply_to and self.message.reply_to not in picture.messages:
             return "Not possible: there is no such message to answer."
         return too_long(self.message.subject, self.message.text)
+
+    def sends(self, picture: Picture) -> Sending | None:
+        return self.message.sends(picture)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         drafts = sent(world, seat, self.message.to, self.message, forwards=False, indicators=())

@@ -7,7 +7,7 @@ from typing import Final
 from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.seats import stands_in
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command, Form
+from simulator.domain.kinds.command import ANY_SEAT, CONTROL_SEATS, Command, Form, Sending
 from simulator.domain.kinds.told import SEAT
 from simulator.domain.state.at_control import QuestionSeen
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did, Steered
@@ -144,6 +144,9 @@ class AnswerQuestion(
         no = _no_question(picture, self.seat, self.number)
         return no or too_long(self.question, self.text)
 
+    def sends(self, picture: Picture) -> Sending | None:
+        return Sending(f"Re: {_short(self.question)}", (self.seat,))
+
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send the answer to who asked, and close the question."""
         about = (self.seat, self.number, self.text)
@@ -183,6 +186,9 @@ class CloseQuestion(
         if not self.reason.strip():
             return "Not possible: say why; whoever asked reads it."
         return _no_question(picture, self.seat, self.number) or too_long(self.reason)
+
+    def sends(self, picture: Picture) -> Sending | None:
+        return Sending(_short(self.reason), (self.seat,))
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         closed = QuestionClosed(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from simulator.domain.concepts.inject import inject_wait, released
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.command import Sending
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.inject import InjectChanged, OnInject
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.event_words import Did, Steered
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, QUEUED, SKIPPED
+from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import Wait, World
 from simulator.domain.values.declare import bare
 from simulator.domain.values.forms import Verb, ask
@@ -45,6 +47,10 @@ class ReleaseInject(OnInject, kind="release", listed=240, gate="msel"):
     became = "{id} [sent?is sent][:queued?goes out at RESUMEX][:waiting?waits for its fact]."
     anyway: bool = ask("Although its fact is not so", "yes-no", default=False)
     """Release a reporting inject although its fact has not happened: an override, recorded."""
+
+    def sends(self, picture: Picture) -> Sending | None:
+        seen = picture.msel.get(self.inject)
+        return Sending(f"{seen.id} {seen.subject}", seen.to) if seen is not None else None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it, or while the clocks stand still have it go out once they run.

@@ -10,7 +10,7 @@ from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.seats import stands_in
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
-from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
+from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command, Sending
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan.effects import Effect
@@ -58,7 +58,9 @@ class FreeDecided(ToTeam, kind="free-decided"):
         return (facts.Ordered.named(self.team, facts.FREE),)
 
     def reveal(self, picture: Picture) -> None:
-        picture.free[self.decision] = FreeSeen(id=self.decision, text=self.text, x=picture.x)
+        picture.free[self.decision] = FreeSeen(
+            id=self.decision, text=self.text, x=picture.x, team=self.team
+        )
         picture.note("Decided in own words", self.text)
 
 
@@ -267,6 +269,10 @@ class Rule(Command, kind="rule", listed=300, gate="rule", by=CONTROL_SEATS):
             return "Not possible: the effects of a ruling come within a day."
         no = too_long(self.sentence)
         return no or wrong_effects(picture, self.effects_given)
+
+    def sends(self, picture: Picture) -> Sending | None:
+        seen = picture.free.get(self.decision)
+        return Sending("Ruling", (seen.team,)) if seen is not None else None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         free = world.free[self.decision]

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from simulator.domain.kinds.body import Draft
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import World
 from simulator.domain.values.forms import Verb
 from simulator.domain.values.value import Family
+
+
+class Sending(NamedTuple):
+    """Words on their way to people.
+
+    Args:
+        what: How they are headed.
+        to: Teams, seats and personas that read them; ``all`` for every team.
+
+    """
+
+    what: str
+    to: tuple[str, ...]
 
 
 class Command(Family):
@@ -41,6 +54,12 @@ class Command(Family):
 
     def refuse(self, picture: Picture) -> str | None:
         """Return why not, as far as the seat can know; ``None`` if it can be done."""
+
+    def sends(self, picture: Picture) -> Sending | None:
+        """Return which words people read because of it, at once; ``None`` if they read none.
+
+        Staff may take such a command back for some wall seconds after they have sent it.
+        """
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Return what follows.  May not refuse."""

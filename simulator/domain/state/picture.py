@@ -251,6 +251,7 @@ class FreeSeen:
     id: str
     text: str
     x: int
+    team: str
     ruling: str = ""
     in_force: bool = False
     """Whether effects of the ruling have happened; only staff know."""

@@ -342,9 +342,8 @@ class OnALine(Noted):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.line = lambda: self.stands
-        self.receipts = self._answers
 
-    def _answers(self) -> tuple[Receipt, ...]:
+    def receipts(self) -> tuple[Receipt, ...]:
         came, self.answered = self.answered, ()
         return came
 
