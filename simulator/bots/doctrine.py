@@ -84,11 +84,16 @@ class Doctrine:
     def _answers(self, picture: Picture) -> Iterable[Command]:
         return playbooks.answer_decisions(picture, self.stance)
 
+    def rules(self, picture: Picture) -> tuple[Rule, ...]:
+        """Return the rules that are for a seat, in the order in which they are asked."""
+        if not playbooks.leads(picture):
+            return SECOND
+        return self._lead if picture.assets else self._broker
+
     def decide(self, picture: Picture) -> list[Command]:
         """Return what the book says, in its order, as far as the picture allows it."""
         commands: list[Command] = []
-        rules = self._lead if picture.assets else self._broker
-        for rule in rules if playbooks.leads(picture) else SECOND:
+        for rule in self.rules(picture):
             commands += rule(picture)
         if not commands:
             return commands

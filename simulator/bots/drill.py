@@ -10,6 +10,7 @@ from simulator.bots.doctrine import Doctrine
 from simulator.bots.policies import POLICIES, Policy
 from simulator.bots.reference import Reference
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import HelpLevel
 from simulator.exercise.reference import answer_key
 from simulator.exercise.session import Exercise, Journal
 from simulator.exercise.stances import Stances
@@ -57,6 +58,7 @@ def play_out(
     *,
     epoch: int = 0,
     journal: Journal | None = None,
+    helps: Mapping[str, HelpLevel] | None = None,
 ) -> Exercise:
     """Return an exercise that bots have played to ENDEX.
 
@@ -66,11 +68,11 @@ def play_out(
         by_team: Team → name of the policy of its bots.
         epoch: 0 as played.
         journal: Where batches go.
+        helps: Team → its level of help, where it is another than the scenario's.
 
     """
-    return play_with(
-        scenario, seed, bots_for(scenario, seed, by_team), epoch=epoch, journal=journal
-    )
+    bots = bots_for(scenario, seed, by_team)
+    return play_with(scenario, seed, bots, epoch=epoch, journal=journal, helps=helps)
 
 
 def play_with(
@@ -80,10 +82,12 @@ def play_with(
     *,
     epoch: int = 0,
     journal: Journal | None = None,
+    helps: Mapping[str, HelpLevel] | None = None,
 ) -> Exercise:
     """Return an exercise that these bots have played to ENDEX."""
     exercise = Exercise(scenario, seed, epoch=epoch, journal=journal)
     exercise.open()
+    exercise.help_teams(helps or {})
     exercise.seat(dict.fromkeys(bots, "bot"))
     company = Company(exercise, bots)
     exercise.start()

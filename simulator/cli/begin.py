@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from simulator.cli.help_levels import levels_for
 from simulator.cli.languages import load_in
 from simulator.cli.local import Local, seats_of
 from simulator.cli.places import new_record, remember
@@ -32,8 +33,11 @@ def begin(
     place: Path | None = None,
     languages: Sequence[str] = (),
     take_back: int = TAKE_BACK,
+    levels: Sequence[str] = (),
 ) -> tuple[Local, SeatPort | SharedTerminalPort]:
     """Begin an exercise at this terminal; ``team`` is a team, or ``all`` for every seat.
+
+    Languages and levels of help are given as they are typed.
 
     Raises:
         SimulatorError: If it cannot be begun; its sentence says why.
@@ -47,7 +51,15 @@ def begin(
     holder = "terminal" if team == "all" else "person"
     where = place if place is not None else new_record(scenario.id, chosen)
     people = dict.fromkeys(held, holder)
-    local = Local(loaded, chosen, people, place=where, speed=speed, readers=readers)
+    local = Local(
+        loaded,
+        chosen,
+        people,
+        place=where,
+        speed=speed,
+        readers=readers,
+        helps=levels_for(scenario, levels),
+    )
     local.take_back = take_back
     remember(where)
     return local, _port(local, team)

@@ -122,6 +122,17 @@ def _lang(made: argparse.ArgumentParser) -> None:
     )
 
 
+def _help_level(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--help-level",
+        action="append",
+        default=[],
+        metavar="[TEAM=]LEVEL",
+        help="a team's level of help, or everybody's: plain, helped or full (may be repeated; "
+        "default: as the scenario says)",
+    )
+
+
 def _play(made: argparse.ArgumentParser) -> None:
     made.add_argument("scenario", nargs="?", help="an id from 'startex list', or a path")
     who = made.add_mutually_exclusive_group()
@@ -136,6 +147,7 @@ def _play(made: argparse.ArgumentParser) -> None:
         help="how fast time runs: 1, 4, 12, 30 or 60 times; the nearest is taken (default: 1)",
     )
     _lang(made)
+    _help_level(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     _take_back(made)
     _plain(made)
@@ -161,6 +173,7 @@ def _host(made: argparse.ArgumentParser) -> None:
         "--speed", type=_speed, default=1.0, metavar="X", help="how fast time runs (default: 1)"
     )
     _lang(made)
+    _help_level(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     made.add_argument(
         "--headless", action="store_true", help="no console here; exercise control joins too"
@@ -291,6 +304,7 @@ def _run(made: argparse.ArgumentParser) -> None:
         "reference, the yardstick",
     )
     _lang(made)
+    _help_level(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simulator.cli.begin import fresh_seed
 from simulator.cli.entry import on_terminal
+from simulator.cli.help_levels import levels_for
 from simulator.cli.languages import load_in
 from simulator.cli.live import console_of, needs_extra, told_to_end
 from simulator.cli.local import Local
@@ -52,6 +53,7 @@ def command(options: argparse.Namespace) -> int:
         speed=nearest_speed(options.speed),
         readers=readers,
         bots=bots,
+        helps=levels_for(loaded.scenario, options.help_level),
         journal=journal,
     )
     remember(where)

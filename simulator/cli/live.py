@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from simulator.cli.far_review import FarReview
+    from simulator.domain.state.picture import Picture
     from simulator.net.dial import Dial
     from simulator.net.seat_end import SeatEnd
+    from simulator.pictures.help_view import Advised
     from simulator.pictures.port import ReviewPort
 
 PATIENCE: Final = 15.0
@@ -223,10 +225,18 @@ def window_of(
         keep=desk.keep,
         line=line,
         take_back=end.welcome.take_back,
+        advise=_counsel,
     )
     if not control and end.stream.picture.state is not State.READY:
         port.take()  # it has begun without whoever comes now
     return port
+
+
+def _counsel(picture: Picture) -> Advised | None:
+    """Return what the book would do next; it is read when a team first asks with full help."""
+    from simulator.bots.counsel import counsel  # noqa: PLC0415 - as said
+
+    return counsel(picture)
 
 
 def _looking_back(

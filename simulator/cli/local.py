@@ -13,11 +13,12 @@ from pathlib import Path
 from simulator.assessment.assess import span
 from simulator.assessment.resilience import YardstickRun
 from simulator.bots import Company
+from simulator.bots.counsel import counsel
 from simulator.bots.drill import DEFAULT, bot_for
 from simulator.cli.looking_back import Review
 from simulator.domain.concepts.seats import SeatTaken
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.plan.teams import Seat
+from simulator.domain.plan.teams import HelpLevel, Seat
 from simulator.domain.plan.wording import Wording
 from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
 from simulator.exercise.aside import Aside, Clock, Left
@@ -62,6 +63,7 @@ class Local:
         speed: Index of the speed to begin with.
         readers: Seat → the language it reads in, of those who read in another.
         bots: The seats that bots hold; left out, all of teams that people do not.
+        helps: Team → its level of help, where it is another than the scenario's.
         journal: How it is written.
 
     """
@@ -78,6 +80,7 @@ class Local:
         speed: int = 0,
         readers: Mapping[str, str] | None = None,
         bots: Collection[str] | None = None,
+        helps: Mapping[str, HelpLevel] | None = None,
         journal: type[RecordJournal] = RecordJournal,
     ) -> None:
         self.scenario = loaded.scenario
@@ -101,6 +104,7 @@ class Local:
         self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
         with whole_or_gone(self._journal):  # nobody has been told of anything
             self._exercise.open()
+            self._exercise.help_teams(helps or {})
             # With nobody at control a stand-in settles at once what is asked of it.
             control = self.control_seat().id
             self._exercise.seat({**dict.fromkeys(bots, "bot"), control: "bot", **people})
@@ -264,6 +268,7 @@ class Local:
             left=self._left.get(seat),
             keep=lambda left: self.keep(seat, left),
             take_back=self.take_back,
+            advise=counsel,
         )
 
     def review(self) -> ReviewPort | None:

@@ -10,6 +10,7 @@ from simulator.assessment import assess, assessment_as_json, score
 from simulator.assessment.resilience import YardstickRun
 from simulator.bots import POLICIES
 from simulator.bots.drill import DEFAULT, YARDSTICK, play_out
+from simulator.cli.help_levels import levels_for
 from simulator.cli.languages import load_in
 from simulator.cli.output import put, put_json, say
 from simulator.cli.places import remember
@@ -31,6 +32,7 @@ def command(options: argparse.Namespace) -> int:
     loaded, readers = load_in(options.scenario, options.lang)
     settle_memory()
     policies = policies_for(loaded.scenario, options.policy)
+    helps = levels_for(loaded.scenario, options.help_level)
     journal = None
     if options.record is not None:
         header = header_of(loaded, options.seed, policies, readers=readers)
@@ -38,7 +40,7 @@ def command(options: argparse.Namespace) -> int:
             Record.create(options.record, header, loaded.files.values()), loaded.scenario
         )
     with whole_or_gone(journal):  # the same seed gives the same drill: nothing is lost
-        exercise = play_out(loaded.scenario, options.seed, policies, journal=journal)
+        exercise = play_out(loaded.scenario, options.seed, policies, journal=journal, helps=helps)
         runs = yardsticks(loaded.scenario, options.seed, exercise.inputs, exercise.events)
         head = _ended(journal, runs)
     if journal is not None:

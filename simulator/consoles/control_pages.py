@@ -342,6 +342,7 @@ def _team_row(row: TeamRow, room: int) -> Row:
             Piece("  "),
             mark(row.tone),
             Piece(f" {row.state}", "bold" if loud else "muted"),
+            *((Piece(f", {row.help}", "muted"),) if row.help else ()),
         ),
         room,
     )

@@ -13,6 +13,7 @@ from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:
     from simulator.consoles.picker import Entry
+    from simulator.pictures.help_view import StepView
 
 
 class OpensByName(SeatScreen[ParticipantView]):
@@ -88,6 +89,41 @@ class OpensByName(SeatScreen[ParticipantView]):
                 self.open_form(kind, item)
 
         self.app.push_screen(PickDialog(row.text, row.tlp, entries, verb="fill in"), answered)
+
+    def action_help_step(self) -> None:
+        """Open what stands first in the help: the next step filled in, or what waits."""
+        given = self.view.help
+        if given is None:
+            return
+        if given.step is not None:
+            self._open_step(given.step)
+        elif given.rows:
+            self.open_helped(given.rows[0].about)
+        else:
+            self.host.say("Nothing waits for you.", "text")
+
+    def _open_step(self, step: StepView) -> None:
+        if step.kind != "read":
+            self.open_form(step.kind, step.about, step.fields)
+            return
+        self.found(f"message\n{step.about}")
+
+    def open_helped(self, item: str) -> None:
+        """Open a row of the help, by the first that it speaks of."""
+        given = self.view.help
+        if given is None:
+            return
+        row = next((one for one in given.rows if one.about == item), None)
+        if row is None:
+            self.action_help_step()
+        elif row.opens == "proposal":
+            self.answer_proposal(row.about)
+        elif row.opens == "act":
+            self.action_act()
+        elif row.opens == "read":
+            self.action_next()
+        else:
+            self.open_form(row.opens, row.about)
 
     def action_act(self) -> None:
         """Pick an action."""

@@ -14,6 +14,7 @@ from simulator.consoles import participant_panes
 from simulator.consoles.bands import WIDE, status_row
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner, stacked
+from simulator.consoles.help_pane import help_height, help_sheet
 from simulator.consoles.lines import Row, Verb
 from simulator.consoles.opening import OpensByName
 from simulator.consoles.outbox import OVER
@@ -59,6 +60,7 @@ class ParticipantScreen(OpensByName):
         Binding("f", "forward", "forward", id="team.forward"),
         Binding("s", "share", "share an indicator", id="team.share"),
         Binding("a", "asset", "open an asset", id="team.asset"),
+        Binding("h", "help_step", "open what help names first", id="team.help"),
         *_FORM_KEYS,
         Binding("F", "flag", "flag the message", id="team.flag"),
         Binding(
@@ -85,7 +87,8 @@ class ParticipantScreen(OpensByName):
         due = participant_panes.due_height(view)
         assets = sum(participant_panes.asset_height(row) for row in view.assets)
         mail = min(INBOX_ROWS, len(view.inbox))
-        return (due, mail, len(view.log), assets, len(view.work), len(view.pools))
+        shape = (due, mail, len(view.log), assets, len(view.work), len(view.pools))
+        return shape if view.help is None else (*shape, help_height(view, self.size.width))
 
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
@@ -119,6 +122,7 @@ class ParticipantScreen(OpensByName):
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
         yield self.drawn("due", participant_panes.due_sheet)
+        yield self.drawn("help", help_sheet)
         yield self.drawn("inbox", participant_panes.inbox_sheet, keep=True)
         yield Pane(self._message, id="message", cursor=False)
         yield self.drawn("log", participant_panes.log_sheet)
@@ -151,7 +155,8 @@ class ParticipantScreen(OpensByName):
         aside = any(row.aside for row in self.view.due)
         own = [one.action for one in form_keys(self.view.by)]
         others = {one.id for one in _FORM_KEYS if one.id and one.action not in own}
-        return super().idle() | others | (frozenset() if aside else {"team.aside"})
+        helped = frozenset() if self.view.help is not None else {"team.help"}
+        return super().idle() | others | helped | (frozenset() if aside else {"team.aside"})
 
     def message_row(self) -> MessageRow | None:
         """Return the message under the cursor of the inbox."""
@@ -182,7 +187,10 @@ class ParticipantScreen(OpensByName):
         view = self.view
         left = Rect(body.x, body.y, body.w - side - gutter, body.h)
         due = 1 + min(6, participant_panes.due_height(view))
-        mail = Rect(left.x, left.y + due + 1, left.w, left.h - due - 1)
+        helped = help_height(view, left.w)
+        help_tall = 2 + min(6, helped) if helped else 0
+        above = due + 1 + help_tall
+        mail = Rect(left.x, left.y + above, left.w, left.h - above)
         text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
         log = 1 + 2 * max(1, min(4, len(view.log)))
         right = Rect(left.x + left.w + gutter, body.y, side, body.h)
@@ -194,6 +202,7 @@ class ParticipantScreen(OpensByName):
         )
         return {
             "due": Rect(left.x, left.y, left.w, due),
+            **({"help": Rect(left.x, left.y + due + 1, left.w, help_tall - 1)} if helped else {}),
             "inbox": Rect(mail.x, mail.y, list_wide, mail.h),
             **stacked(
                 (("message", lambda left: left - log - 1), ("log", lambda left: left)), text, gap=1
@@ -210,8 +219,12 @@ class ParticipantScreen(OpensByName):
         """Return one column; what does not fit is folded into one line."""
         due = 1 + min(4, participant_panes.due_height(self.view))
         inbox = 1 + max(2, min(INBOX_ROWS, len(self.view.inbox), (body.h - due) // 2 - 2))
+        helped = help_height(self.view, body.w)
+        if helped:  # what waits stands in the help, too: the lists give way, and tab goes there
+            due, inbox = min(due, 3), min(inbox, 4)
         order = (
             ("due", lambda _: due),
+            ("help", lambda _: 1 + min(3, helped) if helped else 0),
             ("inbox", lambda _: inbox),
             ("message", lambda left: left),
         )
@@ -295,6 +308,7 @@ class ParticipantScreen(OpensByName):
         opens = {
             "inbox": self.open_message,
             "due": self._open_due,
+            "help": lambda: self.open_helped(self.pane("help").item),
             "assets": self.action_asset,
             "indicators": self.action_verbs,
         }

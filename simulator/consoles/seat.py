@@ -189,8 +189,8 @@ class SeatScreen(FramedScreen, Generic[V]):
 
     # what is asked
 
-    def open_form(self, kind: str, about: str = "") -> None:
-        """Open the form of a command."""
+    def open_form(self, kind: str, about: str = "", fields: Fields | None = None) -> None:
+        """Open the form of a command; ``fields`` stand in it, where it is filled in."""
         if self.host.watching:
             self.host.say(WATCHING, "text")
             return
@@ -204,6 +204,10 @@ class SeatScreen(FramedScreen, Generic[V]):
         if form.refusal and not form.fields:
             self.host.say(form.refusal, "warn", refusal=True)
             return
+        if fields:
+            from simulator.consoles.help_pane import filled_in  # noqa: PLC0415  # few are helped
+
+            form = filled_in(form, fields)
         decides = form.kind.rpartition(":")[2] == DecideDialog.KIND  # for a seat, too
         dialog = (DecideDialog if decides else FormDialog)(self.port, form, about)
         self.app.push_screen(dialog, lambda kind: self._sent(kind, about, dialog.sent))

@@ -24,6 +24,7 @@ from simulator.exercise import after_duties, figures
 from simulator.exercise.about import about_rows
 from simulator.exercise.account import STATUS, Line, account, prevented_by
 from simulator.exercise.after_files import beside, files
+from simulator.exercise.after_help import help_words
 from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
@@ -119,7 +120,8 @@ def _front(
         ("Events on record", str(len(events))),
     )
     yield from spaced(f"# After action: {inline(scenario.title)}", inline(scenario.summary))
-    yield from table(("", ""), rows, "")
+    helped = help_words(scenario, events)
+    yield from table(("", ""), [*rows, ("Help", helped)] if helped else rows, "")
     yield from spaced(ILLUSTRATIVE)
     yield from _standings(scenario, shown, ledger)
     yield from spaced(figures.apart(scenario))

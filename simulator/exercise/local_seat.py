@@ -57,6 +57,7 @@ from simulator.pictures.staff import Staff
 if TYPE_CHECKING:
     from simulator.pictures.asset_view import AssetPage, VerbRow
     from simulator.pictures.files_view import FileView
+    from simulator.pictures.help_view import Advise
     from simulator.pictures.line_view import LeavingView, Receipt
     from simulator.pictures.port import Drafts, Fields, PacePort, ReviewPort, SeatView
     from simulator.pictures.start_view import BriefingView, RecapView
@@ -86,6 +87,7 @@ class LocalSeat:
         keep: Keeps that on disk; a sentence if it cannot.
         line: To the host, if the exercise is at its other end.
         take_back: Wall seconds for which staff can take back what they send.
+        advise: Says what would be done next, for a team with full help.
 
     """
 
@@ -104,6 +106,7 @@ class LocalSeat:
         keep: Callable[[Left], str] = lambda _: "",
         line: OnLine | None = None,
         take_back: int = 0,
+        advise: Advise = lambda _: None,
     ) -> None:
         self.seat = seat
         self.kind = kind
@@ -120,7 +123,7 @@ class LocalSeat:
         """Whether this player alone lets the exercise start and go on."""
         self._unstaffed = bool(control)
         self._wall = wall
-        self._views = ParticipantViews(kind)
+        self._views = ParticipantViews(kind, advise)
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
         renamed = _STAFF_NOTE if kind in STAFF else {}

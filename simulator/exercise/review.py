@@ -24,6 +24,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of
 from simulator.domain.values.short import short
 from simulator.exercise.account import STATUS, Line, account, evidence
+from simulator.exercise.after_help import help_mark
 from simulator.exercise.known import known
 from simulator.exercise.sources import all_sources, source_of
 from simulator.pictures import review_view as view
@@ -77,12 +78,13 @@ def review_of(
 
     """
     lines = account(scenario, events, assessment)
+    helped = help_mark(scenario, events)
     found = _Found(scenario, events, assessment, lines, score(scenario, assessment, runs))
     rated = any(task.rating is not None for one in assessment.objectives for task in one.tasks)
     return view.ReviewView(
         name=scenario.title,
         tlp=scenario.marking,
-        played=f"{hours_minutes(assessment.ended.x)} played",
+        played=f"{hours_minutes(assessment.ended.x)} played{helped and f'; help: {helped}'}",
         seal=seal,
         rated_by=_BY_PERSONS if rated else _BY_RULE,
         end_x=assessment.ended.x,

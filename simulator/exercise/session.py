@@ -6,15 +6,17 @@ only after the batch behind it has gone to the record.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from simulator.domain.concepts.help_level import SetHelp
 from simulator.domain.concepts.seats import TakeSeat
 from simulator.domain.concepts.startex import Start
 from simulator.domain.kinds.asked import unfit, unwritable
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.teams import HelpLevel
 from simulator.domain.state.picture import Picture, Told
 from simulator.domain.values.phases import State
 from simulator.engine import Input, Kernel
@@ -118,6 +120,11 @@ class Exercise:
         for seat, holder in holders.items():
             command = TakeSeat(seat=seat, holder=holder)  # type: ignore[arg-type]  # three words
             self.ask(self._control(), command)
+
+    def help_teams(self, levels: Mapping[str, HelpLevel]) -> None:
+        """Set teams' levels of help, before STARTEX."""
+        for team, level in levels.items():
+            self.ask(self._control(), SetHelp(team=team, level=level))
 
     def start(self) -> None:
         """STARTEX."""

@@ -5,10 +5,12 @@ From control's fold.  What waits for control itself is in ``control_worth``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from simulator import times
+from simulator.domain.plan.teams import HelpLevel
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import frame, words
@@ -20,6 +22,8 @@ from simulator.units import MINUTE
 
 SILENT: Final = 10 * MINUTE
 """After so long without an act a team that has something to do is silent."""
+HELP: Final[Mapping[HelpLevel, str]] = {"plain": "", "helped": "helped", "full": "full help"}
+"""What is said of a team's level of help."""
 SHOWN: Final = 200
 """Lines of activity in a view; the record has them all."""
 
@@ -43,6 +47,7 @@ def team_row(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> Tea
         free=max(people - busy, 0),
         people=people,
         why=_stuck(picture, staff, team, now),
+        help=HELP[picture.help_levels.get(team.id, "plain")],
     )
 
 
@@ -59,6 +64,8 @@ def _stuck(picture: Picture, staff: Staff, team: TeamSeen, now: Moment) -> str:
     if last is not None:
         what = f"{last.what} {last.detail}".strip()
         said.append(f"Last, {times.ago(now.x - last.x)} ago: {what}.")
+    level = HELP[picture.help_levels.get(team.id, "plain")]
+    said += [f"Level of help: {level}."] if level else []
     return " ".join(said)
 
 

@@ -118,6 +118,8 @@ class TeamRow:
     people: int = 0
     why: str = ""
     """What it has before it, and what it did last, in a sentence."""
+    help: str = ""
+    """Its level of help in a word, if it has any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ the team has is in ``team_rows``, what may be asked in ``forms`` and ``menus``.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from simulator import times
 from simulator.domain.plan.properties import told
@@ -16,6 +16,8 @@ from simulator.pictures import frame, words
 from simulator.pictures.closing import questions
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
+from simulator.pictures.help_view import Advised
+from simulator.pictures.team_help import team_help
 from simulator.pictures.team_rows import (
     AssetRows,
     indicator_rows,
@@ -35,6 +37,9 @@ from simulator.pictures.waiting import waiting
 from simulator.pictures.window import is_open
 from simulator.times import mark
 
+if TYPE_CHECKING:
+    from simulator.pictures.help_view import Advise
+
 _ALONE: Final = (Note(text="nobody at control", tone="muted", short="alone"),)
 """What the status row of a seat says where a stand-in is at exercise control."""
 
@@ -46,27 +51,31 @@ class ParticipantViews:
 
     Args:
         by: The kind of the seat.
+        advise: Says what would be done next, where its team has full help.
 
     """
 
-    def __init__(self, by: str = "team") -> None:
-        self._by = by
+    def __init__(self, by: str = "team", advise: Advise = lambda _: None) -> None:
+        self._by, self._advise = by, advise
         self._entries = -1
         self._log: list[LogRow] = []
         self._messages: dict[tuple[object, ...], MessageRow] = {}
         self._threads: dict[str, int] = {}
         self._rows = AssetRows()
         self._assets: tuple[AssetRow, ...] = ()
+        self._advised_at = -1
+        self._step: Advised | None = None
 
     def view(self, picture: Picture, now: Moment) -> ParticipantView:
         """Return the view of a picture at a moment."""
         if picture.entries != self._entries:
             self._refresh(picture)
+        due = waiting(picture, now)
         return ParticipantView(
             status=frame.status(picture, now, marks=_ALONE if picture.stand_in else ()),
             pause=frame.pause(picture, now),
             stop=frame.stop(picture, now),
-            due=waiting(picture, now),
+            due=due,
             inbox=self._inbox(picture, now),
             log=_with_notes(self._log, picture, now),
             assets=self._assets,
@@ -77,7 +86,14 @@ class ParticipantViews:
             ended=frame.ended(picture),
             alone=picture.stand_in,
             by=self._by,
+            help=team_help(picture, due, self._advised),
         )
+
+    def _advised(self, picture: Picture) -> Advised | None:
+        """Return what would be done next: asked once for all that is drawn of one picture."""
+        if picture.entries != self._advised_at:
+            self._advised_at, self._step = picture.entries, self._advise(picture)
+        return self._step
 
     def _refresh(self, picture: Picture) -> None:
         """Build again what follows from the stream alone."""

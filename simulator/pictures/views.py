@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from simulator.pictures.files_view import FileRow
+from simulator.pictures.help_view import HelpView
 
 Tone = Literal["text", "strong", "muted", "faint", "ok", "warn", "bad"]
 """What a colour may say: ``ok`` good or moving, ``warn`` needs you, ``bad`` broken."""
@@ -310,6 +311,8 @@ class ParticipantView:
     """Nobody sits at exercise control: what is asked of it is settled at once."""
     by: str = "team"
     """The kind of the seat: personas and observers have this console, too."""
+    help: HelpView | None = None
+    """What help its team plays with, if any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

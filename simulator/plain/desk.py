@@ -13,6 +13,7 @@ from simulator.pictures.views import ParticipantView
 from simulator.plain import tables
 from simulator.plain.evaluator import EvaluatorVerbs
 from simulator.plain.filling import Filling, count_line, taken
+from simulator.plain.hints import Hints
 from simulator.plain.leaving import LeavingVerbs
 from simulator.plain.line_talk import LineTalk
 from simulator.plain.lines import MARGIN
@@ -23,7 +24,7 @@ from simulator.plain.team import TeamVerbs
 from simulator.plain.verbs import Say, Verbs
 
 if TYPE_CHECKING:
-    from simulator.pictures.port import SeatPort
+    from simulator.pictures.port import Fields, SeatPort
     from simulator.plain.news import DeskView
 
 OVER: Final = ("endex", "hot-wash", "abort")
@@ -151,7 +152,8 @@ class Desk:
         if isinstance(view, EvaluationView):
             own = EvaluatorVerbs(port, view, self._open).verbs()
         else:
-            own = TeamVerbs(port, self._due, self._open).verbs()
+            team, hints = TeamVerbs(port, self._due, self._open), Hints(port, self._due, self._open)
+            own = {**team.verbs(), **hints.verbs()}
         return {
             "help": ("[VERB]: what can be typed", self._help),
             **own,
@@ -208,7 +210,7 @@ class Desk:
         self._talk.sent()
         return [taken(self._port, kind)]
 
-    def _open(self, kind: str, about: str = "", given: Mapping[str, str] | None = None) -> Say:
+    def _open(self, kind: str, about: str = "", given: Fields | None = None) -> Say:
         filling = Filling(self._port, kind, about, given)
         said = filling.begin()
         self._filling = None if filling.done else filling

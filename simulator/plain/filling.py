@@ -6,7 +6,6 @@ asked in lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from simulator.plain.leaving import waits_line
@@ -14,7 +13,7 @@ from simulator.plain.lines import MARGIN, quoted
 from simulator.units import counted
 
 if TYPE_CHECKING:
-    from simulator.pictures.port import SeatPort
+    from simulator.pictures.port import Fields, SeatPort
     from simulator.pictures.views import Choice, FieldView, FormView
 
 CANCEL: Final = "cancel"
@@ -36,7 +35,7 @@ class Filling:
     """
 
     def __init__(
-        self, port: SeatPort, kind: str, about: str = "", given: Mapping[str, str] | None = None
+        self, port: SeatPort, kind: str, about: str = "", given: Fields | None = None
     ) -> None:
         self._port, self._kind, self._about = port, kind, about
         self._form: FormView = port.form(kind, about)

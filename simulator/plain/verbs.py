@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from simulator.pictures.port import Fields
 
 Say = list[str]
 """Lines that are said."""
@@ -14,7 +17,7 @@ Verbs = Mapping[str, tuple[str, Callable[[str], Say]]]
 class Open(Protocol):
     """Opens a form at a desk."""
 
-    def __call__(self, kind: str, about: str = "", given: Mapping[str, str] | None = None) -> Say:
+    def __call__(self, kind: str, about: str = "", given: Fields | None = None) -> Say:
         """Return the first that is said of it.
 
         Args:

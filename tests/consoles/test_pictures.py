@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hosted_moments import halted, lobby, lost, seats, sent_away
 from machine import Machine
-from middle import Drill, busy, review, stopped, unexplained
+from middle import Drill, berths, busy, review, stopped, unexplained
 from screens import SMALL, WIDE, console
 from svg import SvgPicture
+from worlds import helped
 
 from simulator.consoles.app import StartExApp
 from simulator.consoles.forms import FormDialog
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
 
     from simulator.consoles.app import Start
 
+FULL = helped(berths(), QN="full")
 PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "participant-132-dark": (lambda: busy().seat(), WIDE, "startex-dark", "n n"),
     "participant-132-light": (lambda: busy().seat(), WIDE, "startex-light", ""),
     "participant-80-dark": (lambda: busy().seat(), SMALL, "startex-dark", "n n"),
+    "helped-80-dark": (lambda: Drill(scenario=FULL).seat(), SMALL, "startex-dark", ""),
+    "helped-132-light": (lambda: Drill(scenario=FULL).seat(), WIDE, "startex-light", "h"),
     "picker-132-dark": (lambda: busy().seat(), WIDE, "startex-dark", "x down down down"),
     "form-80-dark": (lambda: busy().seat(), SMALL, "startex-dark", "m"),
     "decision-132-dark": (lambda: Drill().seat(), WIDE, "startex-dark", "d"),

@@ -214,6 +214,14 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=frozenset({"confidence-read"}),
         ),
     ),
+    "Team.help": (
+        *others(one("teams", "A", help="full"), "A"),
+        Way(
+            vary=one("teams", "A", help="helped"),
+            seats=of("A"),
+            occurrences=frozenset({"help-set"}),
+        ),
+    ),
     "Seat.id": Visible(to="everybody: it signs what the seat writes"),
     "Seat.name": others(one("seats", "A-second", name="Deputy"), "A"),
     "Seat.kind": Visible(to="everybody: it says who sits there"),

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 
 from simulator.assessment.resilience import YardstickRun
 from simulator.bots import Company
+from simulator.bots.counsel import counsel
 from simulator.bots.drill import bots_for, play_out
 from simulator.cli.looking_back import Review
 from simulator.domain.concepts import phases, real_stop
@@ -138,6 +139,7 @@ class Drill:
             run_to=self.run_to,
             wall=lambda: WALL,
             review=review,
+            advise=counsel,
         )
 
 

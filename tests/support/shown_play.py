@@ -12,6 +12,7 @@ from hosted import Hosted, drill, window
 from shown_fields import Shown
 from strategies import crowded
 from verbs import STAFF_VERBS, TEAM_VERBS, Step, command_of
+from worlds import helped
 
 from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
@@ -108,7 +109,7 @@ def _send_and_wait(control: LocalSeat) -> Callable[[], object]:
 
 
 def _crowded(shown: Shown) -> None:
-    exercise = _opened(_written(crowded()))
+    exercise = _opened(helped(_written(crowded()), A="full"))
     exercise.ask("control", the_seats.TakeSeat(seat="control", holder="person"))
     ports = _ports(exercise, ("A-lead", "A-second", "B-lead"))
     shown.look(LocalSeat(exercise, "guest", kind="observer").view())

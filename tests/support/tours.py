@@ -18,7 +18,7 @@ from invented import invented
 from responding import SPEAKS, calm, does, fresh, proposed, so
 from strategies import crowded, opened, played
 from verbs import STAFF_VERBS, TEAM_VERBS, Step
-from worlds import TEAMLESS, drill, duty, duty_stage, inject, official, stage
+from worlds import TEAMLESS, drill, duty, duty_stage, helped, inject, official, stage
 
 from simulator.bots.drill import play_out
 from simulator.domain.concepts import cards, improvise, phases, real_stop, startex
@@ -156,8 +156,8 @@ def _objected() -> Kernel:
 
 
 def _unheard() -> Kernel:
-    """Play with a stand-in at exercise control, which answers no question."""
-    kernel = opened(drill(), 1)
+    """Play with a stand-in at exercise control, which answers no question, and with help."""
+    kernel = opened(helped(drill(), A="full"), 1)
     _asks(kernel, "control", the_seats.TakeSeat(seat="control", holder="bot"))
     _asks(kernel, "A-lead", AskControl(text="Is it raining?"))
     return kernel

@@ -112,6 +112,11 @@ ROWS: Final = (
     ),
     _row(
         "party team",
+        "whoever is helped sees that it is, and by how much; how much others are is not theirs",
+        "help-set",
+    ),
+    _row(
+        "party team",
         "a decision is the team's, whoever of it speaks or is silent",
         "decision-asked decision-taken decision-extended said-aloud proposed assented objected"
         " free-decided ruled ruling-withdrawn",

@@ -206,6 +206,12 @@ def official(topic: str, *teams: str, **other: Any) -> OfficialStep:
     return OfficialStep(**given | other)
 
 
+def helped(plan: Scenario, **levels: Any) -> Scenario:
+    """Return a drill in which teams have levels of help."""
+    teams = {one: replace(plan.teams[one], help=level) for one, level in levels.items()}
+    return replace(plan, teams={**plan.teams, **teams})
+
+
 def drill(**other: Any) -> Scenario:
     """Return a drill of three teams with a campaign, a spread, decisions and couplings."""
     teams = {t.id: t for t in (team("A"), team("B"), team("C"), team("R", regional=True))}

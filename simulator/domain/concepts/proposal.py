@@ -9,7 +9,8 @@ from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import TEAM_SEATS, Command, Seconded
 from simulator.domain.kinds.told import of
 from simulator.domain.state.event_words import BY_ITSELF, Deed, Did
-from simulator.domain.state.picture import Picture, ProposalSeen
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.seen import ProposalSeen
 from simulator.domain.state.world import Proposal, Wait, World
 from simulator.domain.values.forms import Verb, ask, opened_on
 from simulator.domain.values.texts import too_long

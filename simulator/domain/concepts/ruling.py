@@ -23,7 +23,8 @@ from simulator.domain.state.event_words import (
     Steered,
 )
 from simulator.domain.state.known import unknown
-from simulator.domain.state.picture import FreeSeen, Picture
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.seen import FreeSeen
 from simulator.domain.state.world import FreeDecision, Wait, World
 from simulator.domain.values.declare import keys_of
 from simulator.domain.values.forms import Verb, ask, opened_on

@@ -11,7 +11,8 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Deed
-from simulator.domain.state.picture import Picture, RumourSeen
+from simulator.domain.state.picture import Picture
+from simulator.domain.state.seen import RumourSeen
 from simulator.domain.state.world import Job, RumourState, World
 from simulator.domain.values.declare import Number, key
 from simulator.domain.values.forms import ask

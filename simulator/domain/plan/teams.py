@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from simulator.domain.values.declare import (
     CODE,
@@ -23,6 +23,10 @@ from simulator.units import MINUTE
 
 OBSERVED: Final = 10 * MINUTE
 """By how much later observers are told: nobody can act on what they pass on."""
+HelpLevel = Literal["plain", "helped", "full"]
+"""How much a team's seats are helped: not at all, with what waits and the key for it, or with the
+next step by the book too."""
+HELP_LEVELS: Final[tuple[HelpLevel, ...]] = get_args(HelpLevel)
 
 
 @value
@@ -46,6 +50,15 @@ class Team:
     )
     confidence: int = key(
         "team", "Public confidence at STARTEX, index 0 to 100.", PERCENT, left_out=70
+    )
+    help: HelpLevel = key(
+        "team",
+        "Its level of help: plain adds nothing; helped says what waits, with the key for it; full"
+        " the next step by the book, too.",
+        Word(HELP_LEVELS),
+        left_out="plain",
+        default="plain",
+        spelled_out=False,
     )
 
 

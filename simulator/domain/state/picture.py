@@ -16,17 +16,18 @@ from simulator.domain.state.at_control import Card, QuestionSeen
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did, Pinned
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, SKIPPED, InjectStatus
+from simulator.domain.state.seen import FreeSeen, ProposalSeen, RumourSeen
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import Clock
 from simulator.domain.values.files import File
 from simulator.domain.values.phases import State
 from simulator.domain.values.short import short
 from simulator.domain.values.tlp import Label, Marking
-from simulator.domain.values.value import Family
 
 if TYPE_CHECKING:  # a start of `list` or `check` needs none of them
     from simulator.domain.plan.assets import AssetBrief
     from simulator.domain.plan.briefs import Brief, InjectBrief, PlanMove
+    from simulator.domain.plan.teams import HelpLevel
 
 
 class Telling(Protocol):
@@ -207,17 +208,6 @@ class AlertSeen:
 
 
 @dataclass(slots=True)
-class RumourSeen:
-    """Something false that is said in public about a team, as everybody hears it."""
-
-    id: str
-    team: str
-    x: int
-    s: int
-    answered: bool = False
-
-
-@dataclass(slots=True)
 class DemandSeen:
     """A ransom demanded of the team."""
 
@@ -229,34 +219,6 @@ class DemandSeen:
     x: int
     decision: str = ""
     expired: bool = False
-
-
-@dataclass(slots=True)
-class ProposalSeen:
-    """A command of the team that waits for a second seat."""
-
-    id: str
-    seat: str
-    what: str
-    command: Family
-    x: int
-    status: Literal["open", "in-force", "lapsed"] = "open"
-    objected: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class FreeSeen:
-    """A decision of the team that is in no list."""
-
-    id: str
-    text: str
-    x: int
-    team: str
-    ruling: str = ""
-    in_force: bool = False
-    """Whether effects of the ruling have happened; only staff know."""
-    lapsed: int | None = None
-    """The exercise second at which its window ended unruled, while that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,6 +391,13 @@ class Picture:
     texts_judged: dict[str, bool] = field(default_factory=dict)
     seated: dict[str, str] = field(default_factory=dict)
     """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
+    help_levels: dict[str, HelpLevel] = field(default_factory=dict)
+    """Team → its level of help, of those that have another than plain; for staff, of all teams."""
+
+    @property
+    def help(self) -> HelpLevel:
+        """Return the level of help of the seat's own team."""
+        return self.help_levels.get(self.team or "", "plain")
 
     def take(self, told: Told) -> None:
         """Fold one more entry of the stream in."""

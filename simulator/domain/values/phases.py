@@ -95,6 +95,7 @@ OPEN: Final[dict[str, frozenset[State]]] = {
     "evaluate": _AFTER,
     "compare": frozenset({State.ENDEX, State.HOT_WASH}),
     "seat": _ANY,
+    "open": frozenset({State.READY}),
     "acknowledge-stop": frozenset({State.STOPPED}),
 }
 """Class of command → the states in which it is taken."""
