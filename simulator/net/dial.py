@@ -1,7 +1,8 @@
-"""A seat's line to a host over a WebSocket, in a thread of its own; it comes back by itself.
+"""A seat's line to a host over a WebSocket, which comes back by itself.
 
-The thread moves texts and does nothing else.  What they mean is worked out by whoever asks for it
-(``pump``), so a console and its seat's end live in one thread.
+Its loop moves texts and does nothing else.  What they mean is worked out by whoever asks for it
+(``pump``), so a console and its seat's end live in one thread, and the line of a console in another
+(``Dial``).
 """
 
 from __future__ import annotations
@@ -40,17 +41,24 @@ def _judged_by(trust: Trust) -> type[ClientConnection]:
     return Judged
 
 
-class Dial:
-    """A line that is kept up.
+class KeptLine:
+    """A line that is kept up, as long as somebody runs that.
 
     Args:
         url: Of the host.
         end: The seat's end.
+        loop: On which it is kept up.
         trust: Whom to believe that it is the host; ``None`` on this machine, without TLS.
 
     """
 
-    def __init__(self, url: str, end: SeatEnd, trust: Trust | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        end: SeatEnd,
+        loop: asyncio.AbstractEventLoop,
+        trust: Trust | None = None,
+    ) -> None:
         self._url = url
         self._safe: dict[str, Any] = {}
         if trust is not None:
@@ -62,17 +70,17 @@ class Dial:
         self.refused = ""
         """Why what answered there was not believed; nothing is tried again then."""
         self._believed = False
-        self._loop = asyncio.new_event_loop()
+        self._loop = loop
         self._socket: ClientConnection | None = None
         """The line that the seat's end speaks on: one that came since is not greeted yet."""
+        self._task: asyncio.Task[None] | None = None
+        """Keeps it up."""
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="line", daemon=True)
-        self._thread.start()
 
     @property
     def closed(self) -> bool:
         """Return whether it was let go for good, by either end."""
-        return self._closed or not self._thread.is_alive()
+        return self._closed or (self._task is not None and self._task.done())
 
     def pump(self) -> None:
         """Let the seat's end hear what has come, and say what it has to say."""
@@ -108,15 +116,12 @@ class Dial:
             self._loop.call_soon_threadsafe(self._hang_up)
 
     def _hang_up(self) -> None:
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
+        if self._task is not None:
+            self._task.cancel()
 
-    def _run(self) -> None:
-        with suppress(asyncio.CancelledError):
-            self._loop.run_until_complete(self._keep_up())
-        self._loop.close()
-
-    async def _keep_up(self) -> None:
+    async def keep_up(self) -> None:
+        """Have a line again whenever it has ended, until it is let go."""
+        self._task = asyncio.current_task()
         pause = FIRST_PAUSE
         while not self._closed:
             had_line = await self._line()
@@ -161,6 +166,36 @@ class Dial:
         self.trouble = no.sentence
         if not self._believed:
             self.refused = no.sentence
+
+
+class Dial(KeptLine):
+    """A line that is kept up in a thread of its own.
+
+    Args:
+        url: Of the host.
+        end: The seat's end.
+        trust: Whom to believe that it is the host; ``None`` on this machine, without TLS.
+
+    """
+
+    def __init__(self, url: str, end: SeatEnd, trust: Trust | None = None) -> None:
+        super().__init__(url, end, asyncio.new_event_loop(), trust)
+        self._thread = threading.Thread(target=self._run, name="line", daemon=True)
+        self._thread.start()
+
+    @property
+    def closed(self) -> bool:
+        """Return whether it was let go for good, by either end."""
+        return self._closed or not self._thread.is_alive()
+
+    def _hang_up(self) -> None:
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+
+    def _run(self) -> None:
+        with suppress(asyncio.CancelledError):
+            self._loop.run_until_complete(self.keep_up())
+        self._loop.close()
 
 
 async def _send(socket: ClientConnection | None, text: str) -> None:

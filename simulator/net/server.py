@@ -3,6 +3,9 @@
 The loop holds the room and never waits for the disk.  Batches are written by a thread of its own,
 and said at the instants of a fixed grid; meanwhile the room goes on.  A line is read only as fast
 as it takes what is said to it: uvicorn's back-pressure stops at the one that does not listen.
+
+``Service`` is all of that on whatever loop, by whatever clock and with whatever writer it is given;
+``Host`` gives it those of this machine.
 """
 
 from __future__ import annotations
@@ -13,7 +16,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -27,126 +29,18 @@ from simulator.errors import SimulatorError, Unreachable
 from simulator.net.callers import Callers, room_for_many
 from simulator.net.certificate import Certificate
 from simulator.net.frames import FromSeat
+from simulator.net.heart import Heart, Put, Writer
 from simulator.net.line import Line
 from simulator.net.room import Room
 from simulator.net.side import LONGEST, Phase
 from simulator.net.tls import keep_within_bounds
-from simulator.net.writing import Batch, GroupJournal
+from simulator.net.writing import GroupJournal
 
-STEP: Final = 0.05
-"""Seconds in which what happens becomes one batch: between two instants at which it is said."""
 LAST_WORD: Final = 2.0
 """Seconds in which the last word can be read; whoever does not take it is cut off."""
-AGAIN: Final = 1.0
-"""Seconds until a batch that could not be written is tried again."""
 SWEEP: Final = 0.5
 """Seconds between two looks at who has no line."""
 _LOG: Final = logging.getLogger(__name__)
-
-
-class Heart:
-    """What keeps a room going: time passes, batches are written.
-
-    All of it has its turn at the instants of a fixed grid.  What is on disk by then is said at an
-    instant, and nothing between two of them: so neither what is written for others nor how long
-    that takes shows by when a line is told anything, as long as a batch is written in ``STEP``.
-
-    Args:
-        room: Which.
-        journal: Where it is written.
-        clock: Seconds.
-
-    """
-
-    def __init__(self, room: Room, journal: GroupJournal, clock: Callable[[], float]) -> None:
-        self.room = room
-        self._journal = journal
-        self._clock = clock
-        self._writer = ThreadPoolExecutor(1, "record")
-        self._stopped = asyncio.Event()
-        self._batch: Batch | None = None
-        """What is not said to be written yet."""
-        self._writing: asyncio.Task[None] | None = None
-        """Its way to the disk, unless there is nothing in it to write."""
-        self.trouble = ""
-        """Why nothing can be written."""
-
-    @property
-    def _stop(self) -> bool:
-        return self._stopped.is_set()
-
-    async def beat(self) -> None:
-        """Go on until stopped; all that has happened is written then."""
-        begun = self._clock()
-        self.room.begins(begun)
-        n = 0
-        try:
-            while not self._stop:
-                # An instant that was missed is left out: nothing is said late and off the grid.
-                n = max(n, int((self._clock() - begun) / STEP)) + 1
-                instant = begun + n * STEP
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopped.wait(), instant - self._clock())
-                await self._turn(instant)
-            await self._write_all()
-        finally:
-            self._writer.shutdown()
-
-    def stop(self) -> None:
-        """Let ``beat`` return."""
-        self._stopped.set()
-
-    async def _turn(self, instant: float) -> None:
-        """Say what is on disk, then let time pass, and begin to write what comes of it."""
-        if self._writing is None or self._writing.done():
-            self._say()
-            # Everybody is told before anything is simulated: that may take longer or shorter.
-            await asyncio.sleep(0)
-        self.room.pass_time(instant)
-        if self._batch is None:
-            self._begin()
-
-    def _begin(self) -> None:
-        """Begin to write what has happened; what is written in no time is not said sooner."""
-        self._batch = self.room.batch()
-        if self._batch is not None and not self._batch.empty:
-            self._writing = asyncio.create_task(self._put(self._batch))
-
-    def _say(self) -> None:
-        batch, writing = self._batch, self._writing
-        self._batch = self._writing = None
-        if writing is not None:
-            writing.result()
-        if batch is not None:
-            self.room.written(batch)
-
-    async def _write_all(self) -> None:
-        """Write what is being written, and then what has happened since."""
-        for is_last in (False, True):
-            if self._writing is not None:
-                await asyncio.wait({self._writing})
-            self._say()
-            if not is_last:
-                self._begin()
-
-    async def _put(self, batch: Batch) -> None:
-        """Write a batch, however often that must be tried."""
-        while True:
-            try:
-                loop = asyncio.get_running_loop()
-                await loop.run_in_executor(self._writer, self._journal.put, batch)
-            except Exception as error:  # whatever it is, nothing of it may be told
-                if not isinstance(error, SimulatorError):
-                    _LOG.exception("a batch cannot be written")
-                self.trouble = str(error)
-                self.room.unwritten(self.trouble)
-                if self._stop:
-                    raise
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopped.wait(), AGAIN)
-            else:
-                self.trouble = ""
-                return
 
 
 class Ends:
@@ -223,10 +117,10 @@ async def _linger(ended: asyncio.Event) -> None:
     await asyncio.sleep(LAST_WORD)
 
 
-async def _sweep(callers: Callers) -> None:
+async def _sweep(callers: Callers, clock: Callable[[], float]) -> None:
     """Let go whoever has no line, again and again."""
     while True:
-        callers.sweep(time.monotonic())
+        callers.sweep(clock())
         await asyncio.sleep(SWEEP)
 
 
@@ -257,6 +151,85 @@ def listening(place: Place) -> socket.socket:
         raise Unreachable(where, f"{text}; choose another with --listen") from None
 
 
+class Service:
+    """A room on the network, on the loop that runs it.
+
+    Args:
+        room: Which.
+        put: Writes a batch; it is on disk when that is done.
+        clock: Seconds, which never go back.
+        place: Where it listens.
+        certificate: Where lines are under TLS.
+
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        put: Put,
+        clock: Callable[[], float],
+        place: Place,
+        certificate: Certificate | None = None,
+    ) -> None:
+        self._clock, self._place, self._certificate = clock, place, certificate
+        self._heart = Heart(room, put, clock)
+        app = Starlette(routes=[WebSocketRoute("/", Ends(self._heart).serve)])
+        self._server = uvicorn.Server(self._config(app))
+
+    @property
+    def trouble(self) -> str:
+        """Return why nothing can be written, and all stands; empty if it can."""
+        return self._heart.trouble
+
+    def stop(self) -> None:
+        """Let ``serve`` return."""
+        self._server.should_exit = True
+
+    async def serve(
+        self, up: Callable[[], object], sockets: list[socket.socket] | None = None
+    ) -> None:
+        """Listen until stopped; all that has happened is written then.
+
+        Args:
+            up: Called once it listens.
+            sockets: That listen at the place already; left out, it listens there by itself.
+
+        """
+        server, heart = self._server, self._heart
+        beats = asyncio.create_task(heart.beat())
+        serves = asyncio.create_task(server.serve(sockets=sockets))
+        while not server.started and not serves.done():  # noqa: ASYNC110 - uvicorn has no event
+            await asyncio.sleep(0.01)
+        up()
+        callers = Callers(server.server_state.connections)
+        sweeps = asyncio.create_task(_sweep(callers, self._clock))
+        await asyncio.wait({beats, serves}, return_when=asyncio.FIRST_COMPLETED)
+        self.stop()
+        heart.stop()
+        sweeps.cancel()
+        await asyncio.gather(beats, serves)
+
+    def _config(self, app: Starlette) -> uvicorn.Config:
+        certificate = self._certificate
+        return uvicorn.Config(
+            app,
+            host=self._place.host,
+            port=self._place.port,
+            http="h11",  # the class that callers are told by
+            ws="websockets-sansio",
+            ws_max_size=LONGEST[FromSeat],
+            ws_per_message_deflate=False,  # what is squeezed tells by its size what it holds
+            ssl_certfile=None if certificate is None else certificate.chain,
+            ssl_keyfile=None if certificate is None else certificate.key,
+            lifespan="off",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=2,
+        )
+
+
 class Host:
     """A room on the network, in a thread of its own.
 
@@ -274,9 +247,8 @@ class Host:
         self.port: int = self._socket.getsockname()[1]
         self.certificate: Certificate | None = None
         """Set before it starts, where lines are under TLS."""
-        self._heart: Heart | None = None
+        self._service: Service | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._server: uvicorn.Server | None = None
         self._up = threading.Event()
         self.failed: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="host", daemon=True)
@@ -295,10 +267,9 @@ class Host:
 
     def stop(self) -> None:
         """End it; all that has happened is written."""
-        if self._loop is not None and self._server is not None:
-            server = self._server
+        if self._loop is not None and self._service is not None:
             with suppress(RuntimeError):  # it has ended already
-                self._loop.call_soon_threadsafe(setattr, server, "should_exit", True)  # noqa: FBT003 - uvicorn's switch
+                self._loop.call_soon_threadsafe(self._service.stop)
         if self._thread.ident is not None:
             self._thread.join()
         self._socket.close()
@@ -311,7 +282,7 @@ class Host:
     @property
     def trouble(self) -> str:
         """Return why nothing can be written, and all stands; empty if it can."""
-        return "" if self._heart is None else self._heart.trouble
+        return "" if self._service is None else self._service.trouble
 
     def _run(self) -> None:
         try:
@@ -328,36 +299,7 @@ class Host:
             keep_within_bounds()
         room_for_many()
         room, journal = self._make()
-        self._heart = heart = Heart(room, journal, time.monotonic)
-        app = Starlette(routes=[WebSocketRoute("/", Ends(heart).serve)])
-        self._server = uvicorn.Server(self._config(app))
         self._loop = asyncio.get_running_loop()
-        beats = asyncio.create_task(heart.beat())
-        serves = asyncio.create_task(self._server.serve(sockets=[self._socket]))
-        while not self._server.started and not serves.done():  # noqa: ASYNC110 - uvicorn has no event
-            await asyncio.sleep(0.01)
-        self._up.set()
-        sweeps = asyncio.create_task(_sweep(Callers(self._server.server_state.connections)))
-        await asyncio.wait({beats, serves}, return_when=asyncio.FIRST_COMPLETED)
-        self._server.should_exit = True
-        heart.stop()
-        sweeps.cancel()
-        await asyncio.gather(beats, serves)
-
-    def _config(self, app: Starlette) -> uvicorn.Config:
-        certificate = self.certificate
-        return uvicorn.Config(
-            app,
-            http="h11",  # the class that callers are told by
-            ws="websockets-sansio",
-            ws_max_size=LONGEST[FromSeat],
-            ws_per_message_deflate=False,  # what is squeezed tells by its size what it holds
-            ssl_certfile=None if certificate is None else certificate.chain,
-            ssl_keyfile=None if certificate is None else certificate.key,
-            lifespan="off",
-            access_log=False,
-            log_config=None,
-            server_header=False,
-            date_header=False,
-            timeout_graceful_shutdown=2,
-        )
+        with Writer(journal) as put:
+            self._service = Service(room, put, time.monotonic, self._place, self.certificate)
+            await self._service.serve(self._up.set, [self._socket])

@@ -11,16 +11,16 @@ import asyncio
 from collections.abc import Callable
 from functools import cache
 from itertools import takewhile
-from typing import Any
 
 import pytest
 from disclosure import TRUTHS
 from hidden import FIELDS
-from on_the_wire import Asked, Said, Wired, script_of, server
+from on_the_wire import Asked, Said, Wired, script_of
 from twins import PLAN, Way
 
 from simulator.bots.drill import play_out
 from simulator.net.frames import Time
+from simulator.net.heart import STEP, Heart
 from simulator.net.room import Room
 from simulator.net.writing import Batch
 
@@ -57,7 +57,7 @@ def wired(way: Way) -> tuple[Wired, Wired]:
     return ours_of(way.quiet), Wired(way.vary(PLAN), SEED).play(script(way.quiet))
 
 
-def begun(way: Way, heart: type[Any] = server.Heart, most: float = 30.0) -> tuple[Wired, Wired]:
+def begun(way: Way, heart: type[Heart] = Heart, most: float = 30.0) -> tuple[Wired, Wired]:
     """Return the beginnings of two of them, each of its own host."""
     ours, theirs = (Wired(plan, SEED, heart) for plan in (PLAN, way.vary(PLAN)))
     return ours.play(script(way.quiet), most), theirs.play(script(way.quiet), most)
@@ -104,7 +104,7 @@ def test_a_line_is_said_the_same_at_the_same_time_until_it_is_disclosed(way: Way
 BROKEN = FIELDS["Campaign.begins"][0]  # type: ignore[index]  # it is varied
 
 
-class Eager(server.Heart):  # type: ignore[misc]  # it is there, or the module is skipped
+class Eager(Heart):
     """Says what is written as soon as it is."""
 
     def _begin(self) -> None:
@@ -113,7 +113,7 @@ class Eager(server.Heart):  # type: ignore[misc]  # it is there, or the module i
             self._writing.add_done_callback(lambda _: self._say())
 
 
-class Thinker(server.Heart):  # type: ignore[misc]  # likewise
+class Thinker(Heart):
     """Lets time pass before it says what is on disk."""
 
     async def _turn(self, instant: float) -> None:
@@ -124,13 +124,13 @@ class Thinker(server.Heart):  # type: ignore[misc]  # likewise
             self._begin()
 
 
-class Waiter(server.Heart):  # type: ignore[misc]  # likewise
+class Waiter(Heart):
     """Begins anew to wait once a batch is written."""
 
     async def beat(self) -> None:
         self.room.begins(self._clock())
         while not self._stop:
-            await asyncio.sleep(server.STEP)
+            await asyncio.sleep(STEP)
             await self._turn(self._clock())
             if self._writing is not None:
                 await self._writing
@@ -138,7 +138,7 @@ class Waiter(server.Heart):  # type: ignore[misc]  # likewise
 
 @pytest.mark.parametrize(("heart", "most"), [(Eager, 30.0), (Thinker, 120.0), (Waiter, 30.0)])
 def test_a_heart_that_beats_otherwise_for_what_is_hidden_is_caught(
-    heart: type[Any], most: float
+    heart: type[Heart], most: float
 ) -> None:
     with pytest.raises(AssertionError):
         law(BROKEN, *begun(BROKEN, heart, most))

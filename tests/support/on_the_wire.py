@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 import pytest
@@ -24,6 +24,8 @@ from simulator.domain.values.value import canonical, encode
 from simulator.engine import Input
 from simulator.exercise.speeds import SPEEDS
 from simulator.net.frames import VERSION, Ask, FromSeat, Hello
+from simulator.net.heart import Heart
+from simulator.net.writing import Batch
 
 server = pytest.importorskip("simulator.net.server", reason="needs pip install 'startex[live]'")
 
@@ -56,15 +58,6 @@ class Standing(asyncio.SelectorEventLoop):
         """Return seconds."""
         return self.now
 
-    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:  # type: ignore[override]  # enough here
-        """Let the disk write, as long as that takes."""
-        del executor
-        return self.create_task(self._written(func, *args))
-
-    async def _written(self, put: Callable[..., Any], batch: Any) -> None:
-        await asyncio.sleep(min(0.002 + A_ROW * (len(batch.rows) + len(batch.inputs)), MOST))
-        put(batch)
-
 
 class Asked(NamedTuple):
     """What somebody asks for."""
@@ -93,7 +86,7 @@ class Wired:
 
     """
 
-    def __init__(self, scenario: Scenario, seed: int, heart: type[Any] = server.Heart) -> None:
+    def __init__(self, scenario: Scenario, seed: int, heart: type[Heart] = Heart) -> None:
         self.full = Roomful(scenario, seed, speed=SPEED)
         self._heart = heart
         self.said: dict[str, list[Said]] = defaultdict(list)
@@ -116,7 +109,7 @@ class Wired:
     async def _play(self, script: Sequence[Asked], most: float) -> None:
         loop: Any = asyncio.get_running_loop()
         self._works(loop)
-        heart = self._heart(self.full.room, self.full.journal, loop.time)
+        heart = self._heart(self.full.room, self._writes, loop.time)
         tasks = [asyncio.create_task(heart.beat())]
         ends, begun = server.Ends(heart), loop.now
         # Control comes first, as its console does at a host.
@@ -135,6 +128,11 @@ class Wired:
         for one in tasks[1:]:
             one.cancel()
         await asyncio.wait(tasks[1:])
+
+    async def _writes(self, batch: Batch) -> None:
+        """Write a batch, as long as the disk takes for that."""
+        await asyncio.sleep(min(0.002 + A_ROW * (len(batch.rows) + len(batch.inputs)), MOST))
+        self.full.journal.put(batch)
 
     def _works(self, loop: Any) -> None:
         """Let simulating take time."""

@@ -20,12 +20,12 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.values.value import canonical, encode
 from simulator.errors import DONE, WRONG_USE, InvariantViolated, Unreachable
 from simulator.exercise.recording import verify
-from simulator.net import server
+from simulator.net import heart
 from simulator.net.asks import KEPT, Asks
 from simulator.net.frames import UNANSWERED, Ask
 from simulator.net.halts import UNWRITTEN
+from simulator.net.heart import Heart, Writer
 from simulator.net.opening import PLACE, hosted_before
-from simulator.net.server import Heart
 from simulator.net.writing import GroupJournal
 from simulator.record import Record, log_of
 
@@ -56,7 +56,7 @@ class Disk:
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    monkeypatch.setattr(server, "AGAIN", 0.0)
+    monkeypatch.setattr(heart, "AGAIN", 0.0)
     return Disk(monkeypatch)
 
 
@@ -69,18 +69,19 @@ def beats(host: Hosted, until: Callable[[], object]) -> list[str]:
     found: list[str] = []
 
     async def run() -> None:
-        heart = Heart(host.room, host._journal, lambda: host.now)
-        task = asyncio.create_task(heart.beat())
-        async with asyncio.timeout(20):
-            while not until() and not task.done():
-                found.append(heart.trouble)
-                host.now += 0.01
-                for one in host.joined:
-                    one.pump()
-                await asyncio.sleep(0)
-        heart.stop()
-        with suppress(Unreachable):
-            await task
+        with Writer(host._journal) as put:
+            heart = Heart(host.room, put, lambda: host.now)
+            task = asyncio.create_task(heart.beat())
+            async with asyncio.timeout(20):
+                while not until() and not task.done():
+                    found.append(heart.trouble)
+                    host.now += 0.01
+                    for one in host.joined:
+                        one.pump()
+                    await asyncio.sleep(0)
+            heart.stop()
+            with suppress(Unreachable):
+                await task
 
     asyncio.run(run())
     return [one for one in found if one]
