@@ -13,15 +13,14 @@ import asyncio
 import json
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-import detangle
-from detangle.net import SimNetwork
+import pytest
 from ledger import Ledger
 
 from simulator.cli.local import Local
@@ -34,6 +33,8 @@ from simulator.net.server import Place, Service
 from simulator.net.writing import Batch, GroupJournal
 from simulator.record import log_of
 from simulator.scenario.loading import Loaded
+
+detangle = pytest.importorskip("detangle", reason="needs pip install 'startex[box]'")
 
 HOST: Final = "host"
 PORT: Final = 8000
@@ -76,7 +77,10 @@ class Luck:
         return Random(repr((self._n, *what)))
 
 
-class Weather(SimNetwork):
+Network: Any = detangle.net.SimNetwork
+
+
+class Weather(Network):  # type: ignore[misc]  # it is there, or all is skipped
     """A network on which lines are slow for a while, and what is written comes in pieces."""
 
     luck = Luck(0)
@@ -100,6 +104,12 @@ class Weather(SimNetwork):
         return [data[:at], data[at:]]
 
 
+def spawn(work: Coroutine[Any, Any, None], machine: str) -> asyncio.Task[None]:
+    """Let something run on a machine, which ends with it."""
+    task: asyncio.Task[None] = detangle.spawn(work, host=machine)
+    return task
+
+
 class Life:
     """One life of a host: until it is killed, or ends in peace."""
 
@@ -112,7 +122,7 @@ class Life:
             local.live(), loop.time(), lambda: EPOCH + loop.time(), held=(CONTROL,)
         )
         self.service = Service(self.room, self._put, loop.time, Place(HOST, PORT))
-        self.task = detangle.spawn(self.service.serve(lambda: None), host=HOST)
+        self.task = spawn(self.service.serve(lambda: None), HOST)
 
     async def _put(self, batch: Batch) -> None:
         """Write a batch to the record, in as much time as the disk takes for that."""

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import detangle
-from box import CONTROL, HOST, PORT
+from box import CONTROL, HOST, PORT, spawn
 from verbs import STAFF_VERBS, TEAM_VERBS, Step, command_of
 
 from simulator.bots.policies import POLICIES
@@ -110,8 +109,8 @@ class Console:
         self.line = KeptLine(f"ws://{HOST}:{PORT}", self.end, box.loop)
         self.far = FarExercise(self.end, self.line.pump)
         self._tasks = [
-            detangle.spawn(self.line.keep_up(), host=name),
-            detangle.spawn(self._looks(), host=name),
+            spawn(self.line.keep_up(), name),
+            spawn(self._looks(), name),
         ]
 
     @property
