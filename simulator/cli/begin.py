@@ -51,7 +51,7 @@ def begin(
     holder = "terminal" if team == "all" else "person"
     where = place if place is not None else new_record(scenario.id, chosen)
     people = dict.fromkeys(held, holder)
-    local = Local(
+    local = Local.begun(
         loaded,
         chosen,
         people,

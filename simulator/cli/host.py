@@ -45,7 +45,7 @@ def command(options: argparse.Namespace) -> int:
     teams = _teams(options.bots, list(loaded.scenario.teams))
     bots = [one.id for one in seats if one.team in teams]
     wanted = wanted_of(options)
-    local = Local(
+    local = Local.begun(
         loaded,
         seed,
         {control: "person"},

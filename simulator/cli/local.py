@@ -5,33 +5,38 @@ The consoles get ports only.  The record is written as it is played, and is one 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from contextlib import closing, suppress
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import closing
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from simulator.assessment.assess import span
 from simulator.assessment.resilience import YardstickRun
 from simulator.bots import Company
 from simulator.bots.counsel import counsel
 from simulator.bots.drill import DEFAULT, bot_for
+from simulator.cli.beside import Beside
 from simulator.cli.looking_back import Review
 from simulator.domain.concepts.seats import SeatTaken
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import HelpLevel, Seat
 from simulator.domain.plan.wording import Wording
-from simulator.errors import RecordUnreadable, Unreachable, Unwritten, UsageError
-from simulator.exercise.aside import Aside, Clock, Left
+from simulator.errors import RecordUnreadable, UsageError
+from simulator.exercise.aside import Clock, Left
 from simulator.exercise.hand import Hand
-from simulator.exercise.languages import InLanguage, wordings
+from simulator.exercise.languages import wordings
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, rules_of, whole_or_gone
-from simulator.exercise.session import RULES_VERSION, Exercise
+from simulator.exercise.session import RULES_VERSION, Exercise, Journal
 from simulator.exercise.stored import believe, read_back, wordings_of
 from simulator.exercise.yardsticks import keep_runs, runs_of
 from simulator.memory import settle_memory
+from simulator.net.at_hand import AtHand, NearExercise
 from simulator.net.opening import Live, clock_of
-from simulator.net.writing import GroupJournal
+from simulator.net.seating import Bots
+from simulator.net.writing import GroupJournal, Through
 from simulator.pictures.frame import OVER
 from simulator.pictures.port import ReviewPort
 from simulator.record import Record
@@ -51,20 +56,19 @@ def _shown_wall() -> str:
 
 
 class Local:
-    """One exercise at this terminal.
+    """One exercise at this terminal, that has begun or is gone on with.
 
     ``take_back`` is for how many wall seconds staff can take back what they send.
 
     Args:
-        loaded: The drill.
-        seed: Of all its luck.
-        people: The seats that people at this terminal hold.
-        place: Where the record goes, if one is kept.
-        speed: Index of the speed to begin with.
-        readers: Seat → the language it reads in, of those who read in another.
-        bots: The seats that bots hold; left out, all of teams that people do not.
-        helps: Team → its level of help, where it is another than the scenario's.
-        journal: How it is written.
+        exercise: Which.
+        digest: Of the scenario as its author wrote it.
+        journal: Where it is written, if a record is kept; not open once that is closed.
+        through: The same as what tells seats at this terminal; not where a host tells them.
+        bots: The seats that bots hold.
+        hand: The hand on the clock.
+        read: Seat → how it reads what it is told, of those who read another language.
+        runs: The yardsticks, if they are on record.
 
     """
 
@@ -72,6 +76,30 @@ class Local:
 
     def __init__(
         self,
+        exercise: Exercise,
+        digest: str,
+        *,
+        journal: RecordJournal | None,
+        through: Through | None,
+        bots: Iterable[str],
+        hand: Hand,
+        read: Mapping[str, Wording],
+        runs: tuple[YardstickRun, ...] = (),
+    ) -> None:
+        self.scenario, self._exercise, self._digest = exercise.scenario, exercise, digest
+        self._journal, self._through = journal, through
+        self._place = None if journal is None else journal.record.path
+        self._head = "" if journal is None or journal.open else journal.record.head
+        self._runs = runs
+        self._beside = Beside(None if journal is None else journal.record)
+        made = {seat: bot_for(DEFAULT, self.scenario, exercise.seed, seat) for seat in bots}
+        self._company = Company(exercise, made)
+        self.hand = hand
+        self._wordings = dict(read)
+
+    @classmethod
+    def begun(
+        cls,
         loaded: Loaded,
         seed: int,
         people: Mapping[str, str],
@@ -82,55 +110,50 @@ class Local:
         bots: Collection[str] | None = None,
         helps: Mapping[str, HelpLevel] | None = None,
         journal: type[RecordJournal] = RecordJournal,
-    ) -> None:
-        self.scenario = loaded.scenario
+    ) -> Self:
+        """Begin an exercise.
+
+        Args:
+            loaded: The drill.
+            seed: Of all its luck.
+            people: The seats that people at this terminal hold.
+            place: Where the record goes, if one is kept.
+            speed: Index of the speed to begin with.
+            readers: Seat → the language it reads in, of those who read in another.
+            bots: The seats that bots hold; left out, all of teams that people do not.
+            helps: Team → its level of help, where it is another than the scenario's.
+            journal: How it is written.
+
+        """
         settle_memory()
-        self._digest = loaded.digest
+        scenario = loaded.scenario
         bots = [
             seat.id
-            for seat in loaded.scenario.seats.values()
+            for seat in scenario.seats.values()
             if seat.kind == "team" and seat.id not in people and (bots is None or seat.id in bots)
         ]
-        self._journal: RecordJournal | None = None
+        writes = None
         if place is not None:
-            teams = {loaded.scenario.seats[seat].team or "": DEFAULT for seat in bots}
+            teams = {scenario.seats[seat].team or "": DEFAULT for seat in bots}
             header = header_of(loaded, seed, teams, wall_clock(), readers)
-            self._journal = journal(
-                Record.create(place, header, loaded.files.values()), loaded.scenario
-            )
-        self._place, self._seal, self._head = place, "", ""
-        self._runs: tuple[YardstickRun, ...] = ()
-        self._lay_aside()
-        self._exercise = Exercise(loaded.scenario, seed, journal=self._journal, wall=wall_clock)
-        with whole_or_gone(self._journal):  # nobody has been told of anything
-            self._exercise.open()
-            self._exercise.help_teams(helps or {})
+            writes = journal(Record.create(place, header, loaded.files.values()), scenario)
+        through = _through(writes)
+        exercise = Exercise(scenario, seed, journal=through or writes, wall=wall_clock)
+        with whole_or_gone(writes):  # nobody has been told of anything
+            exercise.open()
+            exercise.help_teams(helps or {})
             # With nobody at control a stand-in settles at once what is asked of it.
-            control = self.control_seat().id
-            self._exercise.seat({**dict.fromkeys(bots, "bot"), control: "bot", **people})
-        self._sit_down(bots, seed, speed)
-        read = wordings(loaded.scenario, loaded.canonical, readers or {}, loaded.files)
-        self._translate(read)
-
-    def _translate(self, read: Mapping[str, Wording]) -> None:
-        """Have the exercise in the languages that seats read in; the bots stay with its own."""
-        self._wordings = dict(read)
-        each = {wording: InLanguage(self._exercise, wording) for wording in read.values()}
-        self._read = {seat: each[wording] for seat, wording in read.items()}
-
-    def _sit_down(self, bots: list[str], seed: int, speed: int) -> None:
-        made = {seat: bot_for(DEFAULT, self.scenario, seed, seat) for seat in bots}
-        self._company = Company(self._exercise, made)
-        self.hand = Hand(speed)
-
-    def _lay_aside(self) -> None:
-        """Have a place for what is not sent, if a record is kept."""
-        self._aside = (
-            Aside(self._journal.record.path, self._journal.record.link)
-            if self._journal is not None
-            else None
+            control = next(one.id for one in scenario.seats.values() if one.kind == "control")
+            exercise.seat({**dict.fromkeys(bots, "bot"), control: "bot", **people})
+        return cls(
+            exercise,
+            loaded.digest,
+            journal=writes,
+            through=through,
+            bots=bots,
+            hand=Hand(speed),
+            read=wordings(scenario, loaded.canonical, readers or {}, loaded.files),
         )
-        self._left: dict[str, Left] = {}
 
     @classmethod
     def resumed(
@@ -140,7 +163,7 @@ class Local:
         speed: int | None = None,
         whole: bool = True,
         journal: type[RecordJournal] = RecordJournal,
-    ) -> Local:
+    ) -> Self:
         """Go on with a stopped exercise from its record, at the second that people last saw.
 
         One that has ended can still be rated; nothing is written until somebody does.
@@ -162,42 +185,43 @@ class Local:
             believe(record, whole=whole)
             header, read = record.header, wordings_of(record, played.scenario)
             runs, closed = runs_of(record), record.finished
-        ended = span(played.events)[2]
         if not any(isinstance(e.body, SeatTaken) and e.body.holder != "bot" for e in played.events):
             reason = "nobody but bots has a seat in it; look back at it, or begin the drill anew"
             raise RecordUnreadable(str(place), reason)
-        local = cls.__new__(cls)
-        local.scenario = played.scenario
-        local._digest, local._place = header.scenario_digest, place
-        local._head = record.head if closed else ""
-        local._seal = f"sealed {local._head[:16]}" if closed else ""
-        local._runs = runs
         going = record if closed else Record.go_on(place)
-        local._journal = journal(going, played.scenario, is_open=not closed)
-        local._lay_aside()
-        local._exercise = Exercise(
-            local.scenario, header.seed, journal=local._journal, wall=wall_clock
+        writes = journal(going, played.scenario, is_open=not closed)
+        through = _through(writes, len(played.inputs), len(played.events))
+        exercise = Exercise(
+            played.scenario, header.seed, journal=through or writes, wall=wall_clock
         )
-        local._exercise.go_on_from(played.events, played.inputs)
-        held = local._exercise.seated
-        seats = local.scenario.seats
-        bots = [seat for seat, by in held.items() if by == "bot" and seats[seat].kind == "team"]
-        local._sit_down(bots, header.seed, speed or 0)
-        local._translate(read)
-        if not ended:
-            local._take_up(speed)
+        exercise.go_on_from(played.events, played.inputs)
+        seats = played.scenario.seats
+        local = cls(
+            exercise,
+            header.scenario_digest,
+            journal=writes,
+            through=through,
+            bots=[
+                seat
+                for seat, by in exercise.seated.items()
+                if by == "bot" and seats[seat].kind == "team"
+            ],
+            hand=Hand(speed or 0),
+            read=read,
+            runs=runs,
+        )
+        if not span(played.events)[2]:
+            local._take_up(going, speed)
         return local
 
-    def _take_up(self, speed: int | None) -> None:
+    def _take_up(self, record: Record, speed: int | None) -> None:
         """Go on where people saw it last: a second in which nothing happened is on no record."""
-        if self._aside is None or self._journal is None:
-            return
-        clock, self._left = self._aside.read()
-        clock = clock_of(self._journal.record) or clock
+        clock = self._beside.read()
+        clock = clock_of(record) or clock
         if speed is None:
             self.hand = Hand(clock.speed, still=clock.still)
         exercise = self._exercise
-        if clock.head == self._journal.record.head and clock.x > exercise.x and exercise.running:
+        if clock.head == record.head and clock.x > exercise.x and exercise.running:
             exercise.advance_to(clock.x)
             exercise.mark()
 
@@ -208,22 +232,10 @@ class Local:
             Unwritten: If the record is no longer where it was.
 
         """
-        self._left[seat] = left
-        if self._aside is None or self._journal is None or self.over:
-            return ""
-        hand, record = self.hand, self._journal.record
-        clock = Clock(self._exercise.x, hand.index, hand.still, record.head)
-        try:
-            record.must_be_there()
-        except Unreachable as error:
-            if record.saved is not None:
-                Aside(record.saved, record.link).write(clock, self._left)
-            raise Unwritten(str(error)) from error
-        try:
-            self._aside.write(clock, self._left)
-        except Unreachable as error:
-            return f"What is not sent cannot be kept on disk. {error}"
-        return ""
+        return "" if self.over else self._beside.keep(seat, left, self._clock())
+
+    def _clock(self) -> Clock:
+        return Clock(self._exercise.x, self.hand.index, self.hand.still)
 
     @property
     def people(self) -> list[str]:
@@ -254,18 +266,36 @@ class Local:
         """Return the seat of exercise control."""
         return next(one for one in self.scenario.seats.values() if one.kind == "control")
 
+    @cached_property
+    def _at_hand(self) -> AtHand:
+        """The room of the seats that are held at this terminal."""
+        assert self._through is not None
+        scenario, seed, company = self.scenario, self._exercise.seed, self._company
+        bots = Bots(
+            company.run_to,
+            company.release,
+            lambda seat: company.seat(seat, bot_for(DEFAULT, scenario, seed, seat)),
+        )
+        link = "" if self._journal is None else self._journal.record.link
+        return AtHand(
+            self._exercise, self._through, bots, self.hand, read=self._wordings, link=link
+        )
+
+    def seen(self, seat: str) -> NearExercise:
+        """Return the exercise as one seat at this terminal is told of it."""
+        return self._at_hand.seat(seat)
+
     def window(self, seat: str, *, alone: bool) -> LocalSeat:
         """Return the port of a seat; ``alone`` gives it the hand on the clock."""
         return LocalSeat(
-            self._read.get(seat, self._exercise),
+            self.seen(seat),
             seat,
             kind=self.scenario.seats[seat].kind,
             hand=self.hand,
             control=self.control_seat().id if alone else "",
-            run_to=self._company.run_to,
             wall=_shown_wall,
             review=self.review,
-            left=self._left.get(seat),
+            left=self._beside.left.get(seat),
             keep=lambda left: self.keep(seat, left),
             take_back=self.take_back,
             advise=counsel,
@@ -288,7 +318,7 @@ class Local:
         return Review(
             story,
             self._digest,
-            seal=self._seal,
+            seal=f"sealed {self._head[:16]}" if self._head else "",
             head=self._head,
             place=self._place,
             known=known,
@@ -314,17 +344,14 @@ class Local:
             if self.over:
                 keep_runs(journal.record, self._yardsticks())
                 self._head = journal.finish()
-                self._seal = f"sealed {self._head[:16]}"
-        if self._aside is not None:
-            with suppress(Unreachable):  # the exercise itself is written
-                self._put_aside(self._aside)
+        self._beside.close(self._clock(), over=self.over)
 
-    def _put_aside(self, aside: Aside) -> None:
-        """Leave what is not sent for whoever goes on; of an ended exercise, nothing."""
-        if self.over:
-            aside.remove()
-        else:
-            aside.close(Clock(self._exercise.x, self.hand.index, self.hand.still), self._left)
+
+def _through(journal: RecordJournal | None, inputs: int = 0, events: int = 0) -> Through | None:
+    """Return what tells seats at this terminal; ``None`` where a host does."""
+    if isinstance(journal, GroupJournal):
+        return None
+    return Through(journal or Journal(), inputs, events)
 
 
 def seats_of(scenario: Scenario, team: str) -> str:

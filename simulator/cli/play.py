@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from simulator.cli.entry import on_terminal
 from simulator.cli.home import Home
 from simulator.cli.output import farewell
-from simulator.consoles.run import run_app
 from simulator.errors import DONE, UsageError
 from simulator.exercise.speeds import nearest_speed
 from simulator.pictures.port import SeatPort
@@ -57,6 +56,8 @@ def shown(local: Local, port: SeatPort | SharedTerminalPort, *, plain: bool = Fa
         if plain and isinstance(port, SeatPort):
             run_plain(port)
         else:
+            from simulator.consoles.run import run_app  # noqa: PLC0415 - lines need no Textual
+
             run_app(port)
     finally:
         local.close()
@@ -65,6 +66,8 @@ def shown(local: Local, port: SeatPort | SharedTerminalPort, *, plain: bool = Fa
 
 
 def _from_home() -> int:
+    from simulator.consoles.run import run_app  # noqa: PLC0415 - lines need no Textual
+
     home = Home()
     try:
         run_app(home)

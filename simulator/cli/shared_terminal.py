@@ -99,7 +99,8 @@ def _curtain(local: Local, window: Callable[[str], LocalSeat]) -> CurtainView:
 
 def _seen(local: Local) -> tuple[Picture, Moment]:
     """Return what every seat knows, as one of them knows it, and when it is drawn."""
-    exercise = local.exercise
-    picture = exercise.picture(local.people[0])
+    first = local.people[0]
+    seen = local.seen(first)
+    picture = seen.picture(first)
     stood = local.hand.stood(paused=picture.state is State.PAUSE)
-    return picture, Moment(x=exercise.x, stood=stood)
+    return picture, Moment(x=seen.x, stood=stood)

@@ -28,16 +28,18 @@ def run_on(reach: Reach, attention: Callable[[], list[tuple[str, str]]], *, staf
 
     """
     before = {key for key, _ in attention()}
-    end = reach.x() + FURTHEST
-    while reach.running() and reach.x() < end:
-        x = reach.x()
+    x = reach.x()
+    end = x + FURTHEST
+    while reach.running() and x < end:
+        stood = x
         reach.run_to(_stride(x, staff=staff))
-        if reach.x() == x:
+        x = reach.x()
+        if x == stood:
             return "Time runs by the clock on the wall here."
         here = attention()
         new = [said for key, said in here if key not in before]
         if new:
-            return f"{mark(reach.x())} {'; '.join(dict.fromkeys(new))}"
+            return f"{mark(x)} {'; '.join(dict.fromkeys(new))}"
         before &= {key for key, _ in here}  # what comes again is new again
     if reach.picture().state is State.READY:
         return "The exercise has not started."

@@ -169,6 +169,15 @@ class Exercise:
         self._kernel.mark(wall=self._wall())
         self._write()
 
+    def settle(self) -> None:
+        """Have all that has happened on record.
+
+        Raises:
+            Unwritten: If it could not be, now or before.
+
+        """
+        self._write()
+
     def picture(self, seat: str) -> Picture:
         """Return what a seat knows, once all of it is on record."""
         self._write()

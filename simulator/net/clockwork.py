@@ -35,6 +35,8 @@ class Clockwork:
         self._said_at = now - TICKS
         self._said: tuple[int, bool] | None = None
         """How fast and whether it ran when that was said last."""
+        self._newest: tuple[int, int, bool] | None = None
+        """The same, with the second, to who has no clock beside it."""
         self.stuck, self._stuck_at = "", now
         """Why time cannot pass, and when that was tried last."""
 
@@ -61,6 +63,18 @@ class Clockwork:
             return True
         self.stuck = ""
         return bool(before)
+
+    def run_to(self, x: int) -> None:
+        """Let exercise time run to a second, as whoever has the only hand on it wants."""
+        self._bots.run_to(x)
+
+    def news(self) -> Time | None:
+        """Return where it stands if that was not said yet, for who has no clock beside it."""
+        stands = (self._exercise.x, self.hand.index, self._exercise.running)
+        if stands == self._newest:
+            return None
+        self._newest = stands
+        return self.time()
 
     def due(self, now: float) -> Time | None:
         """Return what is to be said of it now, if anything."""

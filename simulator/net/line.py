@@ -71,6 +71,10 @@ class Line:
         self.opened = opened
         self.side: Side[FromHost, FromSeat] = Side(FromHost, FromSeat)
         self.seat = ""
+        self.here = False
+        """Whether its other end is in this process, at the terminal that has the room."""
+        self.silent = False
+        """Whether nothing of the seat's stream is said: whoever asks there only asks."""
         self.gives_way = False
         """Whether others are told first: nobody waits while staff is told what is hidden."""
         self.at: dict[str, int] = {}
@@ -155,6 +159,18 @@ class Line:
         if not texts and self._files:
             texts.append(self.side.say(self._part()))
         return texts
+
+    def clock(self) -> Time | None:
+        """Return where the clock stands, as a frame; ``None`` if that is not to be said.
+
+        It is for the terminal that has the room in its own process, and is told so each second.
+        """
+        time = self._newest.get(Time)
+        if not isinstance(time, Time) or self.side.phase is not Phase.SEATED:
+            return None
+        del self._newest[Time]
+        self.side.hand(time)
+        return time
 
     def _part(self) -> Content:
         """Return the next part of the file that was fetched first."""

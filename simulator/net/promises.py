@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from simulator.errors import InvariantViolated
 from simulator.net.line import Line
-from simulator.net.writing import Batch, GroupJournal
+from simulator.net.writing import Batch, Gathering
 
 
 class Promise(NamedTuple):
@@ -26,7 +26,7 @@ class Promises:
 
     """
 
-    def __init__(self, journal: GroupJournal) -> None:
+    def __init__(self, journal: Gathering) -> None:
         self._journal = journal
         self._made: list[Promise] = []
         """What is done once the batch that gathers now is on disk."""
@@ -57,7 +57,7 @@ class Promises:
             raise InvariantViolated("a batch is being written")
         batch = self._journal.batch()
         self._written, self._made = self._made, []
-        if batch.empty and not self._written:
+        if batch.empty and not batch.events and not self._written:
             return None
         self._out = batch
         return batch

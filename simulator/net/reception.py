@@ -16,7 +16,7 @@ from simulator.net.lines import Lines
 from simulator.net.promises import Promises
 from simulator.net.seating import Seating
 from simulator.net.told import PUBLIC, Told
-from simulator.net.writing import GroupJournal
+from simulator.net.writing import Gathering
 
 VERSIONS: Final = 1000
 """There will be fewer: a greater number is not repeated."""
@@ -45,7 +45,7 @@ class Reception:
     def __init__(
         self,
         exercise: Exercise,
-        journal: GroupJournal,
+        journal: Gathering,
         doors: Doors,
         seating: Seating,
         told: Told,
@@ -90,6 +90,8 @@ class Reception:
         stands = self._told.stands(found.seat)
         if not 0 <= hello.since <= stands:
             end(line, "unknown", f"This seat was told {stands} things, and not so many.")
+        elif line.here:
+            self._sit(line, found.seat, hello.since, found.ticket)
         elif not self._allowed.spend(found.seat, 1, now):
             end(line, "fast", "This seat comes too often.")
         elif found.seat == PUBLIC:
@@ -117,14 +119,22 @@ class Reception:
         proof = "" if hello.ticket else hello.proof
         self._seating.came(seat, hello.name, now, proof=proof)
         self._journal.notes[DOORS] = self._doors.kept()
-        before = self._lines.at.get(seat)
-        if before is not None:
-            self._lines.end(before, "elsewhere", "This seat is held at another terminal now.")
-        line.seat, line.gives_way = seat, seat in self._staff
-        self._lines.at[seat] = line
+        self._take_place(line, seat)
         if is_new:
             self._coming.add(seat)
             self._promises.make(lambda: self._coming.discard(seat))
             self._promises.make(lambda: self._welcome(line, hello.since, found.ticket), line)
         else:
             self._welcome(line, hello.since, found.ticket)
+
+    def _sit(self, line: Line, seat: str, since: int, ticket: str) -> None:
+        """Let in whoever is at the room's own terminal: who holds the seat there is settled."""
+        self._take_place(line, seat)
+        self._welcome(line, since, ticket)
+
+    def _take_place(self, line: Line, seat: str) -> None:
+        before = self._lines.at.get(seat)
+        if before is not None:
+            self._lines.end(before, "elsewhere", "This seat is held at another terminal now.")
+        line.seat, line.gives_way = seat, seat in self._staff
+        self._lines.at[seat] = line

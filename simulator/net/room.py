@@ -16,6 +16,7 @@ from typing import Final
 
 from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.plan.wording import Wording
+from simulator.errors import Unwritten
 from simulator.exercise.hand import Hand
 from simulator.exercise.leaving import SENDERS
 from simulator.exercise.poster import poster_of
@@ -54,7 +55,7 @@ from simulator.net.seating import Bots, Seating
 from simulator.net.side import Misspoken, Phase
 from simulator.net.told import PUBLIC, Told
 from simulator.net.where import Where
-from simulator.net.writing import Batch, GroupJournal
+from simulator.net.writing import Batch, Gathering
 
 ROLL_CALL: Final = 10.0
 """Seconds between two frames that say who is here, if nobody has come or gone."""
@@ -87,7 +88,7 @@ class Room:
     def __init__(
         self,
         exercise: Exercise,
-        journal: GroupJournal,
+        journal: Gathering,
         bots: Bots,
         hand: Hand,
         doors: Doors,
@@ -138,11 +139,11 @@ class Room:
         """Wall seconds for which staff can take back what they send."""
         self._poster = poster_of(exercise.events)
         # What has gathered since it was opened is told with the batch that it is in.
-        before, seal = exercise.events, journal.record.seal
-        self._told.written(before[: seal.events])
+        written, inputs = exercise.events[: journal.on_disk.events], journal.on_disk.inputs
+        self._told.written(written)
         self._back = LookingBack(made)
-        self._back.written(seal.inputs, before[: seal.events])
-        self._late.written(before[: seal.events])
+        self._back.written(inputs, written)
+        self._late.written(written)
 
     # ---- lines
 
@@ -162,7 +163,8 @@ class Room:
 
     def heard(self, line: Line, text: str | bytes) -> None:
         """Take what somebody has said."""
-        if line.seated and not self._allowed.spend(line.seat, len(text), self._now):
+        held = line.seated and not line.here
+        if held and not self._allowed.spend(line.seat, len(text), self._now):
             self._lines.end(line, "fast", f"At most {RATE:.0f} frames a second are taken.")
             return
         try:
@@ -202,7 +204,8 @@ class Room:
         if line.side.phase is not Phase.GREETED:
             return  # it has ended meanwhile
         seat = self._exercise.scenario.seats.get(line.seat)
-        line.at[line.seat] = since
+        if not line.silent:
+            line.at[line.seat] = since
         line.say(
             Welcome(
                 version=VERSION,
@@ -274,6 +277,8 @@ class Room:
             return no
         try:
             refused = self._exercise.ask(seat, command)
+        except Unwritten:  # where each step is written at once
+            raise
         except Exception:  # noqa: BLE001 - logged, and said to who asked
             # One half-way leaves no event, so the room goes on; whoever mends it finds it here.
             _LOG.exception("%s asks for %s", seat, command.kind)
@@ -337,6 +342,17 @@ class Room:
             self._promises.make(lambda: self._show(time))
         if now - self._last_roll >= (ROLL_AGAIN if self._rolls else ROLL_CALL):
             self._roll_call()
+
+    def run_to(self, x: int) -> None:
+        """Let exercise time run to a second at once, at a terminal that alone has the clock."""
+        self._clockwork.run_to(x)
+
+    def has_promised(self) -> bool:
+        """Have it said if the clock has moved; return whether anything is promised."""
+        time = self._clockwork.news()
+        if time is not None:
+            self._promises.make(lambda: self._show(time))
+        return bool(self._promises)
 
     def _note_clock(self) -> None:
         """Keep where the clock stands and how fast it goes, with what gathers now."""

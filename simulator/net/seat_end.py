@@ -197,6 +197,15 @@ class SeatEnd:
         if frame is not None:
             self._take(frame)
 
+    def handed(self, frame: FromHost) -> None:
+        """Take a frame as it is, from a host in this process.
+
+        Raises:
+            Misspoken: If it may not be said now.
+
+        """
+        self._take(self._side.take(frame))
+
     @singledispatchmethod
     def _take(self, frame: FromHost) -> None:
         """Take a frame, by what it says."""

@@ -126,11 +126,20 @@ class Side(Generic[Ours, Theirs]):
             InvariantViolated: If it is not this side's turn to say it.
 
         """
+        return canonical(encode(self.hand(frame)))
+
+    def hand(self, frame: Ours) -> Ours:
+        """Return a frame as it is, for another side in this process; the table holds there too.
+
+        Raises:
+            InvariantViolated: If it is not this side's turn to say it.
+
+        """
         follows = SAYS[self._ours].get((self.phase, type(frame)))
         if follows is None:
             raise InvariantViolated(f"{frame.kind} cannot be said: {self.phase.value}")
         self.phase = follows
-        return canonical(encode(frame))
+        return frame
 
     def hear(self, text: str | bytes) -> Theirs | None:
         """Return what was said; ``None`` if this side has ended the conversation before.
@@ -141,7 +150,15 @@ class Side(Generic[Ours, Theirs]):
         """
         if self.phase is Phase.CLOSED:
             return None
-        frame: Theirs = _read(text, self._theirs)
+        return self.take(_read(text, self._theirs))
+
+    def take(self, frame: Theirs) -> Theirs:
+        """Take a frame that was handed over as it is.
+
+        Raises:
+            Misspoken: If it may not be said now.
+
+        """
         follows = SAYS[self._theirs].get((self.phase, type(frame)))
         if follows is None:
             raise Misspoken("order", f"{frame.kind} cannot be said: {self.phase.value}")

@@ -7,12 +7,14 @@ disk.  If it cannot be written it stays here, whole, until it can.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
 
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Input
 from simulator.errors import InvariantViolated
 from simulator.exercise.recording import RecordJournal
+from simulator.exercise.session import Journal
 from simulator.record import EventRow, InputRow, Record
 
 
@@ -39,6 +41,79 @@ class Batch:
         return not (self.inputs or self.rows or self.notes)
 
 
+class OnDisk(NamedTuple):
+    """How much is on disk."""
+
+    inputs: int
+    events: int
+
+
+class Gathering(Protocol):
+    """Where what happens gathers until a room tells of it."""
+
+    notes: dict[str, str]
+    """What is to be kept beside the exercise with the next batch."""
+
+    @property
+    def on_disk(self) -> OnDisk:
+        """Return how much is."""
+
+    def batch(self) -> Batch:
+        """Return what has happened since the last one."""
+
+
+class Through(Journal):
+    """Writes what happens at once, and has it told after that: for one terminal.
+
+    What a host keeps beside an exercise is for whoever comes back to it over a network, and is not
+    kept here.
+
+    Args:
+        to: Where it is written.
+        inputs: How many inputs were there before.
+        events: How many events were.
+
+    """
+
+    def __init__(self, to: Journal, inputs: int = 0, events: int = 0) -> None:
+        self._to = to
+        self.notes: dict[str, str] = {}
+        self.on_disk = self._taken = OnDisk(inputs, events)
+        self._told: list[Event] = []
+
+    def write(self, given: Input | None, events: tuple[Event, ...]) -> None:
+        """Take a batch."""
+        self._to.write(given, events)
+        inputs, n = self._taken
+        self._taken = OnDisk(inputs + (given is not None), n + len(events))
+        self._told += events
+
+    def flush(self) -> None:
+        """Make everything taken so far durable before returning."""
+        if self.on_disk is not self._taken:
+            self._to.flush()
+            self.on_disk = self._taken
+
+    @property
+    def quiet(self) -> bool:
+        """Return whether nothing has happened since the last batch."""
+        return not self._told and self.on_disk is self._taken
+
+    def batch(self) -> Batch:
+        """Return what has happened since the last one.
+
+        Raises:
+            InvariantViolated: If not all of it is on disk.
+
+        """
+        if self.on_disk != self._taken:
+            raise InvariantViolated("what is told next is not on disk")
+        made = Batch(events=self._told)
+        self._told = []
+        self.notes.clear()
+        return made
+
+
 class GroupJournal(RecordJournal):
     """Gathers what happens until the room's writer asks for it.
 
@@ -55,6 +130,11 @@ class GroupJournal(RecordJournal):
         """What was asked for and is not on disk: written before all else, or nothing is."""
         self.notes: dict[str, str] = {}
         """What is to be kept beside the exercise with the next batch."""
+
+    @property
+    def on_disk(self) -> OnDisk:
+        """Return how much is."""
+        return OnDisk(self.record.seal.inputs, self.record.seal.events)
 
     def write(self, given: Input | None, events: tuple[Event, ...]) -> None:
         """Take a batch."""

@@ -32,7 +32,7 @@ DRILL = Path(__file__).parents[1] / "data" / "small-drill.yaml"
 def local() -> Local:
     loaded = load(str(DRILL))
     seats = [one.id for one in loaded.scenario.seats.values() if one.kind in AT_THE_TERMINAL]
-    made = Local(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
+    made = Local.begun(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
     made.hand = Hand(0, clock=lambda: 0.0)
     return made
 
@@ -145,7 +145,7 @@ def test_with_somebody_at_control_only_control_steers_the_clock() -> None:
 def test_a_player_alone_with_bots_steers_it() -> None:
     loaded = load(str(DRILL))
     seat = next(one.id for one in loaded.scenario.seats.values() if one.lead)
-    made = Local(loaded, 1, {seat: "person"}, place=None)
+    made = Local.begun(loaded, 1, {seat: "person"}, place=None)
     made.exercise.start()
     pace = made.window(seat, alone=True).pace()
     assert pace is not None

@@ -123,7 +123,7 @@ async def test_of_several_each_is_kept_and_a_newer_draft_is_not_lost() -> None:
 async def test_whoever_hands_the_terminal_on_sends_what_waits_and_nothing_is_said() -> None:
     loaded = load(str(DRILL))
     seats = [one.id for one in loaded.scenario.seats.values() if one.kind in ("team", "control")]
-    made = Local(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
+    made = Local.begun(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
     made.take_back = TAKE_BACK
     made.exercise.start()
     shared = SharedTerminal(made)

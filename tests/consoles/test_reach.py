@@ -17,10 +17,13 @@ from simulator.domain.state.world import World
 from simulator.engine.kernel import Kernel
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
+from simulator.net.at_hand import AtHand
+from simulator.net.room import Room
+from simulator.net.seat_end import SeatEnd
 from simulator.pictures.port import SeatPort, SharedTerminalPort
 from simulator.units import HOUR
 
-HIDDEN = (Exercise, Kernel, Local, Picture, Scenario, Told, World)
+HIDDEN = (AtHand, Exercise, Kernel, Local, Picture, Room, Scenario, SeatEnd, Told, World)
 
 
 def begun(team: str) -> tuple[Local, SeatPort | SharedTerminalPort]:
@@ -74,6 +77,7 @@ async def test_a_console_at_a_shared_terminal_leads_to_no_other_seat() -> None:
     [
         lambda port, local: setattr(port, "held", local.exercise),
         lambda port, local: setattr(port, "held", local.exercise.picture),
+        lambda port, local: setattr(port, "held", local.seen(local.people[0])),
         lambda port, local: setattr(port, "held", {"a": [local.exercise.scenario]}),
         lambda port, local: setattr(port, "held", local.exercise.since(local.people[0], 0)),
         lambda port, local: setattr(port, "held", local.window("control", alone=False)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,14 @@ sys.exit(code)
 """
 
 
-def loaded_by(*typed: str) -> set[str]:
+def loaded_by(*command: str, typed: str = "") -> set[str]:
     """Return the modules that are loaded when a command ends; of a package, also the package."""
     run = subprocess.run(
-        [sys.executable, "-c", _AND_TELL, *typed], capture_output=True, text=True, check=False
+        [sys.executable, "-c", _AND_TELL, *command],
+        capture_output=True,
+        text=True,
+        input=typed,
+        check=False,
     )
     assert run.returncode == DONE, run.stderr
     return set(run.stderr.splitlines())
@@ -43,6 +48,19 @@ def test_to_check_a_scenario_nothing_is_played_kept_or_drawn() -> None:
     assert not loaded & {"simpy", "textual", "rich", "sqlite3"}
     assert not loaded & {"simulator.engine", "simulator.record", "simulator.pictures"}
     assert not loaded & {"simulator.consoles", "simulator.bots", "simulator.assessment"}
+
+
+def test_to_play_at_one_terminal_needs_no_library_of_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STARTEX_HOME", str(tmp_path))
+    loaded = loaded_by(
+        "play", "tests/data/small-drill.yaml", "--plain", typed="ready\nnext\nquit\n"
+    )
+
+    assert {"simulator.net.room", "simulator.net.seat_end", "simpy", "sqlite3"} <= loaded
+    assert not loaded & {"cryptography", "jinja2", "segno", "starlette", "uvicorn", "websockets"}
+    assert not loaded & {"simulator.net.dial", "simulator.net.server", "textual"}
 
 
 _GLANCE = """

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
+from at_terminal import begun
 from bilingual import MARK
 from hypothesis import given
 from strategies import SEEDS, crowded, scripts
@@ -15,11 +16,11 @@ from verbs import TEAM_SEATS, Step, command_of
 
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.wording import Wording, wording_between
-from simulator.domain.state.picture import Told
+from simulator.domain.state.picture import Picture, Told
 from simulator.domain.values.value import canonical, encode
-from simulator.exercise.languages import InLanguage
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
+from simulator.net.at_hand import AtHand
 
 READER = "A-lead"
 TEXTS = {"name", "title", "text", "summary", "situation", "profile", "subject", "reply", "note"}
@@ -45,19 +46,17 @@ PLAN = crowded()
 FRENCH: Scenario = marked(PLAN)
 
 
-def read_in(wording: Wording | None, seed: int, steps: list[Step]) -> Exercise:
+def read_in(wording: Wording | None, seed: int, steps: list[Step]) -> tuple[Exercise, AtHand]:
     """Return the exercise in which one seat acts on what it reads in another language."""
-    exercise = Exercise(PLAN, seed)
-    exercise.open()
-    exercise.seat(dict.fromkeys(TEAM_SEATS, "person"))
-    exercise.start()
-    window = exercise if wording is None else InLanguage(exercise, wording)
+    read = {} if wording is None else {READER: wording}
+    exercise, room = begun(PLAN, seed, dict.fromkeys(TEAM_SEATS, "person"), read=read)
+    window = room.seat(READER)
     for step in steps:
         exercise.advance_to(step.x)
         port = window if step.seat == READER else exercise
         port.ask(step.seat, command_of(port.picture(step.seat), step))
     exercise.advance_to(PLAN.duration)
-    return exercise
+    return exercise, room
 
 
 def strings(plain: Any) -> Iterator[str]:
@@ -78,12 +77,13 @@ def line(told: Told) -> str:
 def law(steps: list[Step], seed: int) -> None:
     """Play twice, and compare what happened and what everybody read."""
     wording = wording_between(PLAN, FRENCH)
-    plain, read = read_in(None, seed, steps), read_in(wording, seed, steps)
+    plain, _ = read_in(None, seed, steps)
+    read, room = read_in(wording, seed, steps)
 
     assert digest_of(plain.events, PLAN) == digest_of(read.events, PLAN)
     for seat in PLAN.seats:
         assert plain.since(seat, 0) == read.since(seat, 0)
-    window = InLanguage(read, wording)
+    window = room.seat(READER)
     told, said = plain.since(READER, 0), window.since(READER, 0)
     assert [line(one).replace(MARK, "") for one in said] == [line(one) for one in told]
     english = {inject.subject for inject in PLAN.injects.values()}
@@ -110,12 +110,16 @@ def test_a_reader_whose_words_reach_the_ids_is_caught(monkeypatch: pytest.Monkey
 
 def test_what_is_read_as_it_comes_is_what_is_read_at_the_end() -> None:
     wording = wording_between(PLAN, FRENCH)
-    exercise = Exercise(PLAN, 3)
-    exercise.open()
-    exercise.seat(dict.fromkeys(TEAM_SEATS, "person"))
-    exercise.start()
-    slow = InLanguage(exercise, wording)
-    for x in range(0, PLAN.duration, 300):
+    people = dict.fromkeys(TEAM_SEATS, "person")
+    exercise, room = begun(PLAN, 3, people, read={READER: wording})
+    slow = room.seat(READER)
+    for x in range(0, PLAN.duration + 1, 300):
         exercise.advance_to(x)
         slow.picture(READER)
-    assert slow.picture(READER) == InLanguage(exercise, wording).picture(READER)
+    again, _ = begun(PLAN, 3, people)
+    again.advance_to(PLAN.duration)
+    at_once = [Told(told.x, told.s, wording.body(told.body)) for told in again.since(READER, 0)]
+    folded = Picture(seat=READER, team="A")
+    for told in at_once:
+        folded.take(told)
+    assert slow.picture(READER) == folded

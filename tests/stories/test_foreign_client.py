@@ -62,7 +62,9 @@ def test_the_client_of_the_manual_plays_and_comes_back(tmp_path: Path) -> None:
     drill, place = tmp_path / "small-drill.yaml", tmp_path / "room.startex"
     drill.write_text(SMALL, "utf-8")
     loaded = load(str(drill))
-    local = Local(loaded, 1, {"control": "person"}, place=place, bots=(), journal=GroupJournal)
+    local = Local.begun(
+        loaded, 1, {"control": "person"}, place=place, bots=(), journal=GroupJournal
+    )
     room, journal = room_of(local.live(), time.monotonic(), lambda: WALL)
     exercise = local.exercise
 
@@ -106,7 +108,7 @@ def test_who_comes_with_a_wrong_code_reads_why(tmp_path: Path) -> None:
     drill = tmp_path / "small-drill.yaml"
     drill.write_text(SMALL, "utf-8")
     place = tmp_path / "room.startex"
-    local = Local(
+    local = Local.begun(
         load(str(drill)), 1, {"control": "person"}, place=place, bots=(), journal=GroupJournal
     )
     made = room_of(local.live(), time.monotonic(), lambda: WALL)

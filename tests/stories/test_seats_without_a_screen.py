@@ -61,7 +61,7 @@ class Typed:
 def test_programs_and_people_in_lines_sit_down_play_and_leave(tmp_path: Path) -> None:
     drill, place = tmp_path / "small-drill.yaml", tmp_path / "room.startex"
     drill.write_text(SMALL, "utf-8")
-    local = Local(
+    local = Local.begun(
         load(str(drill)), 1, {"control": "person"}, place=place, bots=(), journal=GroupJournal
     )
     room, journal = room_of(local.live(), time.monotonic(), lambda: WALL)

@@ -213,7 +213,7 @@ class Box:
 
     def begin(self) -> None:
         """Let a host begin the exercise."""
-        local = Local(
+        local = Local.begun(
             self.loaded,
             self.n,
             {CONTROL: "person"},

@@ -93,7 +93,7 @@ class Hosted:
         self, folder: Path, loaded: Loaded | None = None, *, bots: tuple[str, ...] = ()
     ) -> None:
         self.now = 1000.0
-        local = Local(
+        local = Local.begun(
             loaded or drill(),
             SEED,
             {CONTROL: "person"},

@@ -115,7 +115,7 @@ def _laid() -> Path:
 
 def _leave(drill: str, seed: int, place: Path, *, over: bool) -> None:
     """Play a drill for a while, and leave it; one that is over has ended."""
-    local = Local(load(drill), seed, {"qn-lead": "person"}, place=place)
+    local = Local.begun(load(drill), seed, {"qn-lead": "person"}, place=place)
     local.exercise.start()
     local.window("qn-lead", alone=True)._reach.run_to(20 * MINUTE)
     if over:
@@ -132,7 +132,7 @@ class Terminal(SharedTerminal):
     def __init__(self, *, begun: bool = True) -> None:
         loaded = load(_drill())
         seats = [one.id for one in loaded.scenario.seats.values() if one.kind in AT_THE_TERMINAL]
-        self.local = Local(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
+        self.local = Local.begun(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
         self.local.hand = Hand(0, clock=lambda: 0.0)
         self.ports: dict[str, Noted] = {}
         self.local.window = self._noted  # type: ignore[method-assign]  # it writes down, too

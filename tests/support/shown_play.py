@@ -192,7 +192,7 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
     loaded = load(small)
     seats = [one.id for one in loaded.scenario.seats.values() if one.kind == "team"]
     people = dict.fromkeys(seats[:-1], "terminal")
-    local = Local(loaded, 3, people, place=folder / "records" / "small.startex")
+    local = Local.begun(loaded, 3, people, place=folder / "records" / "small.startex")
     shared = SharedTerminal(local)
     shown.look(shared.curtain())
     local.exercise.start()
@@ -249,7 +249,9 @@ def _sign(exercise: Exercise) -> None:
 def _left_behind(folder: Path, small: str) -> None:
     """Leave an exercise that can be gone on with, and a scenario that cannot be played."""
     (folder / "records").mkdir()
-    local = Local(load(small), 5, {"qn-lead": "person"}, place=folder / "records" / "a.startex")
+    local = Local.begun(
+        load(small), 5, {"qn-lead": "person"}, place=folder / "records" / "a.startex"
+    )
     local.exercise.start()
     local.close()
     (folder / "scenarios").mkdir()

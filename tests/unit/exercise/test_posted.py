@@ -70,7 +70,7 @@ def test_a_text_is_asked_or_holds_half_a_character(text: str) -> None:
 def test_the_others_play_on_and_the_record_is_read_again(tmp_path: Path) -> None:
     loaded, _ = load_in(str(DATA / "small-drill.yaml"), [])
     place = tmp_path / "posted.startex"
-    local = Local(loaded, 7, {"qn-lead": "person"}, place=place)
+    local = Local.begun(loaded, 7, {"qn-lead": "person"}, place=place)
     local.exercise.start()
     for command in UNREADABLE:
         assert local.exercise.ask("qn-lead", command) == UNWRITABLE
