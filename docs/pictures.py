@@ -12,9 +12,14 @@ import math
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Final
+
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "support"))
+
+import hosted_moments
 
 from simulator.bots import Company
 from simulator.bots.drill import bots_for
@@ -31,7 +36,8 @@ from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 PICTURES: Final = Path(__file__).parent / "pictures"
-SIZES: Final = ((132, 43), (80, 24))
+Sizes = tuple[tuple[int, int], ...]
+SIZES: Final[Sizes] = ((132, 43), (80, 24))
 LEFT: Final = HOUR + 5 * MINUTE
 NOW: Final = HOUR + 20 * MINUTE + 20
 
@@ -130,15 +136,19 @@ def main() -> None:
     middle, _ = played(NOW, left=LEFT)
     over, _ = played(middle.scenario.duration)
     review = looked_back(over)
-    screens: tuple[tuple[str, Start, tuple[str, ...], str], ...] = (
-        ("participant", window(middle, "qn-lead"), ("n",), "startex-dark"),
-        ("participant-light", window(middle, "qs-lead"), ("n",), "startex-light"),
-        ("control", window(middle, "control"), (), "startex-dark"),
-        ("evaluation", window(middle, "evaluator"), (), "startex-dark"),
-        ("review", review, (), "startex-dark"),
+    both, wide, small = SIZES, SIZES[:1], SIZES[1:]
+    screens: tuple[tuple[str, Start, tuple[str, ...], str, Sizes], ...] = (
+        ("participant", window(middle, "qn-lead"), ("n",), "startex-dark", both),
+        ("participant-light", window(middle, "qs-lead"), ("n",), "startex-light", both),
+        ("control", window(middle, "control"), (), "startex-dark", both),
+        ("evaluation", window(middle, "evaluator"), (), "startex-dark", both),
+        ("review", review, (), "startex-dark", both),
+        ("lobby", hosted_moments.lobby(), (), "startex-dark", wide),
+        ("room", hosted_moments.wall(), (), "startex-dark", small),
+        ("lost", hosted_moments.lost(), (), "startex-dark", small),
     )
-    for name, start, keys, theme in screens:
-        for size in SIZES:
+    for name, start, keys, theme, sizes in screens:
+        for size in sizes:
             svg = PICTURES / f"{name}-{size[0]}x{size[1]}.svg"
             svg.write_text(asyncio.run(shot(start, size, keys, theme)), encoding="utf-8")
             png(svg)

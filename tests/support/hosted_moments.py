@@ -12,10 +12,17 @@ from hosted import Hosted, Joined, window
 
 from simulator.domain.concepts.seats import BeReady
 from simulator.domain.concepts.startex import Start
+from simulator.domain.concepts.statement import PublicStatement
+from simulator.domain.concepts.work import Act
 from simulator.exercise.local_seat import LocalSeat
 from simulator.net.fingerprint import fingerprint
+from simulator.net.told import PUBLIC
 from simulator.net.where import Where
 
+OF_BRAVELLE: Final = (
+    "A technical disruption at Port Caldery. People are safe. The next word comes at 07:00."
+)
+OF_ARUVIA: Final = "Trucks for Caldery wait at the inland depot; the coast road stays open."
 PRINT: Final = fingerprint(b"a certificate")
 
 
@@ -85,3 +92,13 @@ def sent_away() -> LocalSeat:
     control.end.door("qn-lead", "anew")
     host.settle()
     return desk
+
+
+def wall() -> LocalSeat:
+    """Return the room's wall once two teams have spoken in public."""
+    host, _, lead, _ = _at_work()
+    screen, other = host.join(PUBLIC), host.join("qm-lead", "P. Lindqvist")
+    for team, text in ((lead, OF_BRAVELLE), (other, OF_ARUVIA)):
+        team.end.ask(Act.of(PublicStatement(stance="holding", text=text)))
+        host.until(lambda: any(text in str(one.body) for one in screen.end.stream.told))  # noqa: B023 - asked at once
+    return window(screen)
