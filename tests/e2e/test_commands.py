@@ -1,16 +1,17 @@
-"""The commands as people type them, in processes of their own."""
+"""The commands as people type them; what only a process of its own can show has one."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import sqlite3
 import subprocess
 import sys
-from functools import cache
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -20,12 +21,18 @@ from simulator.errors import ANSWER_IS_NO, DONE, UNREACHABLE, WRONG_USE
 SMALL_DRILL = Path(__file__).parents[1] / "data" / "small-drill.yaml"
 
 
-def startex(
-    *given: str, seed: str = "1", cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run a command without a terminal, under one hash seed."""
+class Done(NamedTuple):
+    """A command that has ended."""
+
+    returncode: int | str | None
+    stdout: str
+    stderr: str
+
+
+def process(*given: str, seed: str = "1", cwd: Path | None = None) -> Done:
+    """Run a command without a terminal in a process of its own, under one hash seed."""
     environment = os.environ | {"PYTHONHASHSEED": seed}
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "simulator", *given],
         capture_output=True,
         text=True,
@@ -35,37 +42,52 @@ def startex(
         check=False,
         timeout=120,
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
-def code_of(*given: str) -> int | str | None:
-    """Run a command in this process, where a traceback is a failure, and return its exit code.
+def startex(*given: str) -> Done:
+    """Run a command without a terminal in this process, where a traceback is a failure.
 
-    That it is the process's own code, others see: a Python begun for each costs more than it finds.
+    That the code is the process's own, others see: a Python begun for each costs more than it
+    finds.
     """
-    try:
-        return main(given)
-    except SystemExit as end:
-        return end.code
+    said, told = io.StringIO(), io.StringIO()
+    with redirect_stdout(said), redirect_stderr(told):
+        try:
+            code: int | str | None = main(given)
+        except SystemExit as end:
+            code = end.code
+    return Done(code, said.getvalue(), told.getvalue())
 
 
-def ran(*given: str, drill: str = "quiet-berths", seed: str = "1") -> dict[str, Any]:
-    done = startex("run", drill, "--json", *given, seed=seed)
+def ran(*given: str, drill: str = "quiet-berths") -> dict[str, Any]:
+    done = startex("run", drill, "--json", *given)
     assert done.returncode == DONE, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
-@cache
-def of_seed_7() -> dict[str, Any]:
-    """Return the run that others are compared with; nobody changes it."""
-    return ran("--seed", "7")
+class Kept(NamedTuple):
+    """A run that others are compared with."""
+
+    record: Path
+    printed: dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     place = tmp_path_factory.mktemp("records") / "r.startex"
-    ran("--seed", "7", "--record", str(place))
-    return place
+    return Kept(place, ran("--seed", "7", "--record", str(place)))
+
+
+@pytest.fixture
+def record(kept: Kept) -> Path:
+    return kept.record
+
+
+@pytest.fixture
+def of_seed_7(kept: Kept) -> dict[str, Any]:
+    return kept.printed
 
 
 @pytest.fixture
@@ -75,11 +97,11 @@ def copy(record: Path, tmp_path: Path) -> Path:
     return place
 
 
-def test_equal_seeds_give_equal_digests_under_any_hash_seed() -> None:
-    first, second = of_seed_7(), ran("--seed", "7", seed="4242")
+def test_equal_seeds_give_equal_digests_under_any_hash_seed(of_seed_7: dict[str, Any]) -> None:
+    again = process("run", "quiet-berths", "--json", "--seed", "7", seed="4242")
 
-    assert first == second
-    assert ran("--seed", "8")["digest"] != first["digest"]
+    assert json.loads(again.stdout) == of_seed_7
+    assert ran("--seed", "8")["digest"] != of_seed_7["digest"]
 
 
 def test_the_result_names_all_that_a_script_needs() -> None:
@@ -164,7 +186,7 @@ def test_a_seat_sees_its_own_stream_numbered_without_gaps(record: Path) -> None:
 
 def test_without_a_terminal_play_says_so_and_demo_goes_headless(tmp_path: Path) -> None:
     play = startex("play", "quiet-berths")
-    demo = startex("demo", cwd=tmp_path)
+    demo = process("demo", cwd=tmp_path)
 
     assert play.returncode == WRONG_USE
     assert "terminal" in play.stderr
@@ -193,26 +215,24 @@ def test_without_a_terminal_play_says_so_and_demo_goes_headless(tmp_path: Path) 
         (["fly"], WRONG_USE, "fly"),
     ],
 )
-def test_wrong_use_gets_one_sentence(
-    given: list[str], code: int, says: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert code_of(*given) == code
-    told = capsys.readouterr()
+def test_wrong_use_gets_one_sentence(given: list[str], code: int, says: str) -> None:
+    done = startex(*given)
 
-    assert says in told.err
-    assert "Traceback" not in told.err
-    assert told.out == ""
+    assert done.returncode == code
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
 
 
 def test_what_the_parser_refuses_ends_the_process_with_its_code() -> None:
-    done = startex("fly")
+    done = process("fly")
 
     assert done.returncode == WRONG_USE
     assert "fly" in done.stderr
 
 
 def test_no_command_without_a_terminal_prints_help() -> None:
-    done = startex()
+    done = process()
 
     assert done.returncode == DONE
     assert "startex demo" in done.stdout
@@ -257,7 +277,7 @@ def test_a_closed_stream_is_no_traceback(streams: str, code: int) -> None:
 
 def test_a_terminal_that_knows_ascii_alone_gets_the_rest_spelled_out() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "simulator", "run", "quiet-berths"],
+        [sys.executable, "-m", "simulator", "run", str(SMALL_DRILL)],
         capture_output=True,
         env=os.environ | {"PYTHONIOENCODING": "ascii"},
         check=False,
@@ -266,6 +286,7 @@ def test_a_terminal_that_knows_ascii_alone_gets_the_rest_spelled_out() -> None:
 
     assert done.returncode == DONE, done.stderr
     assert done.stdout.isascii()
+    assert not startex("run", str(SMALL_DRILL)).stdout.isascii()
 
 
 def test_a_name_that_steers_the_terminal_is_shown_and_not_obeyed() -> None:
@@ -289,8 +310,8 @@ def test_nobody_to_talk_to_changes_no_exit_code() -> None:
     assert done.returncode == WRONG_USE
 
 
-def test_a_run_is_set_between_two_yardsticks() -> None:
-    found = of_seed_7()
+def test_a_run_is_set_between_two_yardsticks(of_seed_7: dict[str, Any]) -> None:
+    found = of_seed_7
 
     assert list(found["yardsticks"]) == ["do-nothing", "reference"]
     for name, policy in (("do-nothing", "passive"), ("reference", "reference")):
@@ -406,4 +427,4 @@ def test_what_cannot_be_explained_is_said_in_one_sentence(
     none = startex("explain", str(record), "--decision", "9999")
     assert (none.returncode, "there is no decision 9999" in none.stderr) == (WRONG_USE, True)
     for wrong in ("--seeds=1", "--jobs=0", "--decision=-1", "--limit=x"):
-        assert code_of("explain", str(record), wrong) == WRONG_USE
+        assert startex("explain", str(record), wrong).returncode == WRONG_USE

@@ -45,7 +45,6 @@ def _digest(hash_seed: int, *mutants: str) -> str:
         **os.environ,
         "PYTHONHASHSEED": str(hash_seed),
         "PYTHONPATH": os.pathsep.join(paths),
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     done = subprocess.run(
         [sys.executable, "-c", _PLAY, *mutants],

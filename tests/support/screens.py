@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import textual.app
 import textual.pilot
+from textual.css.stylesheet import Stylesheet
 
 from simulator.consoles.app import StartExApp
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from textual.css.model import RuleSet
     from textual.pilot import Pilot
 
     from simulator.consoles.app import Start
@@ -95,6 +97,25 @@ for user in (textual.app, textual.pilot):
     vars(user)["wait_for_idle"] = nothing_left
 textual.pilot.Pilot.pause = settled  # type: ignore[assignment,method-assign]  # for all tests of consoles
 textual.pilot.Pilot.press = pressed  # type: ignore[assignment,method-assign]  # for all tests of consoles
+
+
+_parse: Final = Stylesheet._parse_rules
+_parsed: Final[dict[object, list[RuleSet]]] = {}
+
+
+def parsed_once(self: Stylesheet, *css: Any, **how: Any) -> list[RuleSet]:
+    """Return the rules of a style sheet, which are the same for each app of a theme.
+
+    Each app parses them twice, the second time because its theme is set; that is a third of what
+    its start costs.
+    """
+    key = (frozenset(self._variables.items()), css, tuple(how.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse(self, *css, **how)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = parsed_once  # type: ignore[method-assign]  # for all tests of consoles
 
 
 @asynccontextmanager

@@ -41,7 +41,6 @@ class Trial:
         here = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join((str(self.folder), str(ROOT / "docs"))),
-            "PYTHONDONTWRITEBYTECODE": "1",
         }
         done = subprocess.run(
             command, cwd=self.folder, env=here, capture_output=True, text=True, check=False
