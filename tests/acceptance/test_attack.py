@@ -1,8 +1,8 @@
 """Vectors: how long campaigns take to impact, who notices them first, and how looking helps.
 
 Set-up: stages and rates as printed; the tempo multiplies every stage of one campaign; detection
-competes in each stage.  30,000 runs by the same pure functions that the engine draws with; that
-the engine does draw with them is a test of its own below.
+competes in each stage.  30,000 runs by the same pure functions that the engine draws with, a third
+of them for who notices; that the engine does draw with them is a test of its own below.
 """
 
 from __future__ import annotations
@@ -35,15 +35,21 @@ NAMES = ("ecrime_ransom", "espionage", "ot_sabotage", "hacktivist")
 
 
 @cache
-def to_impact(name: str) -> tuple[int, ...]:
-    """Return the scenario seconds to impact of every run, sorted."""
+def dwells(name: str) -> tuple[tuple[int, ...], ...]:
+    """Return the scenario seconds in each stage of every run."""
     campaign = of_profile(name)
     found = []
     for seed in range(RUNS):
         luck = Luck(seed)
         tempo = tempo_of(luck, campaign)
-        found.append(sum(dwell_of(luck, campaign, one, tempo) for one in campaign.stages))
-    return tuple(sorted(found))
+        found.append(tuple(dwell_of(luck, campaign, one, tempo) for one in campaign.stages))
+    return tuple(found)
+
+
+@cache
+def to_impact(name: str) -> tuple[int, ...]:
+    """Return the scenario seconds to impact of every run, sorted."""
+    return tuple(sorted(map(sum, dwells(name))))
 
 
 def quantile(name: str, share: float) -> int:
@@ -77,17 +83,16 @@ def test_attack_vector_of_time_to_impact(
 def detected(name: str, monitoring: int, boost: int = ONE) -> float:
     """Return the share of runs that the victim's own monitoring notices before impact."""
     campaign = of_profile(name)
-    rates = [rate_of(campaign, one, monitoring, boost) for one in campaign.stages]
+    stages = [(one, rate_of(campaign, one, monitoring, boost)) for one in campaign.stages]
     count = 0
-    for seed in range(RUNS):
+    for seed, lasts in enumerate(dwells(name)[: RUNS // 3]):
         luck = Luck(seed)
-        tempo = tempo_of(luck, campaign)
-        for stage, rate in zip(campaign.stages, rates, strict=True):
+        for (stage, rate), dwell in zip(stages, lasts, strict=True):
             after = noticed_of(luck, campaign, stage, rate)
-            if after is not None and after < dwell_of(luck, campaign, stage, tempo):
+            if after is not None and after < dwell:
                 count += 1
                 break
-    return count / RUNS
+    return count / (RUNS // 3)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import statistics
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 import fx
 import pytest
@@ -47,6 +48,7 @@ KNOBS = Knobs(
 NEVER = None
 
 
+@cache
 def wave() -> Campaign:
     return Campaign(
         id="wave",
@@ -65,12 +67,18 @@ def wave() -> Campaign:
 
 
 @cache
+def attempts(seed: int) -> tuple[int, ...]:
+    """Return when each of the six is attempted, which hangs on nothing that is shared."""
+    luck, campaign = Luck(seed), wave()
+    return tuple(accumulate(gap_of(luck, campaign, victim) for victim in campaign.victims))
+
+
+@cache
 def taken(seed: int, delay: int | None) -> tuple[bool, ...]:
     """Return which of the six fall, with what the first one finds shared after a delay."""
     luck, campaign = Luck(seed), wave()
-    now, used, fell = 0, NEVER, list[bool]()
-    for victim in campaign.victims:
-        now += gap_of(luck, campaign, victim)
+    used, fell = NEVER, list[bool]()
+    for victim, now in zip(campaign.victims, attempts(seed), strict=True):
         covered = used is not None and now > used
         protection = worth_of(KNOBS, "domain", now - used) if covered and used is not None else 0
         chance = success_of(KNOBS, campaign, 0, protection, patched=False)

@@ -124,14 +124,24 @@ class Twin:
 
 def twins(way: Way, steps: Sequence[Step], seed: int) -> tuple[Twin, Twin]:
     """Return two exercises that were asked the same and differ in one hidden fact."""
-    steps = _without(way.quiet, steps)
+    ours = as_it_is(way, steps, seed)
+    return ours, _varied(way, ours, seed)
+
+
+def as_it_is(way: Way, steps: Sequence[Step], seed: int) -> Twin:
+    """Return the first of them: the same for all ways with the same quiet teams and beginning."""
     if way.first:
         ours = opened(PLAN, seed)
         ours.take("control", Override(note="so it is", effects_given=way.first))
         ours.advance_to(END)
     else:
-        ours = played(PLAN, seed, steps)
-    return Twin(ours), Twin(replayed(way.vary(PLAN), seed, ours.inputs, until=ours.x))
+        ours = played(PLAN, seed, _without(way.quiet, steps))
+    return Twin(ours)
+
+
+def _varied(way: Way, ours: Twin, seed: int) -> Twin:
+    kernel = ours.kernel
+    return Twin(replayed(way.vary(PLAN), seed, kernel.inputs, until=kernel.x))
 
 
 def _without(teams: tuple[str, ...], steps: Sequence[Step]) -> list[Step]:
@@ -139,9 +149,18 @@ def _without(teams: tuple[str, ...], steps: Sequence[Step]) -> list[Step]:
     return [step for step in steps if step.seat not in quiet]
 
 
-def law(way: Way, steps: Sequence[Step], seed: int) -> None:
-    """Compare what each seat was told up to the first declared disclosure."""
-    ours, theirs = twins(way, steps, seed)
+def law(way: Way, steps: Sequence[Step], seed: int, ours: Twin | None = None) -> None:
+    """Compare what each seat was told up to the first declared disclosure.
+
+    Args:
+        way: How the fact is varied.
+        steps: What both are asked.
+        seed: Of both.
+        ours: The one that is not varied, where it was played for another way.
+
+    """
+    ours = ours or as_it_is(way, steps, seed)
+    theirs = _varied(way, ours, seed)
     for seat in way.seats:
         # Equal values are equal bytes (the codec's law), so frames have equal sizes too.
         a, b = ours.stream(seat), theirs.stream(seat)
