@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
@@ -45,8 +46,7 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-@cache
-def of(hint: Any) -> st.SearchStrategy[Any]:
+def _values(hint: Any) -> st.SearchStrategy[Any]:
     """Return values of a type annotation, as the codec knows them."""
     origin, args = get_origin(hint), get_args(hint)
     if hint in LEAVES:
@@ -58,6 +58,9 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
     if origin is tuple and args[1:] == (Ellipsis,):
         return st.lists(of(args[0]), max_size=2).map(tuple)
     return st.tuples(*map(of, args)) if origin is tuple else st.deferred(lambda: _objects(hint))
+
+
+of: Callable[[Any], st.SearchStrategy[Any]] = cache(_values)
 
 
 def _objects(cls: type[Any]) -> st.SearchStrategy[Any]:
