@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import shlex
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -21,11 +23,13 @@ from simulator.cli.places import new_record, own_folder, remember
 from simulator.cli.sheet import hand_out, moment
 from simulator.errors import DONE, Unreachable, UsageError
 from simulator.exercise.leaving import TAKE_BACK
+from simulator.exercise.recording import whole_or_gone
 from simulator.exercise.speeds import nearest_speed
 from simulator.net.address import in_url
 
 if TYPE_CHECKING:
     from simulator.net.reach import Reach
+    from simulator.net.room import Room
     from simulator.net.server import Host, Place
     from simulator.net.writing import GroupJournal
 
@@ -57,7 +61,7 @@ def command(options: argparse.Namespace) -> int:
         journal=journal,
     )
     remember(where)
-    return opened(local, host_of, place, wanted)
+    return opened(local, host_of, place, wanted, is_new=True)
 
 
 def go_on(options: argparse.Namespace, listened: str) -> int:
@@ -71,7 +75,7 @@ def go_on(options: argparse.Namespace, listened: str) -> int:
         journal=journal,
     )
     remember(options.record)
-    return opened(local, host_of, place, wanted_of(options))
+    return opened(local, host_of, place, wanted_of(options), is_new=False)
 
 
 def _parts(command: str, listen: str) -> tuple[type[Host], type[GroupJournal], Place]:
@@ -140,9 +144,9 @@ def _whole(place: Path | None) -> str:
     return "" if place is None else str(place.absolute())
 
 
-def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted) -> int:
+def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted, *, is_new: bool) -> int:
     """Hold a room open until its director leaves, or it is told to end."""
-    from simulator.net.opening import PLACE, room_of  # noqa: PLC0415 - only a live exercise needs it
+    from simulator.net.opening import room_of  # noqa: PLC0415 - only a live exercise needs it
 
     off_the_screen()
     control = local.control_seat().id
@@ -150,14 +154,14 @@ def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted) -> i
     room, journal = room_of(
         local.live(), time.monotonic(), time.time, until=wanted.until, held=held
     )
-    host = host_of(lambda: (room, journal), place)
+    with _untold(local, is_new=is_new):
+        host = host_of(lambda: (room, journal), place)
+        with _ended(host):
+            room.take_back = wanted.take_back
+            reach = _reach(host, journal, wanted)
+            _begun(host, room, journal, reach, is_new=is_new)
+            hand_out(local.scenario, room.doors, reach, wanted.sheet)
     try:
-        reach = _reach(host, journal, wanted)
-        journal.notes[PLACE] = f"{in_url(host.name)}:{host.port}"
-        host.certificate, room.where = reach.certificate, reach.where
-        room.take_back = wanted.take_back
-        host.start()
-        hand_out(local.scenario, room.doors, reach, wanted.sheet)
         if wanted.headless:
             _until_told(host)
         else:
@@ -174,6 +178,46 @@ def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted) -> i
         raise host.failed
     farewell(local.place, over=local.over)
     return DONE
+
+
+def _begun(host: Host, room: Room, journal: GroupJournal, reach: Reach, *, is_new: bool) -> None:
+    """Let it listen, once all is on disk that codes and consoles come back by.
+
+    Raises:
+        SimulatorError: It cannot; of a new exercise whose record cannot be written nothing is left.
+
+    """
+    from simulator.net.opening import PLACE, settled  # noqa: PLC0415 - only a live exercise needs it
+
+    journal.notes[PLACE] = f"{in_url(host.name)}:{host.port}"
+    host.certificate, room.where = reach.certificate, reach.where
+    with whole_or_gone(journal) if is_new else nullcontext():
+        settled(room, journal)
+    host.start()
+
+
+@contextmanager
+def _untold(local: Local, *, is_new: bool) -> Iterator[None]:
+    """Leave no record of a new exercise whose codes were not handed out, whatever ends it."""
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            local.discard()
+        else:
+            with suppress(Unreachable):  # what it could not be opened for is what is said
+                local.close()
+        raise
+
+
+@contextmanager
+def _ended(host: Host) -> Iterator[None]:
+    """End a host that cannot be opened."""
+    try:
+        yield
+    except BaseException:
+        host.stop()
+        raise
 
 
 def _closed(local: Local) -> None:

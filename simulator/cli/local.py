@@ -346,6 +346,13 @@ class Local:
                 self._head = journal.finish()
         self._beside.close(self._clock(), over=self.over)
 
+    def discard(self) -> None:
+        """Take its record away: nobody has been told of anything."""
+        journal = self._journal
+        if journal is not None:
+            journal.open = False
+            journal.record.discard()
+
 
 def _through(journal: RecordJournal | None, inputs: int = 0, events: int = 0) -> Through | None:
     """Return what tells seats at this terminal; ``None`` where a host does."""

@@ -31,6 +31,7 @@ from simulator.record import (
     InputRow,
     Record,
     log_of,
+    of_none,
     seal_problem,
 )
 from simulator.scenario.loading import Loaded
@@ -131,7 +132,7 @@ def whole_or_gone(journal: RecordJournal | None) -> Iterator[None]:
         reason = cause.reason if isinstance(cause, Unreachable) else error.reason
         place = journal.record.path
         journal.record.discard()
-        text = f"{reason}; nothing of it is left there. Mend that, then begin again"
+        text = f"{of_none(reason)}; nothing of it is left there. Mend that, then begin again"
         raise Unreachable(str(place), text) from error
     except BaseException:  # an interruption, say: what there is becomes one file
         if journal is not None:

@@ -91,6 +91,20 @@ def room_of(
     return room, live.journal
 
 
+def settled(room: Room, journal: GroupJournal) -> None:
+    """Write what has gathered, before codes are handed out: a host that goes down knows them again.
+
+    Raises:
+        Unreachable: If it cannot be written.
+
+    """
+    batch = room.batch()
+    if batch is not None:
+        if not batch.empty:
+            journal.put(batch)
+        room.written(batch)
+
+
 def clock_of(record: Record) -> Clock | None:
     """Return how far people saw time come in a hosted exercise; ``None`` of any other.
 

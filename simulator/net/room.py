@@ -249,6 +249,7 @@ class Room:
             for screen in [one for one in self._lines.seated if one.seat == PUBLIC]:
                 self._lines.end(screen, "revoked", "The room's line was given out anew.")
         self._journal.notes[DOORS] = self.doors.kept()
+        self._promises.make(lambda: self._seating.kept(frame.seat))
         self._promises.make(self._roll_call)
 
     # ---- what is asked

@@ -64,6 +64,8 @@ class Seating:
         self._exercise, self._bots, self._doors = exercise, bots, doors
         self._control = control
         self._places = {seat: _Place(now) for seat in exercise.scenario.seats}
+        self._unkept: list[str] = []
+        """Seats given to somebody else, as often as that is not on disk yet."""
 
     # ---- people
 
@@ -117,6 +119,7 @@ class Seating:
 
         """
         seat = frame.seat
+        self._unkept.append(seat)
         if seat == PUBLIC:
             self._doors.give_out(PUBLIC)
             return ""
@@ -132,6 +135,10 @@ class Seating:
         elif self._exercise.seated.get(seat) == "person":
             self._leave(seat)
         return _SHUT if frame.to == "nobody" else _ANEW
+
+    def kept(self, seat: str) -> None:
+        """Note that it is on disk that a seat was given to somebody else: its code may be told."""
+        self._unkept.remove(seat)
 
     def _anew(self, seat: str, now: float) -> None:
         self._doors.give_out(seat)
@@ -174,6 +181,7 @@ class Seating:
 
     def _wall(self, shown: bool) -> Presence:  # noqa: FBT001 - one of a row
         """Return what is said of the room: its code opens any number of screens."""
+        code = self._told_code(PUBLIC)
         return Presence(
             seat=PUBLIC,
             seat_kind="public",
@@ -182,13 +190,13 @@ class Seating:
             since=0,
             came=None,
             ticks=(),
-            code=self._doors.code(PUBLIC),
-            lasts=self._doors.lasts(PUBLIC),
+            code=code,
+            lasts=self._doors.lasts(PUBLIC) if code else 0,
         )
 
     def _presence(self, seat: str, here: bool, now: float) -> Presence:  # noqa: FBT001 - one of a row
         door, place = self._doors.doors[seat], self._places[seat]
-        code = self._doors.code(seat)
+        code = self._told_code(seat)
         return Presence(
             seat=seat,
             seat_kind=self._exercise.scenario.seats[seat].kind,
@@ -200,6 +208,9 @@ class Seating:
             code=code,
             lasts=self._doors.lasts(seat) if code else 0,
         )
+
+    def _told_code(self, seat: str) -> str:
+        return "" if seat in self._unkept else self._doors.code(seat)
 
     def _state(self, seat: str, here: bool) -> Literal["open", "bot", "here", "lost", "shut"]:  # noqa: FBT001 - likewise
         door = self._doors.doors[seat]

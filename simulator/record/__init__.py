@@ -12,6 +12,7 @@ from simulator.record.reading import Enrolled, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow, event_digest
 from simulator.record.seals import Seal
 from simulator.record.store import Cut, Record
+from simulator.record.tables import of_none
 
 __all__ = [
     "APPLICATION",
@@ -30,6 +31,7 @@ __all__ = [
     "is_database",
     "is_free",
     "log_of",
+    "of_none",
     "problems",
     "seal_problem",
 ]

@@ -30,6 +30,7 @@ _ORPHANED: Final = (
     "another name, or put that record back beside it and resume it"
 )
 """Said of a name that SQLite's files of another record still have: they would be taken for ours."""
+_ENDINGS: Final = ("-wal", "-journal", "-shm")
 _STALE: Final = 60
 """Seconds after which a file that was begun and not finished is nobody's."""
 
@@ -46,7 +47,7 @@ def _must_be_alone(path: Path) -> None:
 
 def _left_behind(path: Path) -> list[str]:
     """Return the names of parts of a record that lie where a new one's parts would."""
-    names = [f"{path.name}{ending}" for ending in ("-wal", "-journal", "-shm")]
+    names = [f"{path.name}{ending}" for ending in _ENDINGS]
     return [name for name in names if os.path.lexists(path.with_name(name))]
 
 
@@ -78,8 +79,14 @@ def made_beside(path: Path) -> Iterator[Path]:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreachable(str(path), f"no file can be made there ({reason})") from None
     finally:
-        with suppress(OSError, ValueError):
-            beside.unlink()
+        take_away(beside)
+
+
+def take_away(path: Path) -> None:
+    """Take a file away and what SQLite keeps beside it, which a full disk leaves half-way."""
+    for ending in ("", *_ENDINGS):
+        with suppress(OSError, ValueError):  # ValueError: a zero character in the name
+            path.with_name(f"{path.name}{ending}").unlink()
 
 
 def _name(beside: Path, path: Path) -> None:

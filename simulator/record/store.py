@@ -27,7 +27,7 @@ from simulator.files import write_new
 from simulator.record.checks import Problem, problems, seal_problem
 from simulator.record.formats import FORMAT
 from simulator.record.heads import is_open_here, log_of
-from simulator.record.place import made_beside
+from simulator.record.place import made_beside, take_away
 from simulator.record.reading import Enrolled, Reading, Yardstick
 from simulator.record.rows import EventRow, Header, InputRow
 from simulator.record.running import copy_of
@@ -41,6 +41,7 @@ from simulator.record.tables import (
     INSERT_SEAL,
     connect,
     make_tables,
+    of_none,
     told_plainly,
 )
 from simulator.units import counted
@@ -91,6 +92,13 @@ class Record(Reading):
             Unreachable: If there is a file already, or it cannot be written.
 
         """
+        try:
+            return cls._made(path, header, blobs)
+        except Unreachable as error:
+            raise Unreachable(str(path), of_none(error.reason)) from None
+
+    @classmethod
+    def _made(cls, path: Path, header: Header, blobs: Iterable[bytes]) -> Self:
         with made_beside(path) as begun, _opened(begun, writing=True) as database:
             database.execute("BEGIN IMMEDIATE")
             _fill(database, header, blobs)
@@ -101,7 +109,7 @@ class Record(Reading):
                 database.execute("BEGIN IMMEDIATE")
                 return cls(path, database)._made_safe()
         except BaseException:
-            path.unlink(missing_ok=True)  # ours: it was made above
+            take_away(path)  # ours: it was made above
             raise
 
     @classmethod
@@ -327,8 +335,7 @@ class Record(Reading):
         self._written = False
         self._database.close()
         if _identity(self.path) in self._files:  # and not what somebody has put there since
-            for ending in ("", "-wal", "-shm", "-journal"):
-                self.path.with_name(f"{self.path.name}{ending}").unlink(missing_ok=True)
+            take_away(self.path)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

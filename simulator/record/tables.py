@@ -72,6 +72,7 @@ _FOREIGN_LOG: Final = (
     "record is"
 )
 
+_MOVE: Final = "move both "
 _SENTENCES: Final = {
     sqlite3.SQLITE_BUSY: (Unreachable, IN_USE),
     sqlite3.SQLITE_LOCKED: (Unreachable, IN_USE),
@@ -88,7 +89,7 @@ _SENTENCES: Final = {
     ),
     sqlite3.SQLITE_IOERR: (
         Unreachable,
-        "the disk is full or does not answer; free space, or move {both} to another",
+        f"the disk is full or does not answer; free space, or {_MOVE}{{both}} to another",
     ),
 }
 _PRIMARY_CODE: Final = 0xFF
@@ -112,8 +113,14 @@ def told_plainly(path: Path) -> Iterator[None]:
         kind, sentence = _SENTENCES.get(code, (RecordUnreadable, _DAMAGED))
         if kind is RecordUnreadable and log_is_missing(path):
             sentence = NOT_WHOLE.format(log=log_of(path).name)
-        both = f"both {path.name} and {log_of(path).name}"
+        both = f"{path.name} and {log_of(path).name}"
         raise kind(str(path), sentence.replace("{both}", both)) from None
+
+
+def of_none(reason: str) -> str:
+    """Return why a record cannot be written as it is said once nothing of it is there to move."""
+    head, moves, _ = reason.partition(_MOVE)
+    return f"{head}choose another place" if moves else reason
 
 
 def connect(path: Path, *, writing: bool) -> sqlite3.Connection:

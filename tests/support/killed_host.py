@@ -32,7 +32,7 @@ from simulator.net.told import PUBLIC
 PATIENCE: Final = 120.0
 """Wall seconds until what is waited for must have come, on a machine that does much else."""
 _LINE: Final = re.compile(r"^(.+?)\s+\S*.*join (ws://\S+) --code (\S+)", re.MULTILINE)
-_DRILL: Final = Path(__file__).parents[1] / "data" / "small-drill.yaml"
+DRILL: Final = Path(__file__).parents[1] / "data" / "small-drill.yaml"
 SPEED: Final = 60
 
 
@@ -53,10 +53,11 @@ class HostProcess:
     def begin(self) -> None:
         """Begin an exercise."""
         given = ["--seed", "3", "--speed", str(SPEED), "--listen", "127.0.0.1:0"]
-        self._run("host", str(_DRILL), *given, "--bots", "QM", "--record", str(self.record))
+        self._run("host", str(DRILL), *given, "--bots", "QM", "--record", str(self.record))
 
-    def resume(self) -> None:
-        """Go on with it."""
+    def resume(self, under: Sequence[str] = ()) -> None:
+        """Go on with it, run under a program if need be."""
+        self._under = list(under)
         self._run("resume", str(self.record))
 
     def _run(self, *given: str) -> None:
@@ -69,11 +70,16 @@ class HostProcess:
                 start_new_session=True,  # so that what it is run under goes with it
             )
 
-    def codes(self) -> tuple[str, list[str]]:
+    def codes(self, least: int = 5) -> tuple[str, list[str]]:
         """Return where it is reached and the codes of its seats, once it has said them."""
-        until(lambda: self.says.read_text().count("--code") >= 5, self.alive)
+        until(lambda: self.says.read_text().count("--code") >= least, self.alive)
         found = _LINE.findall(self.says.read_text())
         return found[0][1], [code for _, _, code in found]
+
+    @property
+    def ended(self) -> bool:
+        """Return whether it has ended, by itself or by what it is run under."""
+        return self._process is not None and self._process.poll() is not None
 
     def alive(self) -> None:
         """See that it has not ended."""
@@ -173,25 +179,31 @@ class Room:
     Args:
         record: Where its record is.
         under: Program that the host is run under.
+        spare: How many seats of teams nobody comes to before the end.
+        starts: Whether the exercise is started before anything else.
 
     """
 
     record: Path
     under: Sequence[str] = ()
+    spare: int = 0
+    starts: bool = True
     guests: list[Guest] = field(default_factory=list)
     behind: float = 0.0
     """Wall seconds that the clock was behind what people last saw, at most."""
+    _codes: list[str] = field(default_factory=list)
+    """Of the seats that nobody has come to."""
+    _shown: int = 0
 
     def __enter__(self) -> Self:
         self.host = HostProcess(self.record, self.under)
         try:
             self.host.begin()
-            url, codes = self.host.codes()
-            self.guests = [Guest(url, code) for code in codes]
-            self.wait(lambda: all(one.end.live for one in self.guests))
-            control = next(one for one in self.guests if one.kind == "control")
-            control.end.ask(Start())
-            self.wait(lambda: not control.end.asked)
+            self._url, codes = self.host.codes()
+            self._codes = codes[1 : 1 + self.spare]  # the first is a team's lead
+            self.guests = [Guest(self._url, one) for one in codes if one not in self._codes]
+            if self.starts:
+                self.start()
         except BaseException:
             self.__exit__()
             raise
@@ -202,10 +214,18 @@ class Room:
             one.leave()
         self.host.kill()
 
+    def start(self) -> None:
+        """Let everybody come, and the exercise begin."""
+        self.wait(lambda: all(one.end.live for one in self.guests))
+        control = next(one for one in self.guests if one.kind == "control")
+        control.end.ask(Start())
+        self.wait(lambda: not control.end.asked)
+
     def turn(self, asks: int = 0) -> None:
         """Let each guest have a turn."""
         for one in self.guests:
             one.turn(asks)
+        self._shown = max((self._shown, *(one.end.x for one in self.guests)))
 
     def wait(self, holds: Callable[[], object]) -> None:
         """Wait until something is so; nobody asks for more meanwhile."""
@@ -217,29 +237,49 @@ class Room:
         until(holds, meanwhile)
 
     def load(self, seconds: float, asks: int = 3) -> None:
-        """Let guests ask for a while."""
+        """Let guests ask for a while, or until the host has ended."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
+        while time.monotonic() < end and not self.host.ended:
             self.turn(asks)
             time.sleep(0.002)
 
-    def kill(self) -> None:
-        """Kill the host, and go on from what is on disk; the clock is looked at."""
-        shown = max(one.end.x for one in self.guests)
+    def kill(self, under: Sequence[str] = (), *, during: float | None = None) -> None:
+        """Kill the host, and go on from what is on disk; the clock is looked at.
+
+        Args:
+            under: Program that it is run under from then on.
+            during: Seconds after which it is killed once more, while it starts.
+
+        """
+        self.turn()
         self.host.kill()
-        shown = max(shown, *(one.end.x for one in self.guests))
         said = {id(one): one.end._time for one in self.guests}
         until(lambda: not any(one.end.live for one in self.guests), self.turn)
-        self.host.resume()
-        self.wait(
-            lambda: all(one.end.live and one.end._time is not said[id(one)] for one in self.guests)
+        if during is not None:
+            self.host.resume()
+            self.load(during)
+            self.host.kill()
+        self.host.resume(under)
+        ready = lambda: all(  # noqa: E731 - asked twice
+            one.end.live and one.end._time is not said[id(one)] for one in self.guests
         )
+        until(lambda: self.host.ended or ready(), self.turn)
+        if self.host.ended:  # killed by what it was run under before everybody was back
+            self.host.resume()
+            self.wait(ready)
         x = min(one.end._time.x for one in self.guests)
-        self.behind = max(self.behind, (shown - x) / SPEED)
+        self.behind = max(self.behind, (self._shown - x) / SPEED)
+        self._shown = 0
+        if self._codes:
+            url, codes = self.host.codes(len(self._codes))
+            assert url == self._url
+            assert set(self._codes) <= set(codes), "a code on paper opens nothing any more"
 
     def over(self) -> Found:
-        """Let all be answered, end the host in peace, and look into the record."""
+        """Let all come and be answered, end the host in peace, and look into the record."""
+        self.guests += [Guest(self._url, code) for code in self._codes]
         self.wait(lambda: all(one.end.live and not one.end.asked for one in self.guests))
+        self.wait(lambda: all(one.end.briefed for one in self.guests))
         self.turn()
         assert self.host.stop() == 0, self.host.errors.read_text()[-2000:]
         return self.found()

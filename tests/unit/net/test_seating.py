@@ -71,6 +71,19 @@ def test_a_seat_given_out_anew_shuts_out_who_had_it(host: Hosted) -> None:
     assert not Joined(host, ticket=lead.end.ticket).end.live
 
 
+def test_a_new_code_is_not_shown_before_it_is_on_disk(host: Hosted) -> None:
+    control = host.control()
+    host.pass_time(1)
+    host.slow = True
+    control.end.door(LEAD, "anew")
+    host.pass_time(12)
+    assert seen(control, LEAD).code == "", "after a crash it would open nothing"
+
+    host.slow = False
+    host.settle()
+    assert seen(control, LEAD).code == host.room.doors.code(LEAD) != ""
+
+
 def test_a_closed_seat_takes_nobody_until_it_is_given_out_anew(host: Hosted) -> None:
     control = host.control()
     code = host.room.doors.code(LEAD)
