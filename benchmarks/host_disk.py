@@ -13,24 +13,24 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
-from killed_host import DRILL, PATIENCE, HostProcess, Room
+from killed_host import DRILL, HostProcess, Room, until
 
 from simulator.errors import UNREACHABLE
 from simulator.exercise.recording import verify
 
+NEW: Final = ("--seed", "3", "--listen", "127.0.0.1:0")
+OPENED: Final = "opened"
 SYNC: Final = "fdatasync,fsync"
 WRITE: Final = "pwrite64"
 FAILS: Final = {
@@ -104,51 +104,47 @@ def stood(what: str) -> Iterator[tuple[int, str]]:
 
 
 def wrong_about(what: str, folder: Path, strace: tuple[str, ...]) -> str:
-    """Begin or go on under a disk that fails; return what is wrong, ``opened`` if it could be."""
+    """Begin or go on under a disk that fails; return what is wrong, ``OPENED`` if it could be."""
     (folder / "records").mkdir()
     record = folder / "records" / "a.startex"
+    given = ["host", str(DRILL), *NEW, "--record", str(record)]
     if what == "resuming":
+        given = ["resume", str(record)]
         host = HostProcess(record)
         host.begin()
         host.codes()
         host.kill()
-    before = kept(record)
-    given = ["resume", str(record)] if what == "resuming" else ["host", str(DRILL), *NEW]
-    record_of = [] if what == "resuming" else ["--record", str(record)]
-    done = subprocess.Popen(  # noqa: S603 - our own program
-        [*strace, sys.executable, "-m", "simulator", *given, *record_of, "--headless"],
-        stdout=(folder / "out").open("wb"),
-        stderr=(folder / "err").open("wb"),
-        env=os.environ | {"STARTEX_HOME": str(folder / "home")},
-        start_new_session=True,
-    )
-    end = time.monotonic() + PATIENCE
-    while done.poll() is None and "--code" not in (folder / "out").read_text():
-        if time.monotonic() > end:
-            os.killpg(done.pid, signal.SIGKILL)
-            return "it never ended"
-        time.sleep(0.05)
-    if done.poll() is None:
-        os.killpg(done.pid, signal.SIGKILL)
-        done.wait()
-        return "opened"
-    said = (folder / "err").read_text()
-    if done.returncode != UNREACHABLE or said.count("\n") != 1 or (folder / "out").read_text():
-        return f"exit code {done.returncode}: {said}"
-    if what == "creating":
-        moves = re.search(r"move both|resume", said)
-        return f"left {list(before)}" if kept(record) else f"advice: {said}" if moves else ""
-    if verdict := verify(record):
+    code, out, said = tried(folder, [*strace, sys.executable, "-m", "simulator", *given])
+    if code is None:
+        return OPENED
+    if code != UNREACHABLE or said.count("\n") != 1 or out:
+        return f"exit code {code}: {said}"
+    if what == "resuming":
+        verdict = verify(record)
         return "" if verdict.identical else verdict.sentence
+    left = [one.name for one in record.parent.iterdir()]
+    if left or "move both" in said or "resume" in said:
+        return f"left {left}: {said}"
     return ""
 
 
-NEW: Final = ("--seed", "3", "--listen", "127.0.0.1:0")
-
-
-def kept(record: Path) -> dict[str, bytes]:
-    """Return what lies in the folder of a record."""
-    return {one.name: one.read_bytes() for one in record.parent.iterdir()}
+def tried(folder: Path, args: list[str]) -> tuple[int | None, str, str]:
+    """Run a host until it is opened or has ended; return its code if it has, and what it said."""
+    out, err = folder / "out", folder / "err"
+    with out.open("wb") as says, err.open("wb") as errors:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [*args, "--headless"],
+            stdout=says,
+            stderr=errors,
+            env=os.environ | {"STARTEX_HOME": str(folder / "home")},
+            start_new_session=True,
+        )
+    until(lambda: process.poll() is not None or "--code" in out.read_text())
+    code = process.poll()
+    if code is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    return code, out.read_text(), err.read_text()
 
 
 def main() -> int:
@@ -164,7 +160,7 @@ def main() -> int:
     for what in given.what:
         if what in STANDS:
             found = list(stood(what))
-            bad = [f"{at}: {text}" for at, text in found if text not in ("", "opened")]
+            bad = [f"{at}: {text}" for at, text in found if text not in ("", OPENED)]
             refused = sum(not text for _, text in found)
             print(f"{what}: {len(found)} disks, {refused} refused, {len(bad)} wrongly", flush=True)
             wrong += bool(bad)
@@ -175,7 +171,7 @@ def main() -> int:
         every = round(given.every * many)
         one = played(calls, error, every, given.seconds)
         print(
-            f"{error} at every {every}th {calls} ({many:.1f} of them a batch): {one.syncs} failed"
+            f"{error} at every {every}th {calls} ({many:.1f} of them a batch): {one.failed} failed"
         )
         print(f"  {one.halts:.0f} halts, {one.sentence}", flush=True)
         wrong += not one.right

@@ -129,7 +129,8 @@ def main() -> int:
             f"{found.sentence}; {time.monotonic() - begun:.0f} s",
             flush=True,
         )
-    lost, doubled = (sum(len(one.found[n]) for one in done) for n in (1, 2))  # type: ignore[arg-type]  # lists
+    lost = sum(len(one.found.lost) for one in done)
+    doubled = sum(len(one.found.doubled) for one in done)
     behind = max(one.behind for one in done)
     print(f"killed        {given.n - first}: {', '.join(f'{m} {n}' for m, n in moments.items())}")
     print(f"acknowledged  {sum(one.found.acknowledged for one in done)}")

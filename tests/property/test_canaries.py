@@ -7,7 +7,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from canaries import STAFF, Canary, held_by, with_canaries
+from canaries import (
+    BOUNDED,
+    CHOSEN,
+    HELD,
+    STAFF,
+    Canary,
+    held_by,
+    leaves,
+    with_canaries,
+    without_canaries,
+)
 from on_the_wire import Asked, Wired, script_of
 from twins import PLAN
 
@@ -63,10 +73,18 @@ def frames_tell_nothing(wired: Wired, canaries: list[Canary]) -> None:
 
 def test_canaries_stand_in_what_is_hidden_and_control_is_told_some() -> None:
     wired, canaries = play()
-    assert len(canaries) > 30
+    assert len(canaries) > 70
     assert len({one.text for one in canaries}) == len(canaries)
     said = "\n".join(one.text for seat in STAFF_SEATS for one in wired.said[seat])
     assert sum(one.text in said for one in canaries) > 5
+
+
+def test_every_hidden_field_has_a_canary_or_a_reason_why_none_can_stand_there() -> None:
+    assert without_canaries() == CHOSEN | BOUNDED | HELD
+    drill, canaries = with_canaries()
+    stand = {str(value) for _, value in leaves(drill)}
+    for one in canaries:
+        assert one.text in stand, f"{one.field} has lost its canary to another field"
 
 
 def test_no_frame_of_a_seat_has_anything_that_is_hidden_from_it() -> None:

@@ -21,14 +21,60 @@ from simulator.domain.plan.scenario import Scenario
 
 WORDS: Final = frozenset(
     (
-        *("consequence", "licence", "name", "note", "profile", "reply", "sponsor", "standard"),
-        *("standard_title", "subject", "text", "title", "unit", "version", "what"),
+        *("accountable", "authors", "consequence", "consulted", "contacts", "contents", "informed"),
+        *("licence", "name", "note", "number", "profile", "reply", "responsible", "reviewed_by"),
+        *("source", "sources", "sponsor", "standard", "standard_title", "subject", "text", "title"),
+        *("unit", "version", "what"),
     )
 )
 """Fields that hold words of an author's own."""
-NUMBERS: Final = frozenset(("amount", "capacity", "loss_per_hour", "per_hour", "recovery"))
+NUMBERS: Final = frozenset(
+    (
+        *("amount", "answer_by", "buffer", "capacity", "deadline", "fade", "late", "loss_per_hour"),
+        *("per_hour", "within"),
+    )
+)
 """Fields that can hold any number."""
-LOSSES: Final = (
+VALUES: Final = frozenset(
+    (
+        *("Asset.recovery", "Dependency.buffer", "Dependency.fade", "Persona.reply_after"),
+        *("PointOfContact.answer_after", "Stage.median", "Victim.gap"),
+    )
+)
+"""Fields that show by what comes of them, and whose number nobody is told."""
+CHOSEN: Final = frozenset(
+    (
+        *("About.mission_areas", "After.inject", "Asset.backup", "Asset.sector", "Asset.zone"),
+        *("Ask.default", "Ask.essential", "Campaign.actor", "Contingency.inject", "Demand.after"),
+        *("Dependency.kind", "Evidence.groups", "Evidence.how", "Evidence.none"),
+        *("Evidence.topics", "Evidence.until", "Expected.about", "Expected.action", "Expected.by"),
+        *("Inject.asserts", "Inject.channel", "Inject.kind", "Inject.norms", "Inject.objectives"),
+        *("Inject.sender", "Inject.tlp", "Inject.to", "Objective.capability", "Objective.id"),
+        *("OfficialStep.answers", "OfficialStep.teams", "OfficialStep.topic", "Option.posture"),
+        *("Scenario.id", "Seat.duties", "Seat.language", "Task.id", "Task.inject", "Task.norms"),
+        "Task.team",
+    )
+)
+"""Hidden fields that hold an id, or a word of the format's own: it stands elsewhere too."""
+BOUNDED: Final = frozenset(
+    (
+        *("After.by", "Asset.alternate", "Asset.by_hand", "Asset.criticality"),
+        *("Asset.isolation_cost", "Asset.monitoring", "Contingency.after", "Inject.at"),
+        *("Inject.measures", "Knobs.short_duty_pace", "OfficialStep.states", "Phase.x"),
+        *("Seat.delay", "Task.measures", "Team.confidence", "Team.pools"),
+    )
+)
+"""Hidden fields that hold a small number, or when something is: no long one that could be found."""
+HELD: Final = frozenset(
+    (
+        *("Ask.options", "Asset.counts", "Attachment.base64", "Attachment.sha256"),
+        *("Campaign.demand", "Contingency.unless", "Inject.attachments", "Inject.contingency"),
+        *("Inject.expected", "Inject.unless", "Inject.wants", "Inject.when", "Scenario.phases"),
+    )
+)
+"""Hidden fields that hold things whose own fields have rows, or a file; or a condition."""
+ASSUMPTIONS: Final = (
+    "short_duty",
     "loss_energy",
     "loss_finance",
     "loss_government",
@@ -83,15 +129,55 @@ def put(thing: Any, path: Path, value: Any) -> Any:
         return replace(thing, **{key: put(getattr(thing, key), path[1:], value)})  # type: ignore[type-var]  # an instance
     if isinstance(thing, Mapping):
         return {**thing, key: put(thing[key], path[1:], value)}
-    return (*thing[:key], put(thing[key], path[1:], value), *thing[key + 1 :])
+    inside = thing[key] if key < len(thing) else None
+    return (*thing[:key], put(inside, path[1:], value), *thing[key + 1 :])
 
 
-def _varied(way: Way) -> Iterator[tuple[Path, Any]]:
-    """Yield the one place that a row varies, and what stands there."""
+def at(thing: Any, path: Path) -> Any:
+    """Return what stands in one place of a scenario.
+
+    Raises:
+        LookupError: If there is no such place; its argument is how far there is one.
+
+    """
+    for n, key in enumerate(path):
+        try:
+            thing = getattr(thing, key) if is_dataclass(thing) else thing[key]
+        except (AttributeError, TypeError, KeyError, IndexError):
+            raise LookupError(n) from None
+    return thing
+
+
+def _with_place(plan: Scenario, way: Way, path: Path) -> tuple[Scenario, Path]:
+    """Return a scenario that has a place, as a row makes it, and which it is: beside all others."""
+    try:
+        at(plan, path)
+    except LookupError as no:
+        (n,) = no.args
+        if isinstance(path[n], int):  # the next of several
+            made = path[: n + 1]
+        elif isinstance(path[n - 1], int):  # what is there is another sort of thing
+            made = (*path[: n - 1], len(at(plan, path[: n - 1])))
+            piece = at(way.vary(PLAN), path[:n])
+            return put(plan, made, piece), (*made, *path[n:])
+        else:
+            made = path[:n]
+        return put(plan, made, at(way.vary(PLAN), made)), path
+    return plan, path
+
+
+def _varied(name: str, way: Way) -> Iterator[tuple[Path, Any]]:
+    """Yield the one place that a row varies, or those of its field that it makes."""
     before, after = dict(leaves(PLAN)), dict(leaves(way.vary(PLAN)))
-    places = [one for one in before if one in after and before[one] != after[one]]
-    if len(places) == 1:
-        yield places[0], before[places[0]]
+    places = [one for one in after if one not in before or before[one] != after[one]]
+    own = [one for one in places if _field(one) == name.partition(".")[2]]
+    for one in places if len(places) == 1 else own:
+        yield one, after[one]
+
+
+def _field(path: Path) -> str:
+    """Return the name of the field that a place is of, or is one of several in."""
+    return str(next(one for one in reversed(path) if isinstance(one, str)))
 
 
 def _never(way: Way) -> bool:
@@ -103,24 +189,37 @@ def with_canaries() -> tuple[Scenario, list[Canary]]:
     plan, found, numbers = PLAN, dict[Path, Canary](), primes()
     for name, row in FIELDS.items():
         for way in row if isinstance(row, tuple) else ():
-            for path, value in _varied(way) if _never(way) else ():
-                field, known = path[-1], found.get(path)
+            for path, value in _varied(name, way) if _never(way) or name in VALUES else ():
+                field, known = _field(path), found.get(path)
                 if known is not None:
                     found[path] = replace(known, seats=known.seats | frozenset(way.seats))
                     continue
                 canary: Any
                 if isinstance(value, str) and field in WORDS:
                     canary = f"Zqx{len(found):03d} canary"
-                elif isinstance(value, int) and field in NUMBERS:
+                elif isinstance(value, int) and (field in NUMBERS or name in VALUES):
                     canary = next(numbers)
                 else:
                     continue
-                plan = put(plan, path, canary)
+                plan, place = _with_place(plan, way, path)
+                plan = put(plan, place, canary)
                 found[path] = Canary(name, str(canary), frozenset(way.seats))
-    losses = {name: next(numbers) for name in LOSSES}
+    losses = {name: next(numbers) for name in ASSUMPTIONS}
     nobody = frozenset(one.id for one in PLAN.seats.values() if one.kind not in STAFF)
     made = [Canary(f"Knobs.{one}", str(prime), nobody) for one, prime in losses.items()]
     return replace(plan, knobs=Knobs.of(losses)), [*found.values(), *made]
+
+
+def without_canaries() -> set[str]:
+    """Return hidden fields that have no canary, but those that only say yes or no."""
+    with_one = {one.field for one in with_canaries()[1]}
+    left: set[str] = set()
+    for name, row in FIELDS.items():
+        for way in row if isinstance(row, tuple) else ():
+            values = [value for _, value in _varied(name, way)]
+            if _never(way) and not (values and all(isinstance(one, bool) for one in values)):
+                left.add(name)
+    return left - with_one
 
 
 STAFF: Final = ("control", "evaluator")

@@ -253,16 +253,18 @@ class Room:
         """
         self.turn()
         self.host.kill()
-        said = {id(one): one.end._time for one in self.guests}
+        said = {id(one.end): one.end._time for one in self.guests}
         until(lambda: not any(one.end.live for one in self.guests), self.turn)
         if during is not None:
             self.host.resume()
             self.load(during)
             self.host.kill()
         self.host.resume(under)
-        ready = lambda: all(  # noqa: E731 - asked twice
-            one.end.live and one.end._time is not said[id(one)] for one in self.guests
-        )
+
+        def ready() -> bool:
+            ends = [one.end for one in self.guests]
+            return all(one.live and one._time is not said[id(one)] for one in ends)
+
         until(lambda: self.host.ended or ready(), self.turn)
         if self.host.ended:  # killed by what it was run under before everybody was back
             self.host.resume()
