@@ -22,8 +22,18 @@ from simulator.domain.plan.scenario import Scenario
 WORDS: Final = frozenset(
     (
         *("accountable", "authors", "consequence", "consulted", "contacts", "contents", "informed"),
-        *("licence", "name", "note", "number", "profile", "reply", "responsible", "reviewed_by"),
-        *("source", "sources", "sponsor", "standard", "standard_title", "subject", "text", "title"),
+        *("licence", "name", "note", "number", "profile", "public", "reply", "responsible"),
+        *(
+            "reviewed_by",
+            "source",
+            "sources",
+            "sponsor",
+            "standard",
+            "standard_title",
+            "subject",
+            "text",
+            "title",
+        ),
         *("unit", "version", "what"),
     )
 )
@@ -52,7 +62,7 @@ CHOSEN: Final = frozenset(
         *("Inject.sender", "Inject.tlp", "Inject.to", "Objective.capability", "Objective.id"),
         *("OfficialStep.answers", "OfficialStep.teams", "OfficialStep.topic", "Option.posture"),
         *("Scenario.id", "Seat.duties", "Seat.language", "Task.id", "Task.inject", "Task.norms"),
-        "Task.team",
+        *("Task.team", "Team.help"),
     )
 )
 """Hidden fields that hold an id, or a word of the format's own: it stands elsewhere too."""
