@@ -23,17 +23,8 @@ WORDS: Final = frozenset(
     (
         *("accountable", "authors", "consequence", "consulted", "contacts", "contents", "informed"),
         *("licence", "name", "note", "number", "profile", "public", "reply", "responsible"),
-        *(
-            "reviewed_by",
-            "source",
-            "sources",
-            "sponsor",
-            "standard",
-            "standard_title",
-            "subject",
-            "text",
-            "title",
-        ),
+        *("reviewed_by", "source", "sources", "sponsor", "standard", "standard_title", "subject"),
+        *("text", "title"),
         *("unit", "version", "what"),
     )
 )
@@ -52,6 +43,8 @@ VALUES: Final = frozenset(
     )
 )
 """Fields that show by what comes of them, and whose number nobody is told."""
+ON_THE_WALL: Final = {"Phase.public": frozenset({"guest"})}
+"""Fields that are in no stream and stand on the room's wall, and who reads what stands there."""
 CHOSEN: Final = frozenset(
     (
         *("About.mission_areas", "After.inject", "Asset.backup", "Asset.sector", "Asset.zone"),
@@ -152,7 +145,7 @@ def at(thing: Any, path: Path) -> Any:
     """
     for n, key in enumerate(path):
         try:
-            thing = getattr(thing, key) if is_dataclass(thing) else thing[key]
+            thing = getattr(thing, str(key)) if is_dataclass(thing) else thing[key]
         except (AttributeError, TypeError, KeyError, IndexError):
             raise LookupError(n) from None
     return thing
@@ -201,8 +194,9 @@ def with_canaries() -> tuple[Scenario, list[Canary]]:
         for way in row if isinstance(row, tuple) else ():
             for path, value in _varied(name, way) if _never(way) or name in VALUES else ():
                 field, known = _field(path), found.get(path)
+                seats = frozenset(way.seats) - ON_THE_WALL.get(name, frozenset())
                 if known is not None:
-                    found[path] = replace(known, seats=known.seats | frozenset(way.seats))
+                    found[path] = replace(known, seats=known.seats | seats)
                     continue
                 canary: Any
                 if isinstance(value, str) and field in WORDS:
@@ -213,7 +207,7 @@ def with_canaries() -> tuple[Scenario, list[Canary]]:
                     continue
                 plan, place = _with_place(plan, way, path)
                 plan = put(plan, place, canary)
-                found[path] = Canary(name, str(canary), frozenset(way.seats))
+                found[path] = Canary(name, str(canary), seats)
     losses = {name: next(numbers) for name in ASSUMPTIONS}
     nobody = frozenset(one.id for one in PLAN.seats.values() if one.kind not in STAFF)
     made = [Canary(f"Knobs.{one}", str(prime), nobody) for one, prime in losses.items()]

@@ -16,7 +16,7 @@ from simulator.cli.entry import main
 from simulator.errors import DONE, UNREACHABLE, WRONG_USE, Unreachable
 from simulator.net.doors import Doors
 from simulator.net.opening import PLACE
-from simulator.net.room import DOORS
+from simulator.net.reception import DOORS
 from simulator.record import Record, log_of
 
 DRILL = Path(__file__).parents[2] / "data" / "small-drill.yaml"
