@@ -16,7 +16,7 @@ from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.value import Family, members
 from simulator.net import allowance, asks, frames, line, lines, seat_end, side
-from simulator.net.frames import FAULTS, PASSING, VERSION, FromHost, FromSeat, Presence
+from simulator.net.frames import FAULTS, PASSING, VERSION, FromHost, FromSeat, Presence, Tried
 
 SCHEMA: Final = f"protocol-v{VERSION}.schema.json"
 _ELSEWHERE: Final = (Command, Body)
@@ -167,6 +167,7 @@ def parts(table: Any) -> Iterator[str]:  # noqa: ANN401 - as docs/generate.py ma
     yield "## The host says"
     yield from (_frame(one, table) for one in members(FromHost).values())
     yield f"### Presence\n\n{_meaning(Presence)}\n\n{_fields(Presence, table)}"
+    yield f"### Tried\n\n{_meaning(Tried)}\n\n{_fields(Tried, table)}"
     yield "## Faults"
     yield table(
         ("wrong", "what", "come back"),
@@ -241,6 +242,7 @@ _TYPES: Final = {
     "To": "word",
     "Names": "list of pairs: id, name",
     "Presence": "[Presence](#presence)",
+    "Tried": "[Tried](#tried)",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +24,7 @@ CENTS: Final = 100
 """Cents in a US dollar: amounts are whole cents."""
 
 _DURATION: Final = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?\Z")
+_BY: Final = re.compile(r"([+-]?)(\d{1,3})\Z", re.ASCII)
 _MARK: Final = re.compile(r"(T\+|s\+)(\d{1,9}):([0-5]\d)(?::([0-5]\d))?\Z", re.ASCII)
 
 
@@ -60,6 +62,31 @@ def parse_mark(text: str) -> tuple[str, int]:
         raise ValueError(msg)
     clock = "x" if found[1] == "T+" else "s"
     return clock, int(found[2]) * HOUR + int(found[3]) * MINUTE + int(found[4] or 0)
+
+
+def parse_wall(text: str, now: datetime, later_than: int = 0) -> int:
+    """Return the wall second of a time as people type it.
+
+    Args:
+        text: ``09:00``, the next one; ``+10``, ``10`` or ``-5``, so many minutes later or earlier.
+        now: The wall's time, with its zone.
+        later_than: The wall second that minutes are counted from; 0: from now.
+
+    Raises:
+        ValueError: If ``text`` is not written that way, or has passed.
+
+    """
+    by = _BY.match(text)
+    if by is not None:
+        seconds = int(by[1] + by[2]) * MINUTE
+        at = (later_than or int(now.timestamp())) + seconds
+    else:
+        clock = datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 - of this place
+        day = datetime.combine(now.date(), clock, now.tzinfo)
+        at = int((day if day > now else day + timedelta(days=1)).timestamp())
+    if at <= now.timestamp():
+        raise ValueError(f"{text!r} has passed")
+    return at
 
 
 def counted(n: int, one: str, many: str = "") -> str:

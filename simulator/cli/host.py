@@ -7,7 +7,7 @@ import shlex
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,7 +20,9 @@ from simulator.cli.local import Local
 from simulator.cli.logs import off_the_screen
 from simulator.cli.output import farewell, program, say
 from simulator.cli.places import new_record, own_folder, remember
-from simulator.cli.sheet import hand_out, moment
+from simulator.cli.sheet import hand_out, moment, sheet_of
+from simulator.cli.today import today
+from simulator.domain.concepts.timetable import PlanStart
 from simulator.errors import DONE, Unreachable, UsageError
 from simulator.exercise.leaving import TAKE_BACK
 from simulator.exercise.recording import whole_or_gone
@@ -49,6 +51,7 @@ def command(options: argparse.Namespace) -> int:
     teams = _teams(options.bots, list(loaded.scenario.teams))
     bots = [one.id for one in seats if one.team in teams]
     wanted = wanted_of(options)
+    starts = _moment(options.start, "--start")
     local = Local.begun(
         loaded,
         seed,
@@ -61,6 +64,8 @@ def command(options: argparse.Namespace) -> int:
         journal=journal,
     )
     remember(where)
+    if starts is not None:
+        local.exercise.ask(control, PlanStart(at=starts))
     return opened(local, host_of, place, wanted, is_new=True)
 
 
@@ -134,9 +139,14 @@ def wanted_of(options: argparse.Namespace) -> Wanted:
         key=_whole(options.key),
         address=options.address or "",
         sheet=options.sheet or "",
-        until=None if options.until is None else moment(options.until, datetime.now().astimezone()),
+        until=_moment(options.until, "--until"),
         take_back=options.take_back,
     )
+
+
+def _moment(text: str | None, option: str) -> int | None:
+    """Return the wall second that was typed for an option, if one was."""
+    return None if text is None else moment(text, today(), option)
 
 
 def _whole(place: Path | None) -> str:
@@ -146,7 +156,8 @@ def _whole(place: Path | None) -> str:
 
 def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted, *, is_new: bool) -> int:
     """Hold a room open until its director leaves, or it is told to end."""
-    from simulator.net.opening import room_of  # noqa: PLC0415 - only a live exercise needs it
+    from simulator.net import roster  # noqa: PLC0415 - only a live exercise needs it
+    from simulator.net.opening import room_of  # noqa: PLC0415 - likewise
 
     off_the_screen()
     control = local.control_seat().id
@@ -159,6 +170,13 @@ def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted, *, i
         with _ended(host):
             room.take_back = wanted.take_back
             reach = _reach(host, journal, wanted)
+            room.prints = partial(
+                roster.printing,
+                local.scenario,
+                room.doors,
+                sheet_of(local.scenario, reach),
+                Path(str(local.place)),
+            )
             _begun(host, room, journal, reach, is_new=is_new)
             hand_out(local.scenario, room.doors, reach, wanted.sheet)
     try:

@@ -12,10 +12,12 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from simulator import times
 from simulator.cli.desk import OwnDesk, named
 from simulator.cli.held import Seat, kept, seat_by
 from simulator.cli.logs import off_the_screen
 from simulator.cli.output import say
+from simulator.cli.today import today
 from simulator.domain.values.phases import State
 from simulator.errors import Unreachable, UsageError
 from simulator.exercise.local_seat import LocalSeat
@@ -161,7 +163,10 @@ def seated(
 
 def _wall(seconds: float) -> str:
     """Return wall time so many seconds from now, as people read it."""
-    return (datetime.now().astimezone() + timedelta(seconds=seconds)).strftime("%H:%M")
+    now = today()
+    then = now + timedelta(seconds=seconds)
+    other_day = seconds > 0 and then.date() != now.date()
+    return times.day_and_time(then) if other_day else then.strftime("%H:%M")
 
 
 def _phase(end: SeatEnd) -> PhaseRow | None:
@@ -176,6 +181,7 @@ def window_of(
     *,
     record: Path | None = None,
     wall: Callable[[float], str] = _wall,
+    today: Callable[[], datetime] = today,
 ) -> LocalSeat:
     """Return the window of the seat, or of the room, at the end of a line.
 
@@ -184,6 +190,7 @@ def window_of(
         pump: Lets the end hear what has come, and say what it has to say.
         record: That the exercise is written in, if it lies on this machine.
         wall: Tells wall time so many seconds from now.
+        today: Tells it with its day and zone.
 
     """
     from simulator.net.far import FarExercise, FarHand, FarLine  # noqa: PLC0415 - likewise
@@ -198,7 +205,13 @@ def window_of(
         far, poster = FarExercise(end, pump), end.about.poster
         if kind != "observer":
             return room_seat.RoomSeat(
-                far, seat, poster, phase=lambda: _phase(end), wall=lambda: wall(0), line=line
+                far,
+                seat,
+                poster,
+                phase=lambda: _phase(end),
+                wall=lambda: wall(0),
+                today=today,
+                line=line,
             )
         return room_seat.ObserverSeat(
             far,
@@ -206,10 +219,15 @@ def window_of(
             poster,
             late=end.about.late,
             stands=lambda: room_seat.Standing(
-                end.still.state, end.still.by, end.still.reason, end.still.back_at
+                end.still.state,
+                end.still.by,
+                end.still.reason,
+                end.still.back_at,
+                end.still.starts,
             ),
             phase=lambda: _phase(end),
             wall=lambda: wall(0),
+            today=today,
             line=line,
             review=_looking_back(end, pump, record),
         )
@@ -220,6 +238,7 @@ def window_of(
         kind=kind,
         hand=FarHand(end) if control else None,
         wall=lambda: wall(0),
+        today=today,
         review=_looking_back(end, pump, record),
         left=desk.left(),
         keep=desk.keep,

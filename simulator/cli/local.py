@@ -19,6 +19,7 @@ from simulator.bots.counsel import counsel
 from simulator.bots.drill import DEFAULT, bot_for
 from simulator.cli.beside import Beside
 from simulator.cli.looking_back import Review
+from simulator.cli.today import today
 from simulator.domain.concepts.seats import SeatTaken
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import HelpLevel, Seat
@@ -294,6 +295,7 @@ class Local:
             hand=self.hand,
             control=self.control_seat().id if alone else "",
             wall=_shown_wall,
+            today=today,
             review=self.review,
             left=self._beside.left.get(seat),
             keep=lambda left: self.keep(seat, left),

@@ -128,6 +128,11 @@ def _host(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--headless", action="store_true", help="no console here; exercise control joins too"
     )
+    made.add_argument(
+        "--start",
+        metavar="TIME",
+        help="when STARTEX is planned, such as 09:00: every seat that waits counts down to it",
+    )
     _hosted(made)
 
 

@@ -88,7 +88,7 @@ def _parts(status: StatusView, wide: bool) -> list[Row]:  # noqa: FBT001  # one 
     return [
         (Piece(f" {status.clock}", "muted" if status.stale else "strong"),),
         (
-            Piece(f"  {status.stale or STATE_WORDS[status.state]}", state),
+            Piece(f"  {status.stale or status.starts or STATE_WORDS[status.state]}", state),
             Piece(f" {status.stood}" if status.stood else "", "bold"),
             Piece(f"  pace {TIMES}{status.pace}" if status.pace and not still else "", "muted"),
         ),

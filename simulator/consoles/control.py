@@ -66,6 +66,7 @@ class ControlScreen(HandScreen):
         """Take a newer view; the cursor follows what is next."""
         before, lobby = self.view.next_inject, self.view.lobby
         super().take(view)
+        self.printed(lobby, view.lobby)
         begun = lobby is not None and lobby.before and view.status.state != "ready"
         if begun and self.view_name == PAGE:
             self.call_after_refresh(self.action_view, "1")
@@ -155,10 +156,11 @@ class ControlScreen(HandScreen):
             *((Verb("F5", "seats", f"screen.view('{PAGE}')"),) if self.view.lobby else ()),
             Verb("F6", "hand", f"screen.view('{HAND}')"),
         )
+        start = Verb("F8", "plan STARTEX", "screen.hold_clock")
         if state == "ready" and self.view_name == PAGE:
-            return (*self.lobby_verbs(), Verb("F1", "MSEL", "screen.view('1')"), *views[1:3])
+            return (*self.lobby_verbs(), start, Verb("F1", "MSEL", "screen.view('1')"), *views[1:3])
         if state == "ready":
-            return (Verb("x", "STARTEX and more", "screen.staff"), *views)
+            return (Verb("x", "STARTEX and more", "screen.staff"), start, *views)
         if state in OVER:
             review = Verb("v", "after action", "screen.review")
             return (review, Verb("x", "more", "screen.staff"), *views)
@@ -322,8 +324,10 @@ class ControlScreen(HandScreen):
             self.submit(kind, {})
 
     def action_hold_clock(self) -> None:
-        """Pause the exercise at once and ask why, or resume it."""
-        if self.view.status.state == "pause":
+        """Pause the exercise at once and ask why, or resume it; before it, say when it starts."""
+        if self.view.status.state == "ready":
+            self.open_form("plan-start")
+        elif self.view.status.state == "pause":
             self.submit("resume", {})
         else:
             asked = {"reason": "", "back_at": ""}

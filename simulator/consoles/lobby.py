@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from simulator.pictures.lobby_view import LobbyRow
+    from simulator.pictures.lobby_view import LobbyRow, LobbyView
 
 PAGE: Final = "5"
 """The view of the console that it is."""
@@ -36,6 +36,7 @@ class LobbyPane(Pane):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "screen.copy_line", "copy the line to paste", id="pane.copy-line"),
+        Binding("p", "screen.print_sheet", "print the roster sheet", id="pane.print-sheet"),
     ]
 
 
@@ -82,6 +83,7 @@ class LobbyScreen(PlanScreen):
             *((Verb("F2", "STARTEX", "screen.view('2')"),) if start else ()),
             Verb("enter", "give the seat", "screen.seat_verbs"),
             Verb("n", "next gap", "screen.next"),
+            Verb("p", "roster sheet", "screen.print_sheet"),
         )
 
     def seat_row(self) -> LobbyRow | None:
@@ -159,7 +161,22 @@ class LobbyScreen(PlanScreen):
         if refusal is not None:
             self.host.say(refusal, "warn", refusal=True)
         else:
-            self.host.say(f"{row.seat}: asked of the host.", "text")
+            until = "; until when its code holds stands under its line" if to == "anew" else ""
+            self.host.say(f"{row.seat}: asked of the host{until}.", "text")
+
+    def action_print_sheet(self) -> None:
+        """Have the roster sheet written beside the record; the host says where it is."""
+        doors = self.port.doors()
+        refusal = doors.print_sheet() if doors is not None else None
+        if refusal is not None:
+            self.host.say(refusal, "warn", refusal=True)
+
+    def printed(self, before: LobbyView | None, now: LobbyView | None) -> None:
+        """Say what became of the roster sheet."""
+        said = now.printed if now is not None else ""
+        if said and said != (before.printed if before is not None else ""):
+            bad = said.startswith("Not possible")
+            self.host.say(said, "warn" if bad else "ok", refusal=bad)
 
     def action_copy_line(self) -> None:
         """Copy the line to paste."""

@@ -110,7 +110,7 @@ def gaps_sheet(view: LobbyView | None, room: int, _tall: int) -> Sheet:
     before = view is None or view.before
     items = tuple(
         Item(
-            f"{n}:{gap.seats[0]}",
+            f"{n}:{gap.seats[0] if gap.seats else ''}",
             tuple(
                 fit((Piece(" "), mark(gap.tone) if not at else Piece(" "), Piece(f" {part}")), room)
                 for at, part in enumerate(wrap(gap.text, max(8, room - 3)))

@@ -76,10 +76,10 @@ def _clock(view: RoomView, size: int, tall: int) -> list[Row]:
     scale = 2 if size >= WIDE - 8 and tall >= _TALL else 1
     digits = huge(status.clock.removeprefix("T+").rpartition(":")[0], scale)
     side = cells(digits[0]) + 8 * scale
-    state, phase = STATE_WORDS[status.state], view.phase
+    state, phase = status.starts or STATE_WORDS[status.state].capitalize(), view.phase
     nth = phase and f"Phase {phase.nth} of {phase.of}"
     beside = {
-        0: Piece("   ".join(text for text in (state.capitalize(), nth) if text), "strong"),
+        0: Piece("   ".join(text for text in (state, nth) if text), "strong"),
         scale: Piece(phase.name if phase else "", "strong"),
         2 * scale: Piece(status.scenario_time, "strong"),
         2 * scale + 1: Piece("in scenario time", "muted"),

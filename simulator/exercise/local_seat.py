@@ -9,6 +9,7 @@ have passed and changes only when one sees what happens, never what happens.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from simulator.domain.concepts.pace import SetSpeed
@@ -29,6 +30,7 @@ from simulator.exercise.reach import Underway, reach_of
 from simulator.exercise.running_on import run_on
 from simulator.exercise.sitting import Sitting
 from simulator.exercise.speeds import SPEEDS
+from simulator.exercise.typed_times import resolved
 from simulator.pictures import forms, reader
 from simulator.pictures.asset_page import asset_page, verbs_on
 from simulator.pictures.attention import attention, outstanding
@@ -53,6 +55,7 @@ from simulator.pictures.said import (
     seat_form,
 )
 from simulator.pictures.staff import Staff
+from simulator.pictures.timetable import counts
 
 if TYPE_CHECKING:
     from simulator.pictures.asset_view import AssetPage, VerbRow
@@ -70,6 +73,11 @@ _STAFF_NOTE: Final = {"note": "observe"}
 """What staff note was once called as what others note."""
 
 
+def no_day() -> datetime:
+    """Return the beginning of all days, where nobody says which it is."""
+    return datetime.fromtimestamp(0, UTC)
+
+
 class LocalSeat:
     """A seat of an exercise in this process.
 
@@ -82,6 +90,7 @@ class LocalSeat:
             stop; empty where exercise control is staffed.
         run_to: What lets time run, with the bots if there are any.
         wall: Tells wall time for the status row.
+        today: Tells it with its day and zone, for what is planned by it.
         review: Gives the after-action window once the exercise has ended.
         left: What this seat had before it when it was last left.
         keep: Keeps that on disk; a sentence if it cannot.
@@ -101,6 +110,7 @@ class LocalSeat:
         control: str = "",
         run_to: Callable[[int], None] | None = None,
         wall: Callable[[], str] = str,
+        today: Callable[[], datetime] = no_day,
         review: Callable[[], ReviewPort | None] = lambda: None,
         left: Left | None = None,
         keep: Callable[[Left], str] = lambda _: "",
@@ -122,7 +132,7 @@ class LocalSeat:
         self._solo = hand is not None and bool(control)
         """Whether this player alone lets the exercise start and go on."""
         self._unstaffed = bool(control)
-        self._wall = wall
+        self._wall, self._today = wall, today
         self._views = ParticipantViews(kind, advise)
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
@@ -177,6 +187,7 @@ class LocalSeat:
     def desk_of(self, seat: str) -> ParticipantView | None:
         """Return what stands on a team seat's desk, for exercise control; ``None`` for others."""
         picture_of = self._reach.picture_of
+        self._picture()  # who has a desk is known by what was told, whether or not it was drawn
         if picture_of is None or seat not in self._staff.team_of:
             return None
         return participant_view(picture_of(seat), self._moment())
@@ -240,6 +251,7 @@ class LocalSeat:
             return (), "Not possible: only texts are filled in."
         if kind == _READY or self._kept(kind) is not None:
             return (), ""
+        fields = resolved(picture, kind, fields, self._today())
         said = self._said(kind)
         if said is not None:
             seat = self._reach.picture_of(said.seat) if self._reach.picture_of else picture
@@ -301,6 +313,7 @@ class LocalSeat:
             speed=SPEEDS[hand.index][0] if hand is not None and fast else "",
             still=still,
             alone=self._solo,
+            today=self._today() if counts(self._reach.picture()) else None,
             mine=self._unstaffed and self.pace() is not None,
             stood=hand.stood(paused=paused) if hand is not None else 0,
             flagged=frozenset(self._own.flagged),
@@ -335,7 +348,9 @@ class LocalSeat:
         if said is not None and picture_of is not None:
             command = command_for(said, fields, picture_of(said.seat))
         else:
-            command = reader.command_of(self._picture(), kind, fields)
+            picture = self._picture()
+            made = resolved(picture, kind, fields, self._today())
+            command = reader.command_of(picture, kind, made)
         return command if isinstance(command, str) else self._ask(command)
 
     def _ask(self, command: Command) -> str | None:

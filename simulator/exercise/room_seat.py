@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simulator import times
@@ -15,13 +16,14 @@ from simulator.domain.concepts.real_stop import AgreeToResume, ReadStop, StopFor
 from simulator.domain.plan.briefs import UNBRIEFED
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
-from simulator.exercise.local_seat import LocalSeat
+from simulator.exercise.local_seat import LocalSeat, no_day
 from simulator.exercise.on_line import OnLine
 from simulator.exercise.poster import Poster
 from simulator.exercise.reach import Underway
 from simulator.pictures.frame import OVER, Moment, name
 from simulator.pictures.room import Wall, as_it_stands
 from simulator.pictures.room_view import PhaseRow, RoomView
+from simulator.pictures.timetable import startex_in
 
 if TYPE_CHECKING:
     from simulator.pictures.port import Fields, ReviewPort, SeatView
@@ -50,6 +52,7 @@ class RoomSeat(LocalSeat):
         kind: What is shown is public on the wall; an observer is told more.
         phase: Says which phase has begun.
         wall: Tells wall time.
+        today: Tells it with its day and zone.
         line: To the host.
 
     """
@@ -63,9 +66,10 @@ class RoomSeat(LocalSeat):
         kind: str = "public",
         phase: Callable[[], PhaseRow | None] = lambda: None,
         wall: Callable[[], str] = str,
+        today: Callable[[], datetime] = no_day,
         line: OnLine | None = None,
     ) -> None:
-        super().__init__(exercise, seat, kind="public", wall=wall, line=line)
+        super().__init__(exercise, seat, kind="public", wall=wall, today=today, line=line)
         shown = Picture(seat=seat, team=None)
         shown.names.update(dict(poster.names))
         shown.brief = replace(
@@ -125,6 +129,8 @@ class Standing(NamedTuple):
     by: str = ""
     reason: str = ""
     back_at: str = ""
+    starts: int = 0
+    """Wall second at which STARTEX is planned; 0: it is not, or has been given."""
 
 
 class ObserverSeat(RoomSeat):
@@ -138,6 +144,7 @@ class ObserverSeat(RoomSeat):
         stands: Says how play stands now.
         phase: Says which phase has begun for it.
         wall: Tells wall time.
+        today: Tells it with its day and zone.
         line: To the host.
         review: Gives the after-action window once the exercise has ended.
 
@@ -153,16 +160,22 @@ class ObserverSeat(RoomSeat):
         stands: Callable[[], Standing],
         phase: Callable[[], PhaseRow | None] = lambda: None,
         wall: Callable[[], str] = str,
+        today: Callable[[], datetime] = no_day,
         line: OnLine | None = None,
         review: Callable[[], ReviewPort | None] = lambda: None,
     ) -> None:
-        super().__init__(exercise, seat, poster, kind="observer", phase=phase, wall=wall, line=line)
+        super().__init__(
+            exercise, seat, poster, kind="observer", phase=phase, wall=wall, today=today, line=line
+        )
         self._late = times.long(late) if late else ""
         self._stands_now, self._stood, self._read = stands, Standing(""), False
-        self._looks_back = review
+        self._looks_back, self._starts = review, ""
 
     def _look(self) -> bool:
         changed, stands = super()._look(), self._stands_now()
+        starts = startex_in(stands.starts, self._today())
+        if starts != self._starts:
+            self._starts, self._view, changed = starts, None, True
         if stands != self._stood:
             self._stood, self._read, self._view = stands, False, None
             return True
@@ -171,7 +184,8 @@ class ObserverSeat(RoomSeat):
     def _viewed(self, picture: Picture, now: Moment) -> RoomView:
         view = super()._viewed(picture, now)
         over = self._shown.picture.state in OVER
-        view = replace(view, observes=True, late="" if over else self._late)
+        status = replace(view.status, starts=self._starts or view.status.starts)
+        view = replace(view, status=status, observes=True, late="" if over else self._late)
         stop = view.stop
         if self._stood.state:
             by = name(self._shown.picture, self._stood.by)

@@ -27,6 +27,7 @@ from typing import Any, Final
 from simulator.domain.values.value import read_json
 from simulator.harmless import one_line
 from simulator.net.door import ANEW, CLOSED, FOREIGN, LATE, UNKNOWN, Door, Pass, Shut, read_door
+from simulator.net.frames import Tried
 from simulator.net.guesses import Guesses, figures_for
 from simulator.net.words import spelled, typed
 
@@ -36,6 +37,9 @@ LONGEST_NAME: Final = 80
 _KEY: Final = 32
 _LONGEST_ISSUE: Final = 9
 _NONE: Final = Door()
+_GUESSED: Final = ("code", "ticket", "wait")
+"""Why who may be guessing is turned away; with a code that has ended, or an older ticket, nobody
+guesses."""
 
 
 class Doors:
@@ -129,8 +133,18 @@ class Doors:
             Shut: If it opens no door; the sentence says what would.
 
         """
-        if ticket:
-            return self._by_ticket(ticket)
+        try:
+            return self._by_ticket(ticket) if ticket else self._tried(code, address, now, proof)
+        except Shut as no:
+            if no.wrong in _GUESSED:
+                self._guesses.turned_away(address, now, ticket=bool(ticket))
+            raise
+
+    def tried(self, now: float) -> Tried:
+        """Return who was turned away in the last hour for a code or a ticket that is none."""
+        return self._guesses.tried(now)
+
+    def _tried(self, code: str, address: str, now: float, proof: str) -> Pass:
         wait = self._guesses.wait(address, now)
         if wait:
             minutes = math.ceil(wait / 60)

@@ -16,11 +16,12 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture, Told
 from simulator.exercise.hand import Hand
 from simulator.exercise.speeds import SPEEDS, nearest_speed
-from simulator.net.frames import UNANSWERED, Presence, Present
+from simulator.net.frames import NOBODY, UNANSWERED, Presence, Present
 from simulator.net.seat_end import SeatEnd
-from simulator.pictures.line_view import LineView, Receipt, SeatHere
+from simulator.pictures.line_view import LineView, Receipt, SeatHere, TriedHere
 
 WAITS: Final = "It waits for the line, and is sent as soon as the host answers."
+_NO_LINE: Final = "Not possible: there is no line to the host. Nothing was asked; try again."
 NOT_NOW: Final = "Not possible: there is no line to the host. What you wrote is kept; try again."
 
 
@@ -158,7 +159,17 @@ class FarLine:
             seats=self._seats(),
             url=end.present.url,
             fingerprint=end.present.fingerprint,
+            tried=self._tried(),
+            printed=end.printed,
         )
+
+    def _tried(self) -> TriedHere | None:
+        """Return who was turned away at the door; ``None`` if nobody was."""
+        said = self._end.present.tried
+        if said == NOBODY:
+            return None
+        since = said.last + int(self._end.clock() - self._end.present_at)
+        return TriedHere(codes=said.codes, tickets=said.tickets, places=said.places, since=since)
 
     def _seats(self) -> tuple[SeatHere, ...]:
         """Return who is where; the same for a second, however often it is asked for."""
@@ -228,7 +239,15 @@ class FarDoors:
     def give(self, seat: str, to: str) -> str | None:
         """Ask for a seat to be given to somebody else."""
         if not self._end.live:
-            return "Not possible: there is no line to the host. Nothing was asked; try again."
+            return _NO_LINE
         self._end.door(seat, to)  # type: ignore[arg-type]  # one of the words; the host refuses else
+        self._pump()
+        return None
+
+    def print_sheet(self) -> str | None:
+        """Ask for the roster sheet to be written at the host."""
+        if not self._end.live:
+            return _NO_LINE
+        self._end.print_sheet()
         self._pump()
         return None

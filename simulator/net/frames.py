@@ -175,6 +175,11 @@ class Door(FromSeat, kind="door"):
 
 
 @value
+class PrintSheet(FromSeat, kind="print-sheet"):
+    """Exercise control wants the roster sheet, written beside the record on the host's machine."""
+
+
+@value
 class Welcome(FromHost, kind="welcome"):
     """The seat is held.
 
@@ -329,6 +334,7 @@ class Still(FromHost, kind="still"):
         by: The seat that said so.
         reason: As it was given.
         back_at: When it goes on, as it was given.
+        starts: Before STARTEX, for when that is planned: seconds since 1970; 0 if for no time.
 
     """
 
@@ -336,6 +342,7 @@ class Still(FromHost, kind="still"):
     by: str
     reason: str
     back_at: str
+    starts: int = field(default=0, metadata=SPARSE)
 
 
 @value
@@ -393,6 +400,28 @@ class Presence:
 
 
 @value
+class Tried:
+    """What was tried at the door in the last hour and opened nothing.
+
+    Args:
+        codes: How many wrong codes; also those that had to wait.
+        tickets: How many tickets that are none of this exercise.
+        places: From how many addresses; a network of version 6 is one.
+        last: Wall seconds since the last of them.
+
+    """
+
+    codes: int
+    tickets: int
+    places: int
+    last: int
+
+
+NOBODY: Final = Tried(codes=0, tickets=0, places=0, last=0)
+"""Nobody tried."""
+
+
+@value
 class Present(FromHost, kind="present"):
     """Who is at all seats; said to exercise control alone.
 
@@ -400,12 +429,26 @@ class Present(FromHost, kind="present"):
         seats: All of them, and the room: ``public``.
         url: Where the host is reached, as it is given to people; empty if it is not known.
         fingerprint: Of the host's certificate; empty without TLS.
+        tried: Who was turned away for a code or a ticket that is none; left out if nobody was.
 
     """
 
     seats: tuple[Presence, ...]
     url: str
     fingerprint: str
+    tried: Tried = field(default=NOBODY, metadata=SPARSE)
+
+
+@value
+class Printed(FromHost, kind="printed"):
+    """The roster sheet is written, or cannot be.
+
+    Args:
+        sentence: Where it is, or why not.
+
+    """
+
+    sentence: str
 
 
 @value

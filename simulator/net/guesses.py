@@ -10,6 +10,7 @@ import ipaddress
 from collections import deque
 from typing import Final
 
+from simulator.net.frames import NOBODY, Tried
 from simulator.net.words import how_many
 
 TRIES: Final = 5
@@ -23,6 +24,8 @@ HOURS: Final = 12
 SAFE: Final = 500
 """In so many hours of guessing as fast as it is let, whoever guesses opens any seat at all with a
 chance of at most one in so many."""
+_TOLD: Final = 999
+"""So many of who was turned away are counted, at most."""
 _OWN_BITS: Final = 64
 """Of an address of version 6: whoever has a network has all addresses that begin with them."""
 
@@ -40,10 +43,29 @@ class Guesses:
         self.an_hour = ALL_HOUR + seats // 2
         self._wrong: deque[tuple[float, str]] = deque()
         """When each came and where from; at most as many as an hour may have."""
+        self._turned: deque[tuple[float, str, bool]] = deque(maxlen=_TOLD)
+        """When somebody was turned away, where from, and whether with a ticket."""
 
     def count(self, address: str, now: float) -> None:
         """Count a wrong one."""
         self._wrong.append((now, _network(address)))
+
+    def turned_away(self, address: str, now: float, *, ticket: bool) -> None:
+        """Note that somebody was turned away, for exercise control; nothing of what was tried."""
+        self._turned.append((now, _network(address), ticket))
+
+    def tried(self, now: float) -> Tried:
+        """Return who was turned away in the last hour."""
+        told = [one for one in self._turned if one[0] > now - HOUR]
+        if not told:
+            return NOBODY
+        tickets = sum(ticket for _, _, ticket in told)
+        return Tried(
+            codes=len(told) - tickets,
+            tickets=tickets,
+            places=len({place for _, place, _ in told}),
+            last=int(now - told[-1][0]),
+        )
 
     def wait(self, address: str, now: float) -> float:
         """Return how many seconds an address has to wait for its next try; 0 if none."""

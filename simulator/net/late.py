@@ -51,7 +51,8 @@ class Late:
         """Return how play stands, as everybody is told at once."""
         public = self._public
         if public.state not in _STANDS:
-            return Still(state="", by="", reason="", back_at="")
+            starts = public.starts_at if public.state is State.READY else 0
+            return Still(state="", by="", reason="", back_at="", starts=starts)
         return Still(
             state=public.state.value,  # type: ignore[arg-type]  # one of the two
             by=public.state_by,

@@ -39,6 +39,8 @@ from simulator.net.frames import (
     Hello,
     LookBack,
     Present,
+    Printed,
+    PrintSheet,
     Reads,
     Time,
     Welcome,
@@ -59,8 +61,11 @@ from simulator.net.writing import Batch, Gathering
 
 ROLL_CALL: Final = 10.0
 """Seconds between two frames that say who is here, if nobody has come or gone."""
+ROLL_TURNED: Final = 2.0
+"""The same if somebody was turned away at the door: whoever guesses does not set the pace."""
 ROLL_AGAIN: Final = 0.25
 """Seconds between two of them at least: a hundred who come at once are not said a hundred times."""
+NO_SHEET: Final = "Not possible: this host writes no roster sheet."
 CLOCK: Final = "room/clock"
 """Note beside the exercise: how far people saw time come."""
 _LOG: Final = logging.getLogger(__name__)
@@ -110,6 +115,8 @@ class Room:
         self._last_roll = now
         self._rolls = False
         """Whether somebody has come or gone since exercise control was told who is here."""
+        self._turned = False
+        """Whether somebody was turned away at the door since then."""
         self._clockwork = Clockwork(exercise, bots, hand, now)
         self._noted = notes.get(CLOCK, "")
         """What is kept of the clock beside the exercise, once what gathers now is on disk."""
@@ -137,6 +144,9 @@ class Room:
         self.where = Where()
         self.take_back = 0
         """Wall seconds for which staff can take back what they send."""
+        self.prints: Callable[[], Callable[[], str | None]] = lambda: lambda: NO_SHEET
+        """Begins to write the roster sheet; what it returns says where it is, or why not."""
+        self._prints: Callable[[], str | None] | None = None
         self._poster = poster_of(exercise.events)
         # What has gathered since it was opened is told with the batch that it is in.
         written, inputs = exercise.events[: journal.on_disk.events], journal.on_disk.inputs
@@ -178,12 +188,15 @@ class Room:
     def _take(self, line: Line, frame: FromSeat) -> None:
         if isinstance(frame, Hello):
             self._reception.greet(line, frame, self._now, halted=self.halted)
+            self._turned |= not line.seat
         elif line.seat == PUBLIC:
             self._lines.end(line, "order", "The room is shown, and asks for nothing.")
         elif isinstance(frame, Ask):
             self._ask(line, frame)
         elif isinstance(frame, Door):
             self._give(line, frame)
+        elif isinstance(frame, PrintSheet):
+            self._print(line)
         elif isinstance(frame, Reads):
             self._rolls |= self._seating.reads(line.seat, frame.ticks)
         else:
@@ -251,6 +264,23 @@ class Room:
         self._journal.notes[DOORS] = self.doors.kept()
         self._promises.make(lambda: self._seating.kept(frame.seat))
         self._promises.make(self._roll_call)
+
+    def _print(self, line: Line) -> None:
+        """Have the roster sheet written, for exercise control."""
+        if line.seat != self._control:
+            self._lines.end(line, "order", "Only exercise control prints the roster sheet.")
+        elif self._prints is None:
+            self._prints = self.prints()
+
+    def _say_printed(self) -> None:
+        """Say what became of the roster sheet, once that is known."""
+        said = None if self._prints is None else self._prints()
+        line = self._lines.at.get(self._control)
+        if said is None:
+            return
+        self._prints = None
+        if line is not None and line.seated:
+            line.say(Printed(sentence=said))
 
     # ---- what is asked
 
@@ -333,6 +363,7 @@ class Room:
         """Let wall time pass, and exercise time with it."""
         passed, self._now = now - self._now, now
         self._lines.dismiss(now)
+        self._say_printed()
         if self.halted:
             return
         if self._clockwork.run(passed, now):
@@ -341,7 +372,8 @@ class Room:
         if time is not None:
             self._note_clock()
             self._promises.make(lambda: self._show(time))
-        if now - self._last_roll >= (ROLL_AGAIN if self._rolls else ROLL_CALL):
+        rolls = ROLL_AGAIN if self._rolls else ROLL_TURNED if self._turned else ROLL_CALL
+        if now - self._last_roll >= rolls:
             self._roll_call()
 
     def run_to(self, x: int) -> None:
@@ -374,12 +406,19 @@ class Room:
 
     def _roll_call(self) -> None:
         """Tell exercise control who is here."""
-        self._last_roll, self._rolls = self._now, False
+        self._last_roll, self._rolls, self._turned = self._now, False, False
         line = self._lines.at.get(self._control)
         if line is not None and line.seated:
             here = {one.seat for one in self._lines if one.seated}
             seats = self._seating.present(here, self._now)
-            line.say(Present(seats=seats, url=self.where.url, fingerprint=self.where.fingerprint))
+            line.say(
+                Present(
+                    seats=seats,
+                    url=self.where.url,
+                    fingerprint=self.where.fingerprint,
+                    tried=self.doors.tried(self._now),
+                )
+            )
 
     # ---- what is written
 

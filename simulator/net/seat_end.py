@@ -36,6 +36,8 @@ from simulator.net.frames import (
     Hello,
     LookBack,
     Present,
+    Printed,
+    PrintSheet,
     PublicPhase,
     Reads,
     Still,
@@ -114,6 +116,8 @@ class SeatEnd:
         """Who is where, as exercise control is told."""
         self.present_at = 0.0
         """When that was said, by this machine's clock."""
+        self.printed = ""
+        """What the host said last of the roster sheet."""
         self._ticks: tuple[bool, ...] = ()
         self.fault: Fault | None = None
         """Why the host has ended the conversation."""
@@ -231,6 +235,10 @@ class SeatEnd:
         self.present, self.present_at = frame, self.clock()
 
     @_take.register
+    def _(self, frame: Printed) -> None:
+        self.printed = frame.sentence
+
+    @_take.register
     def _(self, frame: Fault) -> None:
         if self.welcome is None or frame.wrong not in PASSING:
             self.fault = frame
@@ -316,6 +324,11 @@ class SeatEnd:
     def door(self, seat: str, to: To) -> None:
         """Ask for a seat to be given to somebody else: now or not at all."""
         self._say(Door(seat=seat, to=to))
+
+    def print_sheet(self) -> None:
+        """Ask for the roster sheet to be written: now or not at all."""
+        self.printed = ""
+        self._say(PrintSheet())
 
     def fetch(self, digest: str) -> None:
         """Ask for a file, now or when there is a line again, if it is not here."""

@@ -30,6 +30,8 @@ from simulator.net.frames import (
     Hello,
     LookBack,
     Present,
+    Printed,
+    PrintSheet,
     PublicPhase,
     Reads,
     Still,
@@ -60,7 +62,8 @@ SAYS: Final[Mapping[type[Any], Table]] = {
     FromSeat: {
         (Phase.OPEN, Hello): Phase.GREETED,
         **{
-            (Phase.SEATED, one): Phase.SEATED for one in (Ask, Fetch, LookBack, Follow, Reads, Door)
+            (Phase.SEATED, one): Phase.SEATED
+            for one in (Ask, Fetch, LookBack, Follow, Reads, Door, PrintSheet)
         },
     },
     FromHost: {
@@ -78,6 +81,7 @@ SAYS: Final[Mapping[type[Any], Table]] = {
                 Halt,
                 Still,
                 Present,
+                Printed,
             )
         },
         **{(phase, Fault): Phase.CLOSED for phase in Phase if phase is not Phase.CLOSED},

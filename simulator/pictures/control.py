@@ -23,7 +23,7 @@ from simulator.pictures.control_world import waits, world_view
 from simulator.pictures.control_worth import worth
 from simulator.pictures.frame import Moment
 from simulator.pictures.hand import hand
-from simulator.pictures.lobby import here_mark, lobby_view
+from simulator.pictures.lobby import door_mark, here_mark, lobby_view
 from simulator.pictures.msel_rows import (
     countdown,
     left_line,
@@ -84,7 +84,8 @@ def _status(picture: Picture, staff: Staff, now: Moment, pending: Waits) -> Stat
     name = staff.name(picture.seat)
     line = now.line
     if line is not None and line.seats and not frame.line_marks(line):
-        marks = [here_mark(line), *marks]
+        door = door_mark(line)
+        marks = [here_mark(line), *([door] if door is not None else []), *marks]
     elif line is None:
         marks = [*marks, _here(staff)]
     status = frame.status(picture, now, code=name, marks=tuple(marks))

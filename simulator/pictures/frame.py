@@ -7,6 +7,7 @@ belong here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from simulator import times
@@ -14,6 +15,7 @@ from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import CLOSED, State
 from simulator.pictures import words
 from simulator.pictures.line_view import LineView
+from simulator.pictures.timetable import starts
 from simulator.pictures.views import BandView, Note, PauseView, StatusView, StopView
 from simulator.times import pace_words
 from simulator.units import counted
@@ -33,6 +35,7 @@ class Moment:
         still: Whether a solo player has stopped the clock.
         mine: Whether this reader's key lets a paused exercise go on.
         alone: Whether nobody else sits anywhere, so that this reader agrees for control too.
+        today: The wall's time with its zone, where something is planned by it.
         stood: Wall seconds for which the clocks have stood still.
         flagged: Messages flagged at this console.
         aside: Messages that ask, and that this reader has put aside.
@@ -47,6 +50,7 @@ class Moment:
     still: bool = False
     mine: bool = False
     alone: bool = False
+    today: datetime | None = None
     stood: int = 0
     flagged: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
@@ -98,6 +102,7 @@ def status(
         short=words.duty_of(picture.seat, team) if team else "",
         marks=(*line_marks(now.line), *marks),
         band=_band(now.line),
+        starts=starts(picture, now.today),
         stale=_stale(now.line),
     )
 

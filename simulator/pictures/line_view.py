@@ -35,6 +35,20 @@ class SeatHere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TriedHere:
+    """Who was turned away at the host's door in the last hour, as exercise control is told."""
+
+    codes: int
+    """Wrong codes."""
+    tickets: int
+    """Tickets that are none of this exercise."""
+    places: int
+    """From how many addresses."""
+    since: int
+    """Wall seconds since the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
     """A line."""
 
@@ -52,6 +66,10 @@ class LineView:
     """Where the host is reached, as people are told."""
     fingerprint: str = ""
     """Of its certificate; empty without one."""
+    tried: TriedHere | None = None
+    """Who was turned away at the door; exercise control alone is told."""
+    printed: str = ""
+    """What the host said last of the roster sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

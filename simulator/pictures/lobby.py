@@ -17,7 +17,7 @@ from simulator.pictures.line_view import LineView, SeatHere
 from simulator.pictures.lobby_view import Gap, LobbyRow, LobbyView
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import Note, Tone
-from simulator.units import counted
+from simulator.units import MINUTE, counted
 
 CAME: Final = ("here", "lost")
 READY: Final = "ready"
@@ -43,8 +43,37 @@ def lobby_view(picture: Picture, staff: Staff, line: LineView | None) -> LobbyVi
         rows=rows,
         others=tuple(_row(picture, staff, line, one) for one in seats if one not in shown),
         fingerprint=line.fingerprint,
-        gaps=_gaps(picture, staff, shown, before=before),
+        gaps=(*_at_door(line), *_gaps(picture, staff, shown, before=before)),
+        printed=line.printed,
     )
+
+
+PRESSES: Final = 10 * MINUTE
+"""For so long whoever was turned away at the door stands in the status row."""
+
+
+def door_mark(line: LineView) -> Note | None:
+    """Return that somebody was turned away at the door a short time ago, for the status row."""
+    tried = line.tried
+    if tried is None or tried.since > PRESSES:
+        return None
+    n = tried.codes + tried.tickets
+    return Note(text=f"{n} turned away", tone="warn")
+
+
+def _at_door(line: LineView) -> tuple[Gap, ...]:
+    """Return that somebody tries codes or tickets that are none."""
+    tried = line.tried
+    if tried is None:
+        return ()
+    what = [counted(tried.codes, "wrong code")] if tried.codes else []
+    what += [counted(tried.tickets, "wrong ticket")] if tried.tickets else []
+    places = counted(tried.places, "address", "addresses")
+    text = (
+        f"{words.listed(what)} in the last hour, from {places}, the last "
+        f"{times.ago(tried.since)} ago; ask who it is"
+    )
+    return (Gap(seats=(), text=text, tone="warn" if tried.since <= PRESSES else "muted"),)
 
 
 def here_mark(line: LineView) -> Note:

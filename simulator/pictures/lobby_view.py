@@ -63,3 +63,5 @@ class LobbyView:
     """In groups of four, as it stands on the roster sheet; empty without TLS."""
     gaps: tuple[Gap, ...]
     """Worst first."""
+    printed: str = ""
+    """What the host said last of the roster sheet."""

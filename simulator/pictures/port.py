@@ -176,6 +176,12 @@ class DoorsPort(Protocol):
         Returns the sentence that says why it cannot be asked for now, else ``None``.
         """
 
+    def print_sheet(self) -> str | None:
+        """Have the roster sheet written beside the record.
+
+        Returns the sentence that says why it cannot be asked for now, else ``None``.
+        """
+
 
 @runtime_checkable
 class SharedTerminalPort(Protocol):

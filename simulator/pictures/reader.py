@@ -212,6 +212,21 @@ def _effects(one: FormField, given: Given) -> tuple[Any, ...]:
     return read
 
 
+_SECONDS: Final = 9
+"""Figures of a wall second, at least: what is shorter was typed and is no time to come."""
+
+
+def _moment(one: FormField, given: Given) -> int:
+    """Read a wall second, as a seat's window has made it of what was typed; nothing is none."""
+    text = _text(one, given).strip()
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdecimal() and len(text) >= _SECONDS):
+        why = f"Not possible: {text:.40} is no time to come. Write 09:00, or +10 for ten minutes."
+        raise _Unread(why)
+    return int(text)
+
+
 READ: Final[Mapping[str, Callable[[FormField, Given], Any]]] = {
     "line": _text,
     "text": _text,
@@ -223,6 +238,7 @@ READ: Final[Mapping[str, Callable[[FormField, Given], Any]]] = {
     "minutes": _minutes,
     "shift": _shift,
     "pace": _pace,
+    "moment": _moment,
     "effects": _effects,
 }
 """How a field is typed → what reads it; all others are chosen, or the row under the cursor."""

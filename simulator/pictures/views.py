@@ -76,6 +76,8 @@ class StatusView:
     marks: tuple[Note, ...] = ()
     """What else the status row must say: connection, hands up, seats here; most important first."""
     band: BandView | None = None
+    starts: str = ""
+    """``STARTEX in 12:40`` where that is planned; else empty."""
     stale: str = ""
     """Why the clocks are as somebody last said that they stand, ``last heard``; else empty."""
 

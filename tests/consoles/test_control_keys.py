@@ -271,7 +271,7 @@ def test_the_footer_of_control_offers_what_can_be_done_now() -> None:
     screen.view_name = "3"
     assert list(actions(screen)) == ["t", "r", "F8", "F1", *views]
     ready = control(status=replace(status, state="ready"))[0]
-    assert actions(ready) == {"x": "screen.staff", **views}
+    assert actions(ready) == {"x": "screen.staff", "F8": "screen.hold_clock", **views}
     over = control(status=replace(status, state="endex"))[0]
     assert actions(over) == {"v": "screen.review", "x": "screen.staff", **views}
     assert "seat.pause" not in screen.idle()

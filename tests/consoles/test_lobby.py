@@ -211,6 +211,57 @@ async def test_a_drill_with_more_seats_than_rows_folds_those_that_are_ready(lobb
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_f8_says_when_startex_is_planned_and_every_seat_that_waits_counts_down(
+    lobby: Lobby, size: tuple[int, int]
+) -> None:
+    wall = lobby.host.join(PUBLIC)
+    async with console(window(lobby.control), size) as pilot:
+        assert "F8 plan STARTEX" in shown(pilot) or size == SMALL
+        await pilot.press("f8", *"+13", "f2")
+        await look(pilot)
+        assert "STARTEX in 13:00" in rows(pilot)[1]
+        await pilot.press("f8", *"-3", "f2")
+        await look(pilot)
+        assert "STARTEX in 10:00" in rows(pilot)[1]
+    for joined in (lobby.lead, lobby.liaison):
+        briefing = window(joined).briefing()
+        assert briefing is not None
+        assert briefing.status.starts == "STARTEX in 10:00"
+    async with console(window(wall), size) as pilot:
+        assert "STARTEX in 10:00" in shown(pilot)
+
+
+async def test_p_has_the_roster_sheet_written_at_the_host_and_says_where(lobby: Lobby) -> None:
+    lobby.host.room.prints = lambda: lambda: "5 codes to print, on the host: there."
+    async with console(window(lobby.control), WIDE) as pilot:
+        await pilot.press("p")
+        lobby.host.pass_time(1)
+        assert "5 codes to print, on the host: there." in await look(pilot)
+        lobby.host.room.prints = lambda: lambda: "Not possible: no room."
+        await pilot.press("p")
+        lobby.host.pass_time(1)
+        assert "Not possible: no room." in await look(pilot)
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_control_is_told_that_somebody_tries_codes_and_not_which(
+    lobby: Lobby, size: tuple[int, int]
+) -> None:
+    async with console(window(lobby.control), size) as pilot:
+        for code in ("secret-guess-1", "secret-guess-2"):
+            assert lobby.host._join(code=code).end.fault is not None
+        assert lobby.host._join(ticket="qn-lead.0.ffff").end.fault is not None
+        lobby.host.pass_time(3)
+        text = await look(pilot)
+        (row, *_) = [one for one in rows(pilot) if "wrong codes" in one]
+        assert "▲ 2 wrong codes and 1 wrong ticket" in row
+        assert "secret-guess" not in text
+        assert "▲ 3 turned away" in rows(pilot)[1]
+        lobby.host.pass_time(601)
+        assert "turned away" not in (await look(pilot)).splitlines()[1]
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
 async def test_the_rooms_line_stands_in_the_lobby_and_is_given_out_anew(
     lobby: Lobby, size: tuple[int, int]
 ) -> None:

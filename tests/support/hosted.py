@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -176,7 +176,7 @@ class Hosted:
             self.pass_time(STEP)
 
 
-NOON: Final = datetime(2026, 11, 29, 12)  # noqa: DTZ001 - on a wall somewhere
+NOON: Final = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
 def _wall(seconds: float) -> str:
@@ -184,6 +184,10 @@ def _wall(seconds: float) -> str:
     return f"{NOON + timedelta(seconds=seconds):%H:%M}"
 
 
+def _today() -> datetime:
+    return NOON
+
+
 def window(joined: Joined) -> LocalSeat:
     """Return the seat's window, as ``join`` gives it to its console."""
-    return live.window_of(joined.end, joined.settle, wall=_wall)
+    return live.window_of(joined.end, joined.settle, wall=_wall, today=_today)

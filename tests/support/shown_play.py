@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from asking import ACTIONS, kinds_of
-from hosted import Hosted, drill, window
+from hosted import NOON, Hosted, drill, window
 from shown_fields import Shown
 from strategies import crowded
 from verbs import STAFF_VERBS, TEAM_VERBS, Step, command_of
@@ -32,6 +32,7 @@ from simulator.domain.concepts.reference import Reference
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.concepts.startex import Start
+from simulator.domain.concepts.timetable import PlanStart
 from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.hand import Hand
@@ -70,7 +71,11 @@ def _hosted(shown: Shown, folder: Path, small: str) -> None:
     desk = window(lead)
     desk.reads((True,))
     shown.look(desk.view())
-    host.pass_time(1)
+    control.end.ask(PlanStart(at=int(NOON.timestamp()) + 600))
+    control.end.print_sheet()
+    for wrong in ({"code": "a-b-1"}, {"ticket": "a.0.f"}):
+        host._join(**wrong)
+    host.pass_time(3)
     for port in (desk, window(control)):
         shown.look((port.view(), port.line()))
     host.full = "The disk is full."

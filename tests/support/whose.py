@@ -62,7 +62,7 @@ ROWS: Final = (
         "prepared map-given inject-delivered messages-parted inject-held inject-let-go"
         " inject-restored inject-queued inject-skipped inject-met inject-prevented inject-edited"
         " inject-waiting message-queued plan-moved directed overridden ruling-grounds"
-        " card-prepared card-played card-dropped"
+        " card-prepared card-played card-dropped room-held"
         " ruling-in-force topic-noted watch-began watch-broke jump-targeted pace-warned",
     ),
     _row(
@@ -81,7 +81,7 @@ ROWS: Final = (
         "the exercise itself: the same clocks, rules, pauses and stops for all",
         "started paused resumed pause-explained stopped-for-real resume-agreed ended aborted"
         " hot-wash-opened pace-set jump-announced jump-begun jump-ended rules-told"
-        " control-staffed",
+        " control-staffed start-planned",
     ),
     _row(
         "everybody",

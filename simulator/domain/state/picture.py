@@ -371,6 +371,10 @@ class Picture:
     """(seat, place among its own) → what was asked of control: own questions; for staff, all."""
     cards: dict[str, Card] = field(default_factory=dict)
     """What control has prepared and not sent, by id; only in the pictures of staff."""
+    starts_at: int = 0
+    """Wall second at which STARTEX is planned; 0: it is not said."""
+    room_until: int = 0
+    """Wall second at which the room must be empty; 0: not said; only in the pictures of staff."""
     directed: bool = False
     """Whether somebody sits at exercise control."""
     stand_in: bool = False

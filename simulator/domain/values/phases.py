@@ -89,6 +89,7 @@ OPEN: Final[dict[str, frozenset[State]]] = {
     "explain-pause": frozenset({State.PAUSE}),
     "msel": frozenset({State.RUN, State.PAUSE}),
     "plan": _DESK,
+    "lobby": frozenset({State.READY}),
     "speak": _DESK,
     "pace": _PLAY,
     "rule": frozenset({State.RUN, State.PAUSE}),

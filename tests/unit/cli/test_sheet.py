@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import stat
+import threading
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 import segno
 from hosted import drill
 
-from simulator.cli.sheet import KINDS, hand_out, moment
+from simulator.cli.sheet import hand_out, moment
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import Unreachable, UsageError
 from simulator.net.doors import Doors
 from simulator.net.reach import Reach
+from simulator.net.roster import KINDS, printing, to_hand_out
 from simulator.net.sheet import Sheet, Slip, sections, squares
 from simulator.net.where import Where
 
@@ -37,7 +40,9 @@ def doors(scenario: Scenario) -> Doors:
 
 
 def at_the_door(scenario: Scenario) -> list[str]:
-    return [one.id for one in scenario.seats.values() if one.kind in KINDS]
+    """Return the seats that have a slip: personas' after the others."""
+    seats = sorted(scenario.seats.values(), key=lambda one: one.kind == "persona")
+    return [one.id for one in seats if one.kind in KINDS]
 
 
 def test_each_seat_has_its_line(
@@ -46,7 +51,9 @@ def test_each_seat_has_its_line(
     doors.came("qn-lead", "A. Sorel")
     hand_out(scenario, doors, AFAR._replace(also=("198.51.100.1",)), "")
     out, talk = capsys.readouterr()
-    left = [seat for seat in at_the_door(scenario) if seat != "qn-lead"]
+    kinds = {seat: scenario.seats[seat].kind for seat in at_the_door(scenario)}
+    left = [seat for seat, kind in kinds.items() if seat != "qn-lead" and kind != "persona"]
+    assert "persona" in kinds.values()
     lines = [line[34:] for line in out.splitlines()]
     assert lines == [
         f"startex join wss://192.0.2.10:7420 --code {doors.code(seat)} --fingerprint {KNOWN}"
@@ -103,6 +110,40 @@ def test_the_sheet_goes_to_stdout_too_and_says_when_it_cannot_be_written(
     assert talk == ""
     with pytest.raises(Unreachable):
         hand_out(scenario, doors, AFAR, str(tmp_path / "none" / "sheet.txt"))
+
+
+def _printed(*of: Any) -> str:
+    said = printing(*of)
+    while said() is None:
+        threading.Event().wait(0.01)
+    return str(said())
+
+
+def test_from_the_lobby_it_lies_beside_the_record_with_the_codes_that_still_open(
+    scenario: Scenario, doors: Doors, tmp_path: Path
+) -> None:
+    same = Sheet(scenario.title, scenario.marking, AFAR.where)
+    record = tmp_path / "drill.startex"
+    doors.came("qn-lead", "A. Sorel")
+    doors.shut("qs-lead")
+    doors.doors["qm-lead"].until = 0
+    before = len(list(to_hand_out(scenario, doors, personas=True)))
+    said = _printed(scenario, doors, same, record)
+    place = tmp_path / "drill-roster.txt"
+    assert said == f"{before} codes to print, on the host: {place}. Secret until all have come."
+    text = place.read_text("utf-8")
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert doors.code("simcell") in text
+    for gone in ("qn-lead", "qs-lead", "qm-lead"):
+        assert doors._code(gone, doors.doors[gone].issue) not in text
+    doors.came("rc-duty", "B. Alin")
+    assert "drill-roster-2.txt" in _printed(scenario, doors, same, record)
+    assert place.read_text("utf-8") == text
+
+    assert "Not possible: " in _printed(scenario, doors, same, tmp_path / "none" / "x.startex")
+    doors.hold(0)
+    no = "Not possible: every code is used or has ended. enter gives a seat out anew."
+    assert _printed(scenario, doors, same, record) == no
 
 
 def test_a_sheet_is_narrow_and_what_a_scenario_says_steers_no_terminal() -> None:

@@ -296,8 +296,8 @@ def test_control_s_menus_hold_what_belongs_there() -> None:
     del found[""]
 
     assert found == {
-        "Exercise": {"start", "end", "hot-wash", "abort", "explain-pause"},
-        "Time": {"jump"},
+        "Exercise": {"plan-start", "start", "end", "hot-wash", "abort", "explain-pause"},
+        "Time": {"jump", "hold-room"},
         "Plan": {"improvise", "prepare", "undo-move"},
         "Story": {"override"},
         "Teams": {"extend", "withdraw-job", "withdraw-ruling"},

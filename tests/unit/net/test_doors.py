@@ -11,6 +11,7 @@ from hosted import CONTROL, Hosted
 
 from simulator.net.door import Shut
 from simulator.net.doors import HELD, LONGEST_NAME, Doors
+from simulator.net.frames import NOBODY, Tried
 from simulator.net.guesses import Guesses
 from simulator.net.opening import room_of
 
@@ -127,6 +128,42 @@ def test_whoever_must_wait_is_told_how_long() -> None:
     for n in range(120):
         doors._guesses.count(f"198.51.100.{n}", 10.0 * n)
     assert waits(doors, "192.0.2.2", 1_300.0) == "Wait 39 minutes, then try again, or ask control."
+
+
+def test_who_is_turned_away_is_counted_without_what_was_tried() -> None:
+    doors = Doors(SEATS, wall=lambda: 5)
+    assert doors.tried(0.0) == NOBODY
+    tries = (
+        ("192.0.2.1", "no-such-1", "", 0.0),
+        ("2001:db8::1", "no-such-2", "", 10.0),
+        ("2001:db8::2", "", "qn-lead.0.ffff", 20.0),
+    )
+    for address, code, ticket, now in tries:
+        with pytest.raises(Shut):
+            doors.enter(code, ticket, address, now)
+    assert doors.tried(25.0) == Tried(codes=2, tickets=1, places=2, last=5)
+    assert doors.tried(3605.0) == Tried(codes=1, tickets=1, places=1, last=3585)
+    assert doors.tried(3700.0) == NOBODY
+
+
+def test_an_older_ticket_and_a_code_that_has_ended_are_no_guesses() -> None:
+    wall = [0]
+    doors = Doors(SEATS, wall=lambda: wall[0], until=60)
+    ticket = doors.ticket("qn-lead")
+    doors.give_out("qn-lead")
+    code, wall[0] = doors.code(SEATS[-1]), 100
+    for given in ((code, ""), ("", ticket)):
+        with pytest.raises(Shut):
+            doors.enter(*given, "192.0.2.1", 1.0)
+    assert doors.tried(1.0) == NOBODY
+
+
+def test_however_many_are_turned_away_what_is_kept_of_them_is_bounded() -> None:
+    doors = Doors(SEATS, wall=lambda: 5)
+    for n in range(2000):
+        with pytest.raises(Shut):
+            doors.enter("no-such-1", "", f"192.0.2.{n % 9}", 1.0)
+    assert doors.tried(1.0) == Tried(codes=999, tickets=0, places=9, last=0)
 
 
 def waits(doors: Doors, address: str, now: float) -> str:

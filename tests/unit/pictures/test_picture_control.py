@@ -268,6 +268,7 @@ def test_activity_says_who_did_what_newest_first() -> None:
     assert {one.code: one.new for one in seen(exercise).teams}["B"] == 1
 
 
+TYPED = {"pace": "3", "at": "1795973400"}
 CARD = PrepareCard(
     to=("A",), sender="police", channel="phone", subject="A call", text="Listen.", tlp="TLP:GREEN"
 )
@@ -322,14 +323,14 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
     form = staff_form(picture, staff, kind, about)
     filled: dict[str, str | tuple[str, ...]] = {}
     for one in form.fields:
-        first = one.choices[0].id if one.choices else "3" if one.name == "pace" else "2h"
+        first = one.choices[0].id if one.choices else TYPED.get(one.name, "2h")
         value = one.value or ((first,) if one.kind == "many" else first if one.label else "")
         filled[one.name] = "" if one.kind == "effects" else value
     command = command_of(picture, kind, filled)
 
     assert form.kind == kind
     assert not isinstance(command, str)
-    gates = {"start": "The exercise is running."}
+    gates = dict.fromkeys(("start", "plan-start"), "The exercise is running.")
     closed = ("resume", "hot-wash", "show-suggestions", "explain-pause")
     gates |= dict.fromkeys((*closed, "agree-to-resume", "read-stop"), "running")
     assert gates.get(kind, "None") in str(refuse(picture, "control", command))
