@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.bots import POLICIES
 from simulator.cli.join import asked_code, way_to
-from simulator.cli.live import needs_extra, seated, told_to_end
-from simulator.cli.output import put_json_line, say
-from simulator.errors import DONE, INTERRUPTED, Unreachable, UsageError
+from simulator.cli.live import needs_extra, seated, told_to_end, window_of
+from simulator.cli.output import put, put_json_line, say
+from simulator.errors import DONE, INTERRUPTED, SimulatorError, Unreachable, UsageError
+from simulator.plain.lines import wrapped
+from simulator.plain.terminal import WIDTH
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from simulator.net.dial import Dial
@@ -62,11 +65,16 @@ def _play(line: Dial, url: str, options: argparse.Namespace, told: threading.Eve
         program.step()
         if program.over:
             say("The exercise has ended.")
+            _finish(program)
+            _sum_up(program, seat, as_json=options.json)
+            if not options.json:
+                _look_back(line)
             return DONE
         for sentence in talk.news():
             say(sentence)
         told.wait(STEP)
     _finish(program)
+    _sum_up(program, seat, as_json=options.json)
     say(f"{seat} is left; on this machine the same line opens it again.")
     return INTERRUPTED
 
@@ -76,6 +84,30 @@ def _finish(program: Program) -> None:
     until = time.monotonic() + LAST_ANSWER
     while not program.finish() and time.monotonic() < until:
         time.sleep(STEP)
+
+
+def _sum_up(program: Program, seat: str, *, as_json: bool) -> None:
+    """Say what was done at the seat."""
+    done = program.sum
+    if as_json:
+        put_json_line({"sum": done._asdict()})
+        return
+    told = f"{seat} was told {counted(done.told, 'thing')}"
+    put(f"{told} and asked for {done.asked}: {done.refused} refused, {done.unanswered} unanswered.")
+
+
+def _look_back(line: Dial) -> None:
+    """Print what came of the exercise, as its seats may look back at it."""
+    from simulator.plain.after_lines import front  # noqa: PLC0415 - after ENDEX alone
+
+    try:
+        review = window_of(line.end, line.pump).review()
+    except SimulatorError as error:
+        say(f"There is no looking back now: {error}")
+        return
+    if review is not None:
+        for one in front(review.review_view()):
+            put("\n".join(wrapped(one, WIDTH)))
 
 
 class _Talk:

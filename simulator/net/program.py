@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from simulator.bots.company import Company
 from simulator.bots.policies import Policy
@@ -24,6 +24,16 @@ from simulator.pictures.frame import OVER
 
 APART: Final = 0.06
 """Seconds between two commands at least: fewer than the twenty a second that a host takes."""
+
+
+class Sum(NamedTuple):
+    """What a program has done at its seat."""
+
+    told: int
+    asked: int
+    refused: int
+    unanswered: int
+
 
 Note = Callable[[Mapping[str, Any]], None]
 
@@ -57,6 +67,7 @@ class Program:
         self._last = clock() - APART
         self._count = 0
         """Of the commands that were asked; the last of them alone may be unanswered."""
+        self._refused = 0
         self._company = Company(self, {self._seat: policy})
         if self._state is State.READY and self._seat not in end.stream.picture.ready:
             self._wanted.append(BeReady())
@@ -103,7 +114,14 @@ class Program:
         apart = self._clock() - self._last >= APART
         return bool(self._wanted) and ready and apart and not self._end.asked
 
+    @property
+    def sum(self) -> Sum:
+        """Return what was done until now."""
+        told, unanswered = len(self._end.stream.told), len(self._end.asked)
+        return Sum(told, self._count, self._refused, unanswered)
+
     def _say_answer(self, refused: str | None) -> None:
+        self._refused += refused is not None
         self._note({"x": self._x, "answered": self._count, "refused": refused})
 
     # ---- the exercise, as Company plays in it

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.views import ParticipantView
 from simulator.plain import tables
+from simulator.plain.after import AfterVerbs
 from simulator.plain.evaluator import EvaluatorVerbs
 from simulator.plain.filling import Filling, count_line, taken
 from simulator.plain.hints import Hints
 from simulator.plain.leaving import LeavingVerbs
 from simulator.plain.line_talk import LineTalk
-from simulator.plain.lines import MARGIN
+from simulator.plain.lines import MARGIN, quoted
 from simulator.plain.news import News, pause_line, stop_line
 from simulator.plain.solo import SoloVerbs
 from simulator.plain.tables import Numbers
@@ -51,6 +52,7 @@ class Desk:
         self._came = 0
         self._filling: Filling | None = None
         self._talk = LineTalk(port)
+        self._after = AfterVerbs(port)
         self._stopped = False
         self.left = False
         self._verbs = self._of_seat()
@@ -119,6 +121,10 @@ class Desk:
         said, self._waiting, self._came = self._waiting, [], 0
         return said
 
+    def close(self) -> None:
+        """Let go of what is still being worked out."""
+        self._after.leave()
+
     # ---- what is typed
 
     def enter(self, line: str) -> Say:
@@ -158,10 +164,12 @@ class Desk:
             "help": ("[VERB]: what can be typed", self._help),
             **own,
             "ask": ("[QUESTION]: ask exercise control", self._ask),
+            "briefing": (": the briefing, and what was missed here", self._briefing),
             "status": (": whose seat, both clocks", self._status),
             "ready": (": say that you have read the briefing", self._ready),
             **(LeavingVerbs(port).verbs() if port.take_back_within() else {}),
             **(SoloVerbs(port).verbs() if port.pace() is not None else {}),
+            **self._after.verbs(),
             "stop": ("[REASON]: a real emergency: stop everything", self._stop),
             "acknowledge": (": you have read of the stop", lambda _: self._sent("read-stop")),
             "resume": (": after a stop, agree to resume", lambda _: self._sent("agree-to-resume")),
@@ -185,6 +193,14 @@ class Desk:
         if view.pause is not None:
             said.append(pause_line(view.status, view.pause))
         return [*said, tables.standing(view)] if isinstance(view, ParticipantView) else said
+
+    def _briefing(self, _: str) -> Say:
+        recap = self._port.recap()
+        said = [f"Missed {recap.since}:"] if recap.missed else []
+        said += [f"{MARGIN}{line}" for line in recap.missed]
+        for head, text in recap.sections:
+            said += [head, *quoted(text)]
+        return said or ["There is no briefing for this seat."]
 
     def _ask(self, rest: str) -> Say:
         return self._open("ask-control", given={"text": rest} if rest else {})

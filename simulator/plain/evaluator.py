@@ -34,6 +34,9 @@ class EvaluatorVerbs:
             "tasks": (": what is to be rated", self._tasks),
             "read": ("N: one of them whole", self._task),
             "rate": ("N [RATING [REASON]]: rate it", self._rate),
+            "gaps": (": what could be rated and is not", self._gaps),
+            "text": ("N yes|no [REASON]: whether the text of a task is adequate", self._text),
+            "more": ("[N]: everything else an evaluator may ask", self._more),
             "observe": ("[N]: note what you saw, on a task or on none", self._observe),
             "log": ("[N]: what all seats did, the last N", self._activity),
         }
@@ -70,6 +73,43 @@ class EvaluatorVerbs:
         elif rating:
             return [f"There is no rating {rating!r:.20}; there are {', '.join(known)}."]
         return self._open("rate", row, given | ({"reason": reason} if reason else {}))
+
+    def _gaps(self, _: str) -> Say:
+        gaps = self._sheet.gaps
+        rows = (row for row in tables.to_rate(self._sheet) if row.id in gaps)
+        lines = (tables.rate_line(self._rated.of(row.id), row) for row in rows)
+        return or_none(lines, "Every task whose window has opened is rated.")
+
+    def _text(self, rest: str) -> Say:
+        number, _, words = rest.partition(" ")
+        named = self._rated.row(number)
+        row = next((one for one in tables.to_rate(self._sheet) if one.id == named), None)
+        if row is None:
+            return [no("task", number, "tasks")]
+        if row.sort != "task" or not row.texts:
+            return ["No text stands there to judge."]
+        adequate, _, reason = words.strip().partition(" ")
+        if adequate not in ("yes", "no"):
+            return ["Type yes if it is adequate, or no."]
+        fields = {"task": row.id, "adequate": adequate, "reason": reason}
+        return [self._port.submit("judge-text", fields) or self._found(row.name, adequate)]
+
+    def _found(self, name: str, adequate: str) -> str:
+        receipt = self._port.receipt()
+        found = "adequate" if adequate == "yes" else "not adequate"
+        return f"The text of {name} is {found}." if receipt is None else receipt.text
+
+    def _more(self, rest: str) -> Say:
+        rows = self._port.actions()
+        if not rest:
+            return [
+                f"{n} {row.title}" + ("" if row.possible else f"; not now: {row.why}")
+                for n, row in enumerate(rows, 1)
+            ]
+        at = count(rest) if rest.isdecimal() else 0
+        if not 0 < at <= len(rows):
+            return [no("action", rest, "more")]
+        return self._open(rows[at - 1].kind)
 
     def _observe(self, rest: str) -> Say:
         return self._open("observe", self._rated.row(rest) if rest else "")

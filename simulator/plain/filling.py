@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from simulator.plain.effects import Effects
 from simulator.plain.leaving import waits_line
 from simulator.plain.lines import MARGIN, quoted
+from simulator.plain.templates import Template
 from simulator.units import counted
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ CANCEL: Final = "cancel"
 DOT: Final = "."
 NOTHING: Final = "-"
 _YES: Final = ("yes", "y")
-_NOT_HERE: Final = "This is filled in on the screen; plain mode cannot ask for it."
+_TEMPLATE: Final = "template"
 
 
 class Filling:
@@ -47,7 +49,11 @@ class Filling:
         self._values |= {name: text for name, text in given.items() if name in self._values}
         self._left = [one for one in self._fields if one.name not in given]
         self._text: list[str] = []
+        self._effects: Effects | None = None
+        self._template: Template | None = None
         self.done = False
+        self.given = ""
+        """What it was filled in for, where it sends nothing."""
         self.sent = False
         """Whether it was sent; what becomes of it, the port says."""
 
@@ -58,6 +64,10 @@ class Filling:
     @property
     def prompt(self) -> str:
         """Return what stands before what is typed."""
+        if self._effects is not None:
+            return self._effects.prompt
+        if self._template is not None:
+            return self._template.blank
         if self._field is None:
             return f"{self._form.send}? yes, {CANCEL}, or the number of a field"
         return self._field.label
@@ -73,9 +83,6 @@ class Filling:
         if form.refusal:
             self.done = True
             return [*said, form.refusal]
-        if any(one.kind == "effects" for one in self._fields):
-            self.done = True
-            return [*said, _NOT_HERE]
         said.append(f"Type {CANCEL} to leave it.")
         return [*said, *self._ask()]
 
@@ -84,13 +91,31 @@ class Filling:
         if field is None:
             return self._check()
         hint = f" ({field.hint})" if field.hint else ""
+        if field.kind == "effects":
+            chosen = self._values[field.name]
+            self._effects = Effects(
+                self._port,
+                chosen if isinstance(chosen, tuple) else (chosen,) if chosen else (),
+                lambda kind: EffectFilling(self._port, kind),
+            )
+            return self._effects.begin()
         said = [f"{field.label}{hint}: {_how(field, self._shown(field))}"]
+        if self._templates(field):
+            names = ", ".join(name for name, _ in self._form.templates)
+            said.append(f"{MARGIN}{_TEMPLATE} and its name begins it: {names}")
         said += [_choice_line(place, one, field) for place, one in enumerate(field.choices, 1)]
         return said
+
+    def _templates(self, field: FieldView) -> bool:
+        """Return whether there are beginnings for what is written in a field."""
+        return field.name == "text" and field.kind == "text" and bool(self._form.templates)
 
     def _shown(self, field: FieldView) -> str:
         """Return what stands in a field, as its reader knows it."""
         value = self._values[field.name]
+        if field.kind == "effects":
+            chosen = value if isinstance(value, tuple) else (value,) if value else ()
+            return "; ".join(Effects(self._port, chosen, lambda _: self).words())
         titles = {one.id: one.title for one in field.choices}
         ids = value if isinstance(value, tuple) else (value,) if value else ()
         return ", ".join(titles.get(one, one) for one in ids)
@@ -110,12 +135,18 @@ class Filling:
 
     def enter(self, line: str) -> list[str]:
         """Take a line that was typed; return what is said to it."""
-        if line.strip().lower() == CANCEL:
+        cancels = line.strip().lower() == CANCEL
+        if cancels and (self._effects is None or not self._effects.fills_in):
             self.done = True
             return ["Not sent."]
+        if self._effects is not None:
+            return self._effects_line(self._effects, line)
+        if self._template is not None:
+            return self._blank_line(self._template, line)
         field = self._field
-        if field is None:
-            return self._answer(line.strip().lower())
+        return self._answer(line.strip().lower()) if field is None else self._given(field, line)
+
+    def _given(self, field: FieldView, line: str) -> list[str]:
         if field.kind == "text":
             return self._text_line(field, line)
         wrong = self._take(field, line.strip())
@@ -140,8 +171,39 @@ class Filling:
         self.done = self.sent = True
         return [taken(self._port, self._kind, self._about)]
 
+    def _effects_line(self, effects: Effects, line: str) -> list[str]:
+        if line.strip().lower() == CANCEL and not effects.fills_in:
+            self.done = True
+            return ["Not sent."]
+        said = effects.enter(line)
+        field = self._field
+        if not effects.done or field is None:
+            return said
+        self._values[field.name], self._effects = effects.chosen, None
+        return self._next(field)
+
+    def _blank_line(self, template: Template, line: str) -> list[str]:
+        said = template.fill(line.strip())
+        if not template.blank:
+            self._text, self._template = template.text.split("\n"), None
+            said.append(f"Write on, then a line with a {DOT} alone.")
+        return said
+
+    def _begin_with(self, name: str) -> list[str]:
+        """Let the text begin with a template."""
+        known = self._form.templates
+        found = [text for one, text in known if one.lower().startswith(name.lower())]
+        if not name or len(found) != 1:
+            names = ", ".join(one for one, _ in known)
+            return [f"Type {_TEMPLATE} and one of: {names}."]
+        self._template = Template(found[0])
+        return self._template.ask()
+
     def _text_line(self, field: FieldView, line: str) -> list[str]:
         typed = line.strip()
+        word, _, name = typed.partition(" ")
+        if word.lower() == _TEMPLATE and not self._text and self._templates(field):
+            return self._begin_with(name.strip())
         if typed == DOT or (not typed and not self._text):
             if self._text:
                 self._values[field.name] = "\n".join(self._text).strip()
@@ -186,6 +248,26 @@ class Filling:
         return ""
 
 
+class EffectFilling(Filling):
+    """The form of one effect; what it gives is the effect as it travels.  It sends nothing."""
+
+    def _check(self) -> list[str]:
+        lines, refusal = self._port.preview(self._kind, self._values)
+        said = [
+            f"{place} {field.label}: {self._shown(field) or 'nothing'}"
+            for place, field in enumerate(self._fields, 1)
+        ]
+        return [*said, *([refusal] if refusal else [f"Effect: {words}" for _, words, _ in lines])]
+
+    def _send(self) -> list[str]:
+        lines, refusal = self._port.preview(self._kind, self._values)
+        if refusal:
+            return [refusal]
+        ((self.given, _, _),) = lines
+        self.done = True
+        return []
+
+
 def taken(port: SeatPort, kind: str, about: str = "") -> str:
     """Return what is said of what was taken here: that it is done, or what becomes of it."""
     receipt, leaving = port.receipt(), port.leaving()
@@ -202,6 +284,7 @@ def _how(field: FieldView, value: str) -> str:
         "many": f"several of {len(field.choices)}, with blanks between",
         "line": "one line",
         "text": f"lines, then a line with a {DOT} alone",
+        "effects": "effects",
     }[field.kind]
     if value:
         return f"{each}. Enter keeps {value}"

@@ -21,7 +21,11 @@ KEEP: Final = 0.5
 def run_plain(port: SeatPort) -> None:
     """Hold a seat in lines until its reader leaves."""
     with reader() as keys:
-        Sitting(port, keys).run()
+        sitting = Sitting(port, keys)
+        try:
+            sitting.run()
+        finally:
+            sitting.close()
 
 
 class Sitting:
@@ -39,6 +43,10 @@ class Sitting:
         self._kept = 0.0
         self._desk = Desk(port)
         self._at = time.monotonic()
+
+    def close(self) -> None:
+        """Let go of what is still being worked out."""
+        self._desk.close()
 
     def run(self) -> None:
         """Go on until the reader leaves, or there is nothing more to read."""

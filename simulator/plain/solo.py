@@ -29,7 +29,6 @@ class SoloVerbs:
             "continue": (": let it run", self._continue),
             "speed": ("[N]: how fast, by number", self._speed),
             "next": (": run on to what needs you", self._next),
-            "report": (": after ENDEX, write what came of it", self._report),
         }
 
     def _pause(self, _: str) -> Say:
@@ -59,7 +58,3 @@ class SoloVerbs:
     def _next(self, _: str) -> Say:
         pace = self._port.pace()
         return quoted(pace.step()) if pace is not None else []
-
-    def _report(self, _: str) -> Say:
-        review = self._port.review()
-        return [review.write_report()] if review is not None else ["The exercise has not ended."]

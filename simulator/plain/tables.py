@@ -69,7 +69,9 @@ def message_lines(number: int, row: MessageRow) -> Iterator[str]:
     for label, text in row.properties:
         yield f"{MARGIN}{label}: {text}"
     for file in row.files:
-        yield f"{MARGIN}With it: {file.name}"
+        yield f"{MARGIN}With it: {file.name}, {file.size}"
+    if row.files:
+        yield f"(file {number} reads it)"
     if row.may_go:
         yield f"May go to {row.may_go}."
     if row.asks:
@@ -78,7 +80,10 @@ def message_lines(number: int, row: MessageRow) -> Iterator[str]:
 
 def inbox_line(number: int, row: MessageRow) -> str:
     """Return a message as a list has it."""
-    marks = _joined("unread" if row.unread else "", "answered" if row.answered else "", row.asks)
+    flagged = "flagged" if row.flagged else ""
+    marks = _joined(
+        "unread" if row.unread else "", flagged, "answered" if row.answered else "", row.asks
+    )
     return message_head(number, row) + (f" ({marks})" if marks else "")
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.pictures.views import ParticipantView
 from simulator.plain import tables
+from simulator.plain.files import FileVerbs
+from simulator.plain.pages import PageVerbs
 from simulator.plain.tables import Numbers, or_none
 from simulator.plain.verbs import Open, Say, Verbs, count, no
 
@@ -26,6 +28,7 @@ class TeamVerbs:
 
     def __init__(self, port: SeatPort, due: Numbers, opens: Open) -> None:
         self._port, self._due, self._open = port, due, opens
+        self._pages = PageVerbs(port, opens)
 
     def verbs(self) -> Verbs:
         """Return verb → what it does, in words and as a function."""
@@ -41,15 +44,17 @@ class TeamVerbs:
             "do": ("[ACTION]: an action, by number or name; alone, all of them", self._do),
             "say": (": make a public statement", lambda _: self._open("act:public-statement")),
             "notify": (": notify an authority", lambda _: self._open("act:notify")),
-            "share": (": share indicators", lambda _: self._open("act:share-indicator")),
+            "share": ("[N]: share indicators, or one of them", self._share),
             "agree": ("N: agree to a colleague's proposal", self._agree),
             "object": ("N: object to it", self._object),
             "assets": (": how what you run stands", self._assets),
-            "why": ("ASSET: why an asset stands so", self._why),
             "work": (": who is free, what is under way", self._work),
-            "indicators": (": what you hold", self._indicators),
+            **self._pages.verbs(),
+            **FileVerbs(self._port, self._id_of).verbs(),
             "log": ("[N]: what was done, the last N", self._log),
-            "note": (": a note for yourself", lambda _: self._open("note")),
+            "note": ("[N]: a note for yourself, on message N", self._note),
+            "flag": ("N: flag a message, or take the flag off", self._flag),
+            "aside": ("N: put a message aside that only asks", self._put_aside),
         }
 
     @property
@@ -63,6 +68,35 @@ class TeamVerbs:
 
     def _message(self, rest: str) -> MessageRow | None:
         return next((row for number, row in self._numbered() if str(number) == rest), None)
+
+    def _id_of(self, number: str) -> str:
+        row = self._message(number)
+        return "" if row is None else row.id
+
+    def _note(self, rest: str) -> Say:
+        if not rest:
+            return self._open("note")
+        about = self._id_of(rest)
+        return self._open("note", about) if about else [no("message", rest, "inbox")]
+
+    def _flag(self, rest: str) -> Say:
+        row = self._message(rest)
+        if row is None:
+            return [no("message", rest, "inbox")]
+        refusal = self._port.submit("flag", {"message": row.id})
+        return [refusal or ("The flag is off." if row.flagged else "Flagged.")]
+
+    def _put_aside(self, rest: str) -> Say:
+        row = self._due_row(rest)
+        if row is None:
+            return [no("row", rest, "due")]
+        return [self._port.submit("put-aside", {"row": row.id}) or "Put aside."]
+
+    def _share(self, rest: str) -> Say:
+        row = self._pages.indicator(rest) if rest else None
+        if rest and row is None:
+            return [no("indicator", rest, "indicators")]
+        return self._open("act:share-indicator", row.id if row is not None else "")
 
     def _inbox(self, _: str) -> Say:
         lines = (tables.inbox_line(number, row) for number, row in self._numbered())
@@ -151,18 +185,8 @@ class TeamVerbs:
     def _assets(self, _: str) -> Say:
         return or_none(map(tables.asset_line, self._desk.assets), "Your team runs nothing.")
 
-    def _why(self, rest: str) -> Say:
-        low = rest.lower()
-        found = [row for row in self._desk.assets if low and low in row.name.lower()]
-        return [f"{row.name}: {row.why}" for row in found] or [no("asset", rest, "assets")]
-
     def _work(self, _: str) -> Say:
         return list(tables.work_lines(self._desk))
-
-    def _indicators(self, _: str) -> Say:
-        rows = self._desk.indicators
-        lines = (f"{row.text}, {row.tlp}, {row.shared or 'shared with no one'}" for row in rows)
-        return or_none(lines, "You hold no indicator.")
 
     def _log(self, rest: str) -> Say:
         rows = self._desk.log[: count(rest)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -84,7 +85,9 @@ def test_programs_and_people_in_lines_sit_down_play_and_leave(tmp_path: Path) ->
             until(lambda: any(one.command and one.command.kind == "ask-control" for one in asked))
             until(lambda: {"qn-lead", "qm-lead"} <= local.exercise.picture("control").ready)
             leaves.send_signal(signal.SIGTERM)
-            assert leaves.wait(30) == 130
+            summary, _ = leaves.communicate(timeout=30)
+            assert leaves.returncode == 130
+            assert re.search(r"^qm-lead was told \d+ things and asked for \d+: 0 refused", summary)
             end.ask(Start())
             until(lambda: (pump(), local.exercise.x > 60)[1])
             end.ask(End())
@@ -97,7 +100,16 @@ def test_programs_and_people_in_lines_sit_down_play_and_leave(tmp_path: Path) ->
     local.close()
 
     assert noted == "random plays qn-lead.\nThe exercise has ended.\n"
-    notes = [json.loads(line) for line in said.splitlines()]
+    *notes, summed = [json.loads(line) for line in said.splitlines()]
+    asked_for = sum("asked" in one for one in notes)
+    refused = sum(one.get("refused") is not None for one in notes)
+    assert summed["sum"] | {"told": 0} == {
+        "told": 0,
+        "asked": asked_for,
+        "refused": refused,
+        "unanswered": 0,
+    }
+    assert summed["sum"]["told"] > 0
     assert notes[0]["command"] == {"kind": "be-ready"}
     assert [one["asked"] for one in notes if "asked" in one] == [
         one["answered"] for one in notes if "answered" in one

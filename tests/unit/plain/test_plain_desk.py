@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from in_lines import sat, text
 from made import like
 from middle import FIRE, LEAD, SECOND, Drill, Noted, berths, busy, ended, paused, stopped
 from poison import POISON, poisoned
@@ -25,16 +26,6 @@ from simulator.units import HOUR, MINUTE
 EARLY = 10 * MINUTE
 ASKED = HOUR + 7 * MINUTE
 """When the first team has a decision to take."""
-
-
-def sat(drill: Drill, seat: str = LEAD) -> Desk:
-    desk = Desk(drill.seat(seat))
-    desk.begin()
-    return desk
-
-
-def text(said: Iterable[str]) -> str:
-    return "\n".join(said)
 
 
 def row_of(desk: Desk, sort: str) -> str:
@@ -307,7 +298,8 @@ def test_hostile_text_steers_nothing_and_stands_apart_wherever_it_is_said() -> N
     drill.ask("qs-lead", Send(to=("QN",), tlp="TLP:AMBER", subject=POISON[:150], text=POISON))
     drill.ask("qs-lead", AskControl(text=POISON))
     typed: tuple[str, ...] = ("inbox", "read 1", "due", "decide 1", "cancel", "assets", "work")
-    typed += ("log 500", "do")
+    typed += ("log 500", "do", "files 1", "file 1", "indicators", "indicator 1", "briefing")
+    typed += ("asset a", "gaps", "more", "flag 1", "after")
     typed += ("write", "cancel", "notify", "cancel", "tasks", "rate 1", "cancel", "status")
     said = [line for desk in desks for line in (*desk.look(), *desk.news())]
     said += [line for desk in desks for word in (*typed, POISON) for line in desk.enter(word)]
