@@ -29,6 +29,10 @@ class Run(NamedTuple):
 
     record: Path
     printed: dict[str, Any]
+    counted: dict[str, Any]
+    """What a process that cannot load the engine makes of the record."""
+    shown: list[dict[str, Any]]
+    """What it finds on the screen."""
 
 
 RECOUNT = """
@@ -49,13 +53,8 @@ played = read_back(Path(sys.argv[1]))
 scenario = scenario_of(played.record)
 shown = assess(scenario, played.events)
 runs = runs_of(played.record)
-"""
+counted = assessment_as_json(scenario, shown, score(scenario, shown, runs))
 
-FIGURES = """
-json.dump(assessment_as_json(scenario, shown, score(scenario, shown, runs)), sys.stdout)
-"""
-
-SCREEN = """
 from dataclasses import asdict
 from simulator.exercise.review import review_of
 sys.path.insert(0, sys.argv[2])
@@ -66,16 +65,15 @@ found = [
     {"where": one.where, "text": one.text, "sources": [asdict(source) for source in one.sources]}
     for one in figures_shown(view)
 ]
-json.dump(found, sys.stdout)
+json.dump([counted, found], sys.stdout)
 """
 
 SUPPORT = Path(__file__).parents[1] / "support"
 
 
-def recount(script: str, record: Path) -> Any:
-    """Return what a process that cannot load the engine makes of a record."""
+def recount(record: Path) -> Any:
     again = subprocess.run(
-        [sys.executable, "-c", RECOUNT + script, str(record), str(SUPPORT)],
+        [sys.executable, "-c", RECOUNT, str(record), str(SUPPORT)],
         capture_output=True,
         text=True,
         check=True,
@@ -91,11 +89,11 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     said = io.StringIO()
     with redirect_stdout(said):
         assert main([*drill, "--record", str(record), "--json"]) == 0
-    return Run(record, json.loads(said.getvalue()))
+    return Run(record, json.loads(said.getvalue()), *recount(record))
 
 
 def test_all_figures_are_recomputed_from_the_record_without_the_engine(run: Run) -> None:
-    counted = recount(FIGURES, run.record)
+    counted = run.counted
 
     assert len(counted["ledger"]) > 100
     assert counted == {name: run.printed[name] for name in counted}
@@ -143,7 +141,7 @@ SAME: dict[str, Callable[[str, Any], bool]] = {
 
 
 def test_every_figure_of_the_screen_is_what_its_lines_come_to(run: Run) -> None:
-    shown = recount(SCREEN, run.record)
+    shown = run.shown
     ledger: dict[str, list[dict[str, Any]]] = {}
     for entry in run.printed["ledger"]:
         ledger.setdefault(entry["figure"], []).append(entry)
