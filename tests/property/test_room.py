@@ -40,10 +40,21 @@ def test_and_so_do_long_scripts_that_a_seed_writes(first: int) -> None:
 # ---- each law is there for a mistake
 
 
+SHOWED: dict[str, int] = {
+    "answers_before_it_is_written": 3,
+    "goes_on_one_too_early": 3,
+    "does_again_what_is_said_again": 19,
+    "forgets_at_a_crash_what_was_done": 19,
+    "locks_out_who_lost_the_welcome": 1,
+    "loses_what_is_held": 36,
+}
+"""Mistake → a seed at which it showed, looked at first; others showed at 0."""
+
+
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda one: one.__name__)
 def test_a_mistake_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
-    for seed in range(UNIVERSES):
+    for seed in (SHOWED.get(plant.__name__, 0), *range(UNIVERSES)):
         try:
             laws(play(full_room(seed), seeded(seed, LONG)))
         except AssertionError:
