@@ -122,14 +122,8 @@ class Twin:
                     return
 
 
-def twins(way: Way, steps: Sequence[Step], seed: int) -> tuple[Twin, Twin]:
-    """Return two exercises that were asked the same and differ in one hidden fact."""
-    ours = as_it_is(way, steps, seed)
-    return ours, _varied(way, ours, seed)
-
-
 def as_it_is(way: Way, steps: Sequence[Step], seed: int) -> Twin:
-    """Return the first of them: the same for all ways with the same quiet teams and beginning."""
+    """Return the twin that is not varied: one for all ways with these quiet teams and beginning."""
     if way.first:
         ours = opened(PLAN, seed)
         ours.take("control", Override(note="so it is", effects_given=way.first))
@@ -149,8 +143,8 @@ def _without(teams: tuple[str, ...], steps: Sequence[Step]) -> list[Step]:
     return [step for step in steps if step.seat not in quiet]
 
 
-def law(way: Way, steps: Sequence[Step], seed: int, ours: Twin | None = None) -> None:
-    """Compare what each seat was told up to the first declared disclosure.
+def law(way: Way, steps: Sequence[Step], seed: int, ours: Twin | None = None) -> Twin:
+    """Compare what each seat was told up to the first declared disclosure; return the other twin.
 
     Args:
         way: How the fact is varied.
@@ -172,6 +166,7 @@ def law(way: Way, steps: Sequence[Step], seed: int, ours: Twin | None = None) ->
         assert not why, (
             f"{seat} at {place}: {why}\n  {a[place : place + 1]}\n  {b[place : place + 1]}"
         )
+    return theirs
 
 
 def parts_at(a: Sequence[Told], b: Sequence[Told]) -> int | None:
