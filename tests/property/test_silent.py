@@ -71,12 +71,10 @@ HOLDS: dict[Silence, Callable[[str], bool]] = {
 SILENT = [body for body in members(Body).values() if body.silent is not None]
 
 
-@pytest.mark.parametrize("body", SILENT, ids=lambda body: body.kind)
-def test_the_log_is_silent_of_an_event_for_the_reason_that_the_event_gives(
-    body: type[Body],
-) -> None:
-    assert body.silent is not None
-    assert HOLDS[body.silent](body.kind), body.silent.why
+def test_the_log_is_silent_of_an_event_for_the_reason_that_the_event_gives() -> None:
+    for body in SILENT:
+        assert body.silent is not None
+        assert HOLDS[body.silent](body.kind), (body.kind, body.silent.why)
 
 
 @pytest.mark.parametrize(

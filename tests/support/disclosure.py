@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any, Final
@@ -273,13 +273,15 @@ def _offered(kernel: Kernel, seat: str) -> Iterator[str]:
             yield repr(form_of_kind(picture, f"act:{action}", ""))
 
 
-def visible(row: Visible) -> None:
+def visible(rows: Mapping[str, Visible]) -> None:
     """See that each seat's briefing tells what is said to be visible."""
-    assert row.vary is not None
-    ours, theirs = Kernel(PLAN, 1), Kernel(row.vary(PLAN), 1)
+    ours = Kernel(PLAN, 1)
     ours.open()
-    theirs.open()
-    for seat in row.seats:
-        a: list[Any] = ours.since(seat, 0)
-        assert a
-        assert a != theirs.since(seat, 0), f"{seat} is not told: {row.to}"
+    for name, row in rows.items():
+        assert row.vary is not None
+        theirs = Kernel(row.vary(PLAN), 1)
+        theirs.open()
+        for seat in row.seats:
+            a: list[Any] = ours.since(seat, 0)
+            assert a
+            assert a != theirs.since(seat, 0), f"{seat} is not told {name}: {row.to}"

@@ -28,7 +28,7 @@ class Trial:
     """The program with one more file."""
 
     def __init__(self, folder: Path, place: str, text: str) -> None:
-        self.folder, self.place = folder, place
+        self.folder = folder
         unwanted = shutil.ignore_patterns("__pycache__")
         for name in COPIED:
             shutil.copytree(ROOT / name, folder / name, ignore=unwanted)
@@ -58,9 +58,9 @@ class Trial:
         assert Path(found.pop("program")).is_relative_to(self.folder)
         return found
 
-    def passes_the_rules_of_the_house(self) -> None:
-        """See that types, style and the directions of imports are kept by the file."""
-        self.module("mypy", "--cache-dir", str(self.folder / "mypy"), self.place)
-        self.module("ruff", "check", "--no-cache", self.place)
-        self.module("ruff", "format", "--no-cache", "--check", self.place)
+    def passes_the_rules_of_the_house(self, *files: str) -> None:
+        """See that types, style and the directions of imports are kept by files."""
+        self.module("mypy", "--cache-dir", str(self.folder / "mypy"), *files)
+        self.module("ruff", "check", "--no-cache", *files)
+        self.module("ruff", "format", "--no-cache", "--check", *files)
         self.run(str(Path(sys.executable).with_name("lint-imports")), "--no-cache")

@@ -47,10 +47,6 @@ def test_the_page_names_the_file_that_is_tried() -> None:
     assert f"`{PLACE}`:" in PAGE.read_text("utf-8")
 
 
-def test_it_passes_the_rules_of_the_house(trial: Trial) -> None:
-    trial.passes_the_rules_of_the_house()
-
-
 def test_it_is_read_checked_and_kept(found: dict[str, Any]) -> None:
     line = 1 + WRONG[: WRONG.index("flahs")].count("\n")
     ((at, column, message, hint),) = found["problems"]

@@ -36,10 +36,6 @@ def test_the_page_names_the_file_that_is_tried() -> None:
     assert f"`{PLACE}`:" in PAGE.read_text("utf-8")
 
 
-def test_it_passes_the_rules_of_the_house(trial: Trial) -> None:
-    trial.passes_the_rules_of_the_house()
-
-
 def test_it_is_in_controls_menu_on_the_row_and_at_its_key(found: dict[str, Any]) -> None:
     assert found["menu"] == ["Flag for the hot wash", "Plan", ""]
     assert all(offered for _, _, offered in found["before"].values())

@@ -47,10 +47,6 @@ def test_the_page_names_the_file_that_is_tried() -> None:
     assert "{throtle: qm-desk}" in WRONG
 
 
-def test_it_passes_the_rules_of_the_house(trial: Trial) -> None:
-    trial.passes_the_rules_of_the_house()
-
-
 def test_it_is_read_and_checked(found: dict[str, Any]) -> None:
     line = 1 + WRONG[: WRONG.index("throtle")].count("\n")
     assert found["problems"] == [[line, "'throtle' is not an effect", "did you mean throttle?"]]

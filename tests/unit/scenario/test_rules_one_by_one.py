@@ -23,7 +23,6 @@ from simulator.scenario.rules import RULES
 TABLES = {
     path.stem: parse(path.read_bytes(), path.name).plain for path in DATA.glob("rules/*.yaml")
 }
-ROWS = [(table, row) for table, rows in sorted(TABLES.items()) for row in rows]
 SEEN = 24
 """Characters of the place that are compared."""
 ATTACHED = "base64: RVhFUkNJU0UgRVhFUkNJU0UgRVhFUkNJU0UKbWludXRlcyBvZiB0aGUgbmlnaHQgc2hpZnQK"
@@ -54,9 +53,10 @@ def told(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("table", "row"), ROWS, ids=lambda one: one)
-def test_what_breaks_a_rule_is_found_there_and_nothing_else(table: str, row: str) -> None:
-    assert told(changed(TABLES[table][row])) == TABLES[table][row]["told"]
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_what_breaks_a_rule_is_found_there_and_nothing_else(table: str) -> None:
+    for name, row in TABLES[table].items():
+        assert told(changed(row)) == row["told"], name
 
 
 def test_every_module_of_rules_has_its_table_and_every_code_its_row() -> None:
