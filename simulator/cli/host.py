@@ -15,7 +15,7 @@ from simulator.cli.begin import fresh_seed
 from simulator.cli.entry import on_terminal
 from simulator.cli.help_levels import levels_for
 from simulator.cli.languages import load_in
-from simulator.cli.live import console_of, needs_extra, told_to_end
+from simulator.cli.live import Way, console_of, needs_extra, told_to_end
 from simulator.cli.local import Local
 from simulator.cli.logs import off_the_screen
 from simulator.cli.output import farewell, program, say
@@ -183,12 +183,12 @@ def opened(local: Local, host_of: type[Host], place: Place, wanted: Wanted, *, i
         if wanted.headless:
             _until_told(host)
         else:
-            console_of(
-                reach.here,
+            way = Way(
+                url=reach.here,
                 ticket=room.doors.ticket(control),
                 fingerprint=reach.where.fingerprint,
-                record=local.place,
             )
+            console_of(way, record=local.place)
     finally:
         host.stop()
         _closed(local)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from simulator.cli.entry import on_terminal
 from simulator.cli.held import Seat, seats_of
-from simulator.cli.live import console_of, needs_extra
+from simulator.cli.live import Way, console_of, needs_extra
 from simulator.errors import DONE, UsageError
 
 PORT: Final = 7420
@@ -28,14 +28,8 @@ def command(options: argparse.Namespace) -> int:
     held = None if options.code else held_before(url, options.seat)
     known = known or ("" if held is None else held.fingerprint)
     code = "" if held is not None else options.code or asked_code()
-    console_of(
-        url,
-        code=code,
-        name=options.name or "",
-        fingerprint=known,
-        held=held,
-        plain=options.plain,
-    )
+    way = Way(url=url, code=code, name=options.name or "", fingerprint=known, held=held)
+    console_of(way, plain=options.plain)
     return DONE
 
 

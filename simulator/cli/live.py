@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -54,27 +54,34 @@ def needs_extra(command: str) -> Iterator[None]:
         raise UsageError(f"{text}pip install 'startex[live]'") from None
 
 
-def console_of(
-    url: str,
-    *,
-    code: str = "",
-    ticket: str = "",
-    name: str = "",
-    fingerprint: str = "",
-    record: Path | None = None,
-    held: Seat | None = None,
-    plain: bool = False,
-) -> None:
-    """Show a seat's console on a line to a host, until its reader leaves.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a seat is come to.
 
     Args:
         url: Of the host.
         code: From the roster sheet, the first time.
         ticket: Instead of a code.
-        name: Of the person.
+        name: Of the person or the program.
         fingerprint: Of the host's certificate.
-        record: That the exercise is written in, if it lies on this machine.
         held: The seat that is come back to, instead of a code or a ticket.
+
+    """
+
+    url: str
+    code: str = ""
+    ticket: str = ""
+    name: str = ""
+    fingerprint: str = ""
+    held: Seat | None = None
+
+
+def console_of(way: Way, *, record: Path | None = None, plain: bool = False) -> None:
+    """Show a seat's console on a line to a host, until its reader leaves.
+
+    Args:
+        way: How it is come to.
+        record: That the exercise is written in, if it lies on this machine.
         plain: In lines of text and not on a screen.
 
     Raises:
@@ -82,8 +89,7 @@ def console_of(
         UsageError: If it lets nobody in.
 
     """
-    way = seated(url, code=code, ticket=ticket, name=name, fingerprint=fingerprint, held=held)
-    with way as dial:
+    with seated(way) as dial:
         port = window_of(dial.end, dial.pump, record=record)
         if plain:
             _in_lines(port)
@@ -113,24 +119,8 @@ def _in_lines(port: LocalSeat) -> None:
 
 
 @contextmanager
-def seated(
-    url: str,
-    *,
-    code: str = "",
-    ticket: str = "",
-    name: str = "",
-    fingerprint: str = "",
-    held: Seat | None = None,
-) -> Iterator[Dial]:
+def seated(way: Way) -> Iterator[Dial]:
     """Hold a seat on a line to a host; it has been told all that it was told before.
-
-    Args:
-        url: Of the host.
-        code: From the roster sheet, the first time.
-        ticket: Instead of a code.
-        name: Of the person or the program.
-        fingerprint: Of the host's certificate.
-        held: The seat that is come back to, instead of a code or a ticket.
 
     Raises:
         Unreachable: If the host does not answer, or another does.
@@ -142,17 +132,20 @@ def seated(
     from simulator.net.trust import Trust  # noqa: PLC0415 - likewise
 
     off_the_screen()
+    url, held = way.url, way.held
     # The line that was pasted once opens the seat again, although its code is used.
-    held = seat_by(url, code) if held is None and code else held
-    known = held or Seat(url, line=named(url, code) if code else "")
-    known = replace(known, name=name or known.name, fingerprint=fingerprint or known.fingerprint)
-    opens = ticket or known.ticket
-    end = SeatEnd(code=code, ticket=opens, name=known.name, clock=time.monotonic)
-    dial = Dial(url, end, Trust(fingerprint) if url.startswith("wss:") else None)
+    held = seat_by(url, way.code) if held is None and way.code else held
+    known = held or Seat(url, line=named(url, way.code) if way.code else "")
+    known = replace(
+        known, name=way.name or known.name, fingerprint=way.fingerprint or known.fingerprint
+    )
+    opens = way.ticket or known.ticket
+    end = SeatEnd(code=way.code, ticket=opens, name=known.name, clock=time.monotonic)
+    dial = Dial(url, end, Trust(way.fingerprint) if url.startswith("wss:") else None)
     try:
         _until_briefed(dial, url)
         # To whom the host itself gives a ticket, it gives one again.
-        known = replace(known, ticket="" if ticket else end.ticket)
+        known = replace(known, ticket="" if way.ticket else end.ticket)
         with kept(end, known):
             yield dial
     finally:

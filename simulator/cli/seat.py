@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.bots import POLICIES
 from simulator.cli.join import asked_code, way_to
-from simulator.cli.live import needs_extra, seated, told_to_end, window_of
+from simulator.cli.live import Way, needs_extra, seated, told_to_end, window_of
 from simulator.cli.output import put, put_json_line, say
 from simulator.errors import DONE, INTERRUPTED, SimulatorError, Unreachable, UsageError
 from simulator.plain.lines import wrapped
@@ -37,7 +37,8 @@ def command(options: argparse.Namespace) -> int:
     url, known = way_to(options)
     code = options.code or asked_code()
     name = options.name or f"program, {options.policy}"
-    with seated(url, code=code, name=name, fingerprint=known) as line, told_to_end() as told:
+    way = Way(url=url, code=code, name=name, fingerprint=known)
+    with seated(way) as line, told_to_end() as told:
         return _play(line, url, options, told)
 
 

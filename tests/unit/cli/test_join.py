@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     monkeypatch.setenv("STARTEX_HOME", str(tmp_path))
     found: dict[str, Any] = {}
     monkeypatch.setattr(join, "on_terminal", lambda: True)
-    monkeypatch.setattr(join, "console_of", lambda url, **named: found.update(named, url=url))
+    monkeypatch.setattr(join, "console_of", lambda way, **named: found.update(named, **asdict(way)))
     return found
 
 
@@ -84,7 +85,13 @@ def joins(url: str, code: str | None = CODE, fingerprint: str | None = None) -> 
 
 def test_the_fingerprint_goes_with_the_line_however_it_is_typed(shown: dict[str, Any]) -> None:
     assert joins("192.0.2.10", fingerprint=KNOWN.lower().replace("-", " ")) == 0
-    wanted = {"url": "wss://192.0.2.10:7420", "code": CODE, "name": "", "fingerprint": KNOWN}
+    wanted = {
+        "url": "wss://192.0.2.10:7420",
+        "code": CODE,
+        "name": "",
+        "fingerprint": KNOWN,
+        "ticket": "",
+    }
     assert shown == {**wanted, "held": None, "plain": False}
 
 
