@@ -21,7 +21,15 @@ from verbs import STAFF_VERBS, TEAM_VERBS, Step
 from worlds import TEAMLESS, drill, duty, duty_stage, helped, inject, official, stage
 
 from simulator.bots.drill import play_out
-from simulator.domain.concepts import cards, improvise, phases, real_stop, startex, timetable
+from simulator.domain.concepts import (
+    cards,
+    help_level,
+    improvise,
+    phases,
+    real_stop,
+    startex,
+    timetable,
+)
 from simulator.domain.concepts import evaluation as evaluate
 from simulator.domain.concepts import ruling as the_ruling
 from simulator.domain.concepts import seats as the_seats
@@ -117,6 +125,7 @@ def _directed() -> Kernel:
     kernel.open()
     _asks(kernel, "control", the_seats.TakeSeat(seat="control", holder="person"))
     _asks(kernel, "A-lead", the_seats.BeReady())
+    _asks(kernel, "control", help_level.SetHelp(team="A", level="full"))
     _asks(kernel, "control", timetable.PlanStart(at=1_795_973_400))
     _asks(kernel, "control", timetable.HoldRoom(at=1_795_983_400))
     _asks(kernel, "control", startex.Start(), phases.Pause(reason=""))
