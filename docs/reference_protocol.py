@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command
+from simulator.domain.state.coming import Coming
 from simulator.domain.values.value import Family, members
 from simulator.net import allowance, asks, frames, line, lines, seat_end, side
 from simulator.net.frames import FAULTS, PASSING, VERSION, FromHost, FromSeat, Presence, Tried
@@ -168,6 +169,7 @@ def parts(table: Any) -> Iterator[str]:  # noqa: ANN401 - as docs/generate.py ma
     yield from (_frame(one, table) for one in members(FromHost).values())
     yield f"### Presence\n\n{_meaning(Presence)}\n\n{_fields(Presence, table)}"
     yield f"### Tried\n\n{_meaning(Tried)}\n\n{_fields(Tried, table)}"
+    yield f"### Coming\n\n{_meaning(Coming)}\n\n{_fields(Coming, table)}"
     yield "## Faults"
     yield table(
         ("wrong", "what", "come back"),
@@ -241,6 +243,8 @@ _TYPES: Final = {
     "Wrong": "[word](#faults)",
     "To": "word",
     "Names": "list of pairs: id, name",
+    "About": "list of pairs: place, id",
+    "Coming": "[Coming](#coming)",
     "Presence": "[Presence](#presence)",
     "Tried": "[Tried](#tried)",
 }

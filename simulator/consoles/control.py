@@ -118,6 +118,7 @@ class ControlScreen(HandScreen):
         yield self.drawn("flows", pages.flows_sheet)
         yield self.drawn("decisions", pages.decisions_sheet)
         yield self.drawn("teams", pages.teams_sheet)
+        yield self.drawn("coming", pages.coming_sheet, keep=True)
         yield self.drawn("stages", pages.stages_sheet)
         yield self.drawn("activity", control_panes.activity_sheet)
         yield from self.lobby_panes()
@@ -392,6 +393,8 @@ class ControlScreen(HandScreen):
             self._open_worth(event.item)
         elif event.pane.id == "messages":
             self.action_answer()
+        elif event.pane.id == "coming":
+            self.open_form("veto", event.item.removeprefix("coming:"))
         elif event.pane.id == "seats":
             self.action_seat_verbs()
         elif event.pane.id == "gaps":
@@ -415,7 +418,8 @@ class ControlScreen(HandScreen):
             return next((row.text for row in rows if f"decision:{row.id}" == item), "")
         rulings = {f"rule:{row.id}": row.intended for row in self.view.rulings}
         advice = {f"worth:{n}": row.advice for n, row in enumerate(self.view.worth)}
-        return (rulings | advice).get(item, "") if pane == "worth" else ""
+        comes = {f"coming:{row.id}": row.why for row in self.view.world.coming}
+        return (rulings | advice | comes).get(item, "") if pane in ("worth", "coming") else ""
 
     def _asset_why(self, name: str) -> str:
         """Return why an asset is as it is, and under which name."""

@@ -43,6 +43,7 @@ from simulator.pictures.views import APART, group
 if TYPE_CHECKING:
     from simulator.pictures.control_pages_view import (
         AssetCell,
+        ComingRow,
         FlowRow,
         OpenDecision,
         StaffMessageRow,
@@ -261,6 +262,29 @@ def stages_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
             row += piece
         items.append(Item(f"campaign:{one.id}", (*rows, fit(row, room))))
     return Sheet("Campaigns", items=tuple(items), empty=("No campaign runs.",))
+
+
+def coming_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
+    """Return what is on its way and nobody planned: when on both clocks, what, and who is told."""
+    rows = view.world.coming
+    return Sheet(
+        "Coming, unplanned",
+        (Piece(str(len(rows)) if rows else "", "muted"),),
+        (Verb("enter", "veto"), Verb("w", "why", "screen.why")),
+        tuple(Item(f"coming:{one.id}", (_coming(one, room),)) for one in rows),
+        empty=("Nothing comes that is not planned.",),
+    )
+
+
+def _coming(one: ComingRow, room: int) -> Row:
+    left = (
+        Piece("  "),
+        cell(one.at, 6, "text", right=True),
+        Piece("  "),
+        cell(one.story, 11, "muted"),
+        Piece(one.what, "subject"),
+    )
+    return spread(left, (Piece(one.to, "bold"),), room)
 
 
 _INK: Final = {"reached": "text", "running": "bold", "countered": "muted", "planned": "faint"}

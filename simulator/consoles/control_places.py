@@ -30,12 +30,14 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
     waits = {"waits": Rect(body.x - 1, body.y + body.h - 1, body.w + 1, 1)}
     teams, most = 2 + len(view.teams), 2 + _deepest(view, wide=wide)
     asked = max(1, len(region.decisions))
+    comes = 1 + max(1, min(len(region.coming), 3))
     if not wide:
-        keep = 1 + min(len(view.teams), 5) + 1 + min(asked, 2) + 3
+        keep = 1 + min(len(view.teams), 5) + 1 + min(asked, 2) + 3 + comes
         order = (
             ("world", lambda left: max(4, min(most, left - keep))),
             ("flows", lambda left: min(1 + len(region.flows), 3, left - keep + 3)),
-            ("decisions", lambda left: 1 + min(asked, max(1, left - len(view.teams) - 3))),
+            ("decisions", lambda left: 1 + min(asked, max(1, left - comes - len(view.teams) - 3))),
+            ("coming", lambda left: min(comes, max(2, left - 3))),
             ("teams", lambda left: left),
         )
         return stacked(order, above) | waits
@@ -52,7 +54,9 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
     under = Rect(above.x, y + left.h + 1, above.w, above.y + above.h - y - left.h - 1)
     places |= {"decisions": left, "teams": right}
     if under.h > 1:
-        places["stages"] = under
+        half = (under.w - 3) // 2
+        places["coming"] = under._replace(w=half)
+        places["stages"] = under._replace(x=under.x + half + 3, w=under.w - half - 3)
     return places | waits
 
 

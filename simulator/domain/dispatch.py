@@ -16,10 +16,12 @@ from simulator.domain.concepts.message import MessageSent
 from simulator.domain.concepts.statement import outages
 from simulator.domain.concepts.tension import TensionStands, topics_of
 from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.concepts.veto import BY_CONTROL, Vetoed
 from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.concepts.work import ordered
 from simulator.domain.kinds.behaviour import DUE, REACT, reacts_to
 from simulator.domain.kinds.body import Body, Draft
+from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.state.world import Wait, World
 
@@ -48,6 +50,15 @@ def _countered(world: World, body: StageCountered) -> list[Draft]:
 @reacts_to(VictimAttempted)
 def _attempted(world: World, body: VictimAttempted) -> list[Draft]:
     return contingencies.prevented_by(world, body)
+
+
+@reacts_to(Vetoed)
+def _vetoed(world: World, body: Vetoed) -> list[Draft]:
+    kind, *address = body.occasion.split("/")
+    if kind != "victim":
+        return []
+    _, asset = address
+    return contingencies.prevented(world, {facts.Compromised.named(asset): BY_CONTROL})
 
 
 @reacts_to(TopicNoted)

@@ -21,6 +21,7 @@ from simulator.domain.concepts.input import Input
 from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.concepts.seats import Refused
 from simulator.domain.concepts.startex import compile_world
+from simulator.domain.concepts.veto import ahead
 from simulator.domain.dispatch import due, react
 from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.body import Draft, Event
@@ -89,6 +90,7 @@ class Kernel:
         self._pictures = {
             seat.id: Picture(seat=seat.id, team=seat.team) for seat in scenario.seats.values()
         }
+        self._directs = {one.id for one in scenario.seats.values() if one.kind == "control"}
         self._agenda = Agenda(self.world.waits)
 
     @classmethod
@@ -322,11 +324,11 @@ class Kernel:
         """Let what is on record reach the streams of those who are told."""
         self.events += batch
         streams = self._streams
-        for _, x, s, body, audience, _, _, _ in batch:
-            told = Told(x, s, body)
-            for seat in audience:
+        for event in batch:
+            told = Told(event.x, event.s, event.body)
+            for seat in event.audience:
                 if seat in streams:
-                    streams[seat].append(told)
+                    streams[seat].append(self._told(event) if seat in self._directs else told)
 
     def _apply_all(self, drafts: list[Draft], cause: str) -> None:
         # Each list is applied whole before anything else is worked out: a reaction that is
@@ -390,10 +392,17 @@ class Kernel:
                     told[seat] = x
         return position, told
 
+    def _told(self, event: Event) -> Told:
+        """Return an event as exercise control is told it."""
+        return ahead(self._scenario, event)
+
     def _stream(self, seat: str) -> list[Told]:
         if seat not in self._streams:
-            told = [Told(one.x, one.s, one.body) for one in self.events if seat in one.audience]
-            self._streams[seat] = told
+            told = (one for one in self.events if seat in one.audience)
+            if seat in self._directs:
+                self._streams[seat] = [self._told(one) for one in told]
+            else:
+                self._streams[seat] = [Told(one.x, one.s, one.body) for one in told]
         return self._streams[seat]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.concepts import directed, phases, question
+from simulator.domain.concepts import directed, phases, question, veto
 from simulator.domain.concepts.decision import DecisionAsked, DecisionTaken
 from simulator.domain.concepts.edit import InjectEdited, changes
 from simulator.domain.concepts.message import MessageArrived, MessageSent
@@ -66,6 +66,13 @@ class _Known:
         if who in plan.teams:
             return who
         return who
+
+    def titled(self, who: str) -> str:
+        """Return an asset or a campaign by its name, anybody else as always."""
+        plan = self.scenario
+        if who in plan.assets:
+            return plan.assets[who].name
+        return plan.campaigns[who].name if who in plan.campaigns else self.name(who)
 
     def names(self, to: tuple[str, ...]) -> str:
         """Return several."""
@@ -136,6 +143,7 @@ _WORDS: Final[Mapping[str, Callable[[_Known, Any], str]]] = {
     "arrived": _of_message(lambda _, one: one.message if isinstance(one, MessageArrived) else ""),
     "asked": lambda known, body: known.questions.get((body.seat, body.number), ""),
     "changes": lambda known, _: known.changes,
+    "coming": lambda known, body: veto.said(body.wait, body.about, known.titled),
     "deed": lambda known, _: known.deed,
     "inject": _Known.inject,
     "job": lambda known, job: known.jobs.get(job, "an action"),

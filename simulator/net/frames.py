@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from simulator.domain.kinds.body import Body
 from simulator.domain.kinds.command import Command
+from simulator.domain.state.coming import Coming
 from simulator.domain.values.value import SPARSE, Family, value
 from simulator.exercise.poster import Names, Poster
 
@@ -268,6 +269,8 @@ class ToldSeat(FromHost, kind="told"):
         s: Scenario second.
         body: The event as the seat is told of it.
         of: The seat whose stream it is, where that is not one's own.
+        opens: What is on its way because of it and nobody planned; said to exercise control alone.
+        closes: Names of what was on its way so, and is no more; likewise.
 
     """
 
@@ -275,6 +278,8 @@ class ToldSeat(FromHost, kind="told"):
     s: int
     body: Body
     of: str = field(default="", metadata=SPARSE)
+    opens: tuple[Coming, ...] = field(default=(), metadata=SPARSE)
+    closes: tuple[str, ...] = field(default=(), metadata=SPARSE)
 
 
 @value

@@ -107,7 +107,7 @@ class Room:
         self._exercise, self._journal = exercise, journal
         self.doors, self._link = doors, link
         self._late = Late({one.id: one.late for one in exercise.scenario.seats.values()}, 0)
-        self._told = Told(exercise.events, read, self._late.until)
+        self._told = Told(exercise.events, exercise.scenario, read, self._late.until)
         self._lines, self._promises = Lines(), Promises(journal)
         self._asks = Asks(notes, self._asked)
         self._allowed = Allowances(exercise.scenario.seats.values())

@@ -287,7 +287,7 @@ class SeatEnd:
         stream = self.followed.get(frame.of) if frame.of else self.stream
         if stream is None:
             raise Misspoken("unknown", "nobody here follows that seat")
-        stream.take(Told(frame.x, frame.s, frame.body))
+        stream.take(Told(frame.x, frame.s, frame.body, frame.opens, frame.closes))
 
     @_take.register
     def _(self, frame: Content) -> None:

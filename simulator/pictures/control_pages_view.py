@@ -83,6 +83,25 @@ class CampaignRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComingRow:
+    """Something that is on its way and nobody planned."""
+
+    id: str
+    """Of its wait."""
+    at: str
+    """``1:36``, exercise time at the pace in force; empty if scenario time stands still."""
+    story: str
+    """``Sun 04:10``."""
+    what: str
+    to: str
+    """Teams that will be told, ``QM, QS``; empty where that is not known before."""
+    follows: str
+    """``T+1:18, stage begun``."""
+    why: str
+    """All of it in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
     """What waits for control."""
 
@@ -120,6 +139,8 @@ class WorldView:
     decisions: tuple[OpenDecision, ...] = ()
     """The shortest window first."""
     campaigns: tuple[CampaignRow, ...] = ()
+    coming: tuple[ComingRow, ...] = ()
+    """What comes and nobody planned, the first first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

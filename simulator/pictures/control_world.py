@@ -13,6 +13,7 @@ from simulator.domain.concepts.levels import DOWN
 from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.domain.values import why
 from simulator.domain.values.grouped import grouped
+from simulator.pictures.coming import coming_rows
 from simulator.pictures.control_messages import questions
 from simulator.pictures.control_pages_view import (
     AssetCell,
@@ -56,7 +57,8 @@ def world_view(picture: Picture, staff: Staff, now: Moment) -> WorldView:
     if known != of:
         drawn = _region(picture, staff, s)
         staff.drawn["world"] = (of, drawn)
-    return replace(drawn, decisions=_decisions(picture, staff, now))  # type: ignore[no-any-return]  # of _region
+    decisions, coming = _decisions(picture, staff, now), coming_rows(picture, staff)
+    return replace(drawn, decisions=decisions, coming=coming)  # type: ignore[no-any-return]  # of _region
 
 
 def _region(picture: Picture, staff: Staff, s: int) -> WorldView:

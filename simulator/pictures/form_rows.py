@@ -20,6 +20,7 @@ from simulator.domain.values.behaviours import BEHAVIOURS
 from simulator.domain.values.forms import NO, YES, form_of
 from simulator.domain.values.tlp import NO_LABEL
 from simulator.pictures import frame, words
+from simulator.pictures.coming import coming_rows
 from simulator.pictures.follows import readers
 from simulator.pictures.offers import Seen
 from simulator.pictures.staff import Staff
@@ -277,6 +278,19 @@ def _waiting_message(seen: Seen, form: FormView) -> FormView:
     return replace(form, about=mail.message.subject)
 
 
+def _coming(seen: Seen, form: FormView) -> FormView:
+    row = next((one for one in coming_rows(seen.picture, seen.staff) if one.id == seen.about), None)
+    if row is None:
+        return refused(form, "That is not on its way any more.")
+    sees = row.to or "not known before"
+    return replace(
+        form,
+        about=row.what,
+        context=(Note(text=row.why, tone="strong"),),
+        preview=(("Not told", sees, "text"), *form.preview),
+    )
+
+
 def _speak(seen: Seen, form: FormView) -> FormView:
     """Return the form as it is; to a message, the answer of the persona that it waits for."""
     staff, mail = seen.staff, seen.staff.post.get(seen.about)
@@ -367,6 +381,7 @@ ROWS: Final[Mapping[str, Hook]] = {
     "free-decision": _free_decision,
     "question": _question,
     "card": _card,
+    "coming": _coming,
     "waiting-message": _waiting_message,
     "noted": _noted,
 }

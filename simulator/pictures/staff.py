@@ -166,6 +166,11 @@ class Staff:
         """Return the name of whatever has one."""
         return self.names.get(who, who)
 
+    def titled(self, who: str) -> str:
+        """Return the name of whatever has one, a campaign too."""
+        campaign = self.region.campaigns.get(who)
+        return campaign.name if campaign is not None else self.name(who)
+
     def seat_name(self, seat: str) -> str:
         """Return a seat's name without its team's code."""
         team = self.teams.get(self.team_of.get(seat, ""))

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator import times
-from simulator.domain.concepts import directed
+from simulator.domain.concepts import directed, veto
 from simulator.domain.concepts.decision import DecisionTaken
 from simulator.domain.kinds.action import Action, spec_of
 from simulator.domain.state.event_words import Did, filled
@@ -97,6 +97,7 @@ def _option(staff: Staff, body: DecisionTaken) -> str:
 
 KNOWN: Final[Mapping[str, Callable[[Staff, Any], str]]] = {
     "addressees": _of_message(lambda staff, mail: _addressees(staff, mail.to)),
+    "coming": lambda staff, body: veto.said(body.wait, body.about, staff.titled),
     "message": _of_message(lambda _, mail: mail.id),
     "name": _name,
     "option": _option,

@@ -113,3 +113,25 @@ def test_with_more_teams_than_fit_each_has_a_row_with_its_worst() -> None:
         line = "".join(piece.text for piece in sheet.items[0].rows[0])
         assert line.startswith("T0  Bravelle")
         assert f"{worst.name} {worst.level}" in line
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_what_comes_unplanned_is_vetoed_on_its_row(size: tuple[int, int]) -> None:
+    port = busy().seat("control")
+    picture = port._reach.picture()
+    async with console(port, size) as pilot:
+        await pilot.press("f3")
+        screen = pilot.app.screen
+        assert isinstance(screen, ControlScreen)
+        pane = screen.pane("coming")
+        pane.focus()
+        await pilot.pause()
+        row = screen.view.world.coming[0]
+        assert row.at in shown(pilot)
+        assert row.story in shown(pilot)
+        await pilot.press("w")
+        assert "It follows from" in shown(pilot)
+        await pilot.press("escape", "enter", *"Enough", "f2")
+        assert "It does not come." in shown(pilot)
+    assert row.id not in picture.coming
+    assert screen.view.world.coming[0].id != row.id

@@ -208,18 +208,21 @@ def test_the_world_has_the_rows_of_its_deepest_team_and_flows_and_teams_have_the
     low = max(2 + len(view.teams), 3)
     assert places["decisions"] == Rect(2, 13, 50, low)
     assert places["teams"] == Rect(55, 13, 75, low)
-    assert places["stages"] == Rect(2, 14 + low, 128, 40 - 14 - low)
+    assert places["coming"] == Rect(2, 14 + low, 62, 40 - 14 - low)
+    assert places["stages"] == Rect(67, 14 + low, 63, 40 - 14 - low)
     for tall, deep, flows in ((24, 7, 3), (23, 6, 3), (19, 2, 3), (15, 0, 2), (14, 0, 0)):
         tight = control_places.world(view, Rect(2, 1, 128, tall), wide=True)
         assert tight.get("world", Rect(0, 0, 0, 0)).h == deep
         assert tight.get("flows", Rect(0, 0, 0, 0)).h == flows
     small = control_places.world(view, Rect(1, 0, 78, 21), wide=False)
-    keep = 1 + min(len(view.teams), 5) + 1 + 1 + 3
+    comes = 1 + max(1, min(len(view.world.coming), 3))
+    keep = 1 + min(len(view.teams), 5) + 1 + 1 + 3 + comes
     assert small["waits"] == Rect(0, 20, 79, 1)
     assert small["world"].h == max(4, min(2 + 3, 20 - keep))
     assert small["flows"].h == 3
     assert small["decisions"].h == 2
-    assert small["teams"].h == 20 - small["world"].h - 5
+    assert small["coming"].h == comes
+    assert small["teams"].h == 20 - small["world"].h - 5 - comes
 
 
 # ---- evaluation and review

@@ -115,7 +115,7 @@ def test_nor_has_what_its_end_keeps_or_writes_to_its_own_disk(
 
 def control_is_everybody(told: Told, reader: str, seat: str, at: int, most: int) -> list[str]:
     del reader, seat
-    return [told._text(n, None, "") for n in told._streams["control"][at : at + most]]
+    return [told._text(n, None, "", directs=True) for n in told._streams["control"][at : at + most]]
 
 
 def roll_call_to_all(room: Room) -> None:

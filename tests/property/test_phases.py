@@ -159,7 +159,7 @@ ASKED_IN = {
     ),
     "run pause": (
         *("release", "improvise", "rule", "override"),
-        *("extend", "withdraw-job", "withdraw-ruling"),
+        *("extend", "withdraw-job", "withdraw-ruling", "veto"),
     ),
     "run pause endex hot-wash": ("observe", "rate"),
     "endex hot-wash": ("show-suggestions",),

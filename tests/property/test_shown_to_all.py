@@ -21,6 +21,7 @@ from simulator.domain.concepts.phases import End
 from simulator.domain.concepts.startex import Start
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.told import EVERYBODY
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.declare import ListOf, Text
 from simulator.domain.values.value import canonical, encode
 from simulator.exercise.poster import poster_of
@@ -29,9 +30,9 @@ from simulator.net.told import PUBLIC, Told
 from simulator.scenario.loading import load
 
 
-def shown(events: list[Event]) -> list[str]:
+def shown(plan: Scenario, events: list[Event]) -> list[str]:
     """Return what the room is told of these events."""
-    told = Told(events, {})
+    told = Told(events, plan, {})
     told.written(events)
     return list(told.texts(PUBLIC, PUBLIC, 0, len(events)))
 
@@ -44,7 +45,7 @@ def test_the_room_is_told_what_everybody_is_and_nothing_else() -> None:
     kinds = set()
     for plan, events in tours():
         due = [one for one in events if for_everybody(one)]
-        assert shown(list(events)) == [as_told(one) for one in due]
+        assert shown(plan, list(events)) == [as_told(one) for one in due]
         hearers = Hearers(plan)
         for event in events:
             heard = hearers.of(event)
@@ -61,7 +62,7 @@ def test_a_kind_that_is_told_to_everybody_by_mistake_is_found_out(
 
     plan, events = crowd(1)
 
-    assert shown(list(events)) != [as_told(one) for one in events if for_everybody(one)]
+    assert shown(plan, list(events)) != [as_told(one) for one in events if for_everybody(one)]
     assert plan.seats
 
 
@@ -107,7 +108,7 @@ def test_no_word_that_is_hidden_from_somebody_is_ever_shown(policy: str) -> None
     exercise = play_out(plan, 3, dict.fromkeys(plan.teams, policy))
     events = list(exercise.events)
 
-    texts = [*shown(events), canonical(encode(About.of(poster_of(events))))]
+    texts = [*shown(plan, events), canonical(encode(About.of(poster_of(events))))]
 
     assert len(hidden) > 300
     assert any("canary" in as_told(one) for one in events), "none was told to anybody"

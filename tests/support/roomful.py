@@ -21,6 +21,7 @@ from whose import for_everybody
 
 from simulator.bots import Company
 from simulator.bots.policies import Policy
+from simulator.domain.concepts.veto import ahead
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.scenario import Scenario
@@ -367,7 +368,8 @@ class Roomful:
         for event in batch.events:
             told = Told(event.x, event.s, event.body)
             for seat in event.audience:
-                self.streams[seat].append(told)
+                mine = ahead(self.scenario, event) if seat == self.control else told
+                self.streams[seat].append(mine)
             if for_everybody(event):
                 self.streams[PUBLIC].append(told)
             if self.control in event.audience:
@@ -473,7 +475,8 @@ class Roomful:
         assert place < len(stream), "it is not on paper"
         until = self.until(seat)
         assert until is None or frame.x <= until, "told too early"
-        assert Told(frame.x, frame.s, frame.body) == stream[place], "not the next"
+        told = Told(frame.x, frame.s, frame.body, frame.opens, frame.closes)
+        assert told == stream[place], "not the next"
         wire.said[frame.of] += 1
 
     def _answers(self, wire: Wire, line: Line, frame: Answer) -> None:

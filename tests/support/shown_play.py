@@ -45,7 +45,7 @@ from simulator.rehearse.matters import Kept, Matter, with_matters
 from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
-_ENDS = ("end", "stop", "pause", "take-seat", "leave-seat", "pace", "jump", "speed")
+_ENDS = ("end", "stop", "pause", "take-seat", "leave-seat", "pace", "jump", "speed", "veto")
 """Verbs that would leave the rest of a drill unplayed, or play it without its people."""
 
 

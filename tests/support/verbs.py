@@ -60,6 +60,7 @@ from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.settling_duties import SettleDuty
 from simulator.domain.concepts.skip import RestoreInject, SkipInject
 from simulator.domain.concepts.statement import CLAIMS
+from simulator.domain.concepts.veto import Veto
 from simulator.domain.concepts.work import Act, Withdraw
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
@@ -382,6 +383,7 @@ STAFF_VERBS: dict[str, Callable[[Picture, int], Command]] = {
         decision=_at((f.id for f in p.free.values() if f.ruling), n), reason="Another thought."
     ),
     "for-seat": _said_aloud,
+    "veto": lambda p, n: Veto(wait=_at(p.coming, n), reason="Enough."),
     "edit": lambda p, n: EditInject(
         inject=_row(p, n),
         subject="New",

@@ -62,7 +62,7 @@ ROWS: Final = (
         "prepared map-given inject-delivered messages-parted inject-held inject-let-go"
         " inject-restored inject-queued inject-skipped inject-met inject-prevented inject-edited"
         " inject-waiting message-queued plan-moved directed overridden ruling-grounds"
-        " card-prepared card-played card-dropped room-held"
+        " card-prepared card-played card-dropped room-held vetoed"
         " ruling-in-force topic-noted watch-began watch-broke jump-targeted pace-warned",
     ),
     _row(

@@ -8,17 +8,20 @@ from simulator.domain.concepts.detection import (
     hazard,
     note_left,
     outsider_wait,
+    owners_of,
 )
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.ransom import demanded
 from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.concepts.veto import BY_CONTROL
 from simulator.domain.concepts.victims import first_attempt
-from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Stage
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.odds import dwell_of, tempo_of
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE
 from simulator.domain.state.world import Wait, World
@@ -245,7 +248,21 @@ def campaign_due(world: World, name: str) -> list[Draft]:
     return begin_stage(world, world.scenario.campaigns[name], 0)
 
 
-@answers("stage")
+def _likely(plan: Scenario, body: Body | None, name: str) -> Likely | None:
+    """Return what is known of a stage; ``None`` where a pin holds the campaign to a timetable."""
+    pinned = any(one.pin is not None for one in plan.campaigns[name].stages)
+    return None if pinned else owners_of(plan, body, name)
+
+
+def _vetoed(world: World, name: str) -> list[Draft]:
+    """Return that control took the running stage from a campaign: no team did."""
+    campaign = world.scenario.campaigns[name]
+    stage = campaign.stages[world.campaigns[name].stage]
+    halts = stage.when_countered == "halt"
+    return [counter_draft(world, campaign, stage, "", BY_CONTROL, halts=halts)]
+
+
+@answers("stage", Unplanned("{campaign} reaches its next stage", _likely, instead=_vetoed))
 def stage_due(world: World, name: str) -> list[Draft]:
     """Answer the end of a stage's dwell."""
     campaign = world.scenario.campaigns[name]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from simulator.domain.concepts.levels import recovered_so_far, recovery_wait, resettle, resupply
+from simulator.domain.concepts.levels import (
+    kept_off,
+    recovered_so_far,
+    recovery_wait,
+    resettle,
+    resupply,
+)
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
@@ -124,6 +130,7 @@ class Severed(Body, kind="severed", told=ENDS, silent=WITH_ITS_CAUSE):
 
     def apply(self, world: World) -> None:
         world.supplies.setdefault(self.dependency, Supply()).severed = True
+        world.vetoed.discard(kept_off(self.dependency))  # this loss is another
 
     def reveal(self, picture: Picture) -> None:
         supplier, dependant = picture.name_of(self.supplier), picture.name_of(self.dependant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from simulator.domain.concepts.campaign import StageCountered
 from simulator.domain.concepts.inject import goes_out, let_out, ready, reported, waits_for_fact
@@ -86,6 +86,17 @@ def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[D
             topics |= {facts.Compromised.named(victim.asset): by for victim in campaign.victims}
     elif not body.succeeded:
         topics = {facts.Compromised.named(body.asset): "the attempt failed"}
+    return prevented(world, topics)
+
+
+def prevented(world: World, topics: Mapping[str, str]) -> list[Draft]:
+    """Return which injects that report facts can no longer fire.
+
+    Args:
+        world: As it is.
+        topics: Fact that will not happen → by whom it was prevented, or why.
+
+    """
     return [
         Draft(InjectPrevented(inject=inject.id, by=by))
         for topic, by in topics.items()

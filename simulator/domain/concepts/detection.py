@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from simulator.domain.concepts.topics import TopicNoted
-from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Stage
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.odds import noticed_inside, outsider_tells, rate_of, threshold_of
 from simulator.domain.rules.sightings import How, sighting
 from simulator.domain.state.event_words import BY_ITSELF
@@ -148,6 +149,8 @@ def detection_wait(
     """Return when the running stage would be noticed, if ever."""
     if rate <= 0 or facts.Detected.named(campaign.id, stage.id) in world.happened:
         return ()
+    if _unseen(campaign.id, stage.id) in world.vetoed:
+        return ()
     threshold = threshold_of(world.luck, campaign, stage)
     after = max((threshold - exposure) * HOUR // rate, 0)
     return (Wait(name=f"detect/{campaign.id}", clock="s", due=world.s + after, rank=25),)
@@ -193,7 +196,30 @@ def outsider_wait(world: World, campaign: Campaign, impact: int) -> tuple[Wait, 
     return (Wait(name=f"outsider/{campaign.id}", clock="s", due=due, rank=30),)
 
 
-@answers("detect")
+def _unseen(campaign: str, stage: str) -> str:
+    return f"detect/{campaign}/{stage}"
+
+
+def owners_of(plan: Scenario, body: Body | None, name: str) -> Likely:
+    """Return what is known of what comes of a campaign: whose assets it works on.
+
+    Of an event that says the stage, the owner of the asset that it works on then.
+    """
+    stages, now = plan.campaigns[name].stages, getattr(body, "stage", "")
+    here = [one for one in stages if one.id == now] or stages
+    teams = dict.fromkeys(plan.assets[one.asset].team for one in here)
+    return Likely({"campaign": name}, tuple(teams))
+
+
+def _which_stage(world: World, name: str) -> str:
+    stages = world.scenario.campaigns[name].stages
+    return _unseen(name, stages[world.campaigns[name].stage].id)
+
+
+@answers(
+    "detect",
+    Unplanned("their own monitoring notices {campaign}", owners_of, occasion=_which_stage),
+)
 def detect_due(world: World, name: str) -> list[Draft]:
     """Answer a detection by the team's own monitoring."""
     campaign = world.scenario.campaigns[name]
@@ -202,7 +228,7 @@ def detect_due(world: World, name: str) -> list[Draft]:
     return [*_noticed(world, campaign, stage, "internal"), Draft(seen)]
 
 
-@answers("outsider")
+@answers("outsider", Unplanned("an outsider tells of {campaign}", owners_of))
 def outsider_due(world: World, name: str) -> list[Draft]:
     """Answer the moment at which an outsider would tell."""
     campaign = world.scenario.campaigns[name]

@@ -17,13 +17,14 @@ from simulator.domain.concepts.reach import (
 from simulator.domain.concepts.request import peopled
 from simulator.domain.concepts.tension import StateListed, caused
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
-from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import PLAYERS
 from simulator.domain.plan import facts_diplomacy
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.diplomacy import CHANNELS, Channel
 from simulator.domain.plan.knobs.effort import takes
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.affairs import EntrySeen
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
@@ -182,7 +183,13 @@ def heard_later(world: World, team: str, party: str, channel: Channel, job: str)
     return Wait(name=f"poc/{team}/{party}/{channel}/{job}", clock="s", due=world.s + after, rank=58)
 
 
-@answers("poc")
+def _likely(
+    _plan: Scenario, _body: Body | None, team: str, party: str, _channel: str, _job: str
+) -> Likely:
+    return Likely({"party": party, "team": team}, (team,))
+
+
+@answers("poc", Unplanned("{party} takes up the call of {team}", _likely))
 def poc_due(world: World, team: str, party: str, channel: str, _job: str) -> list[Draft]:
     """Answer a state that nobody plays and that has taken up a call."""
     kept: Channel = "technical" if channel == "technical" else "diplomatic"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
-from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan.assets import Dependency
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.moods import add_loss
 from simulator.domain.state.picture import Picture
@@ -48,6 +49,8 @@ class LevelsChanged(Body, kind="levels-changed", told=STAFF, silent=BY_ITSELF):
                 fade = Fade(amount, target, now, told)
                 supplies[dependency] = Supply(fade, deficit, store, now)
                 continue
+            if world.vetoed and not deficit:
+                world.vetoed.discard(kept_off(dependency))
             fade = supply.fade
             fade.value, fade.target, fade.since, fade.told = amount, target, now, told
             supply.deficit, supply.store, supply.store_at = deficit, store, now
@@ -253,8 +256,10 @@ class _Settling:
         """Work out what an edge delivers now that its supplier is seen at ``seen``."""
         world, now = self.world, self.world.s
         supply = world.supplies.get(edge.id, _WHOLE)
-        store = store_now(supply, edge, now) if edge.buffer else 0
         deficit = ONE if supply.severed else ONE - seen
+        if deficit and world.vetoed and kept_off(edge.id) in world.vetoed:
+            return  # until what feeds it is whole again, or is cut anew
+        store = store_now(supply, edge, now) if edge.buffer else 0
         target = ONE if deficit == 0 or store > 0 else ONE - edge.strength * deficit // ONE
         if edge.fade <= 0:
             amount = told = target
@@ -354,13 +359,55 @@ def resupply(world: World, dependency: str) -> list[Draft]:
     return settling.draft()
 
 
-@answers("drain")
+def kept_off(dependency: str) -> str:
+    """Return what control vetoes of a loss that would reach a dependant."""
+    return f"flow/{dependency}"
+
+
+def _crosses(plan: Scenario, dependency: str) -> Likely | None:
+    """Return what is known of a loss that crosses a border; ``None`` of one that does not."""
+    edge = plan.dependencies[dependency]
+    to = plan.assets[edge.dependant].team
+    if to == plan.assets[edge.supplier].team:
+        return None
+    return Likely({"supplier": edge.supplier, "dependant": edge.dependant}, (to,))
+
+
+def _drains(plan: Scenario, _body: Body | None, dependency: str) -> Likely | None:
+    return _crosses(plan, dependency)
+
+
+def _sinks(plan: Scenario, body: Body | None, dependency: str) -> Likely | None:
+    """Return what is known of a supply that sinks; ``None`` of one that rises."""
+    known = _crosses(plan, dependency)
+    if known is not None and isinstance(body, LevelsChanged):
+        moved = (one for one in body.supplies if one[0] == dependency)
+        if all(amount <= target for _, amount, target, *_ in moved):
+            return None
+    return known
+
+
+def _which_flow(_world: World, dependency: str) -> str:
+    return kept_off(dependency)
+
+
+@answers(
+    "drain",
+    Unplanned(
+        "{dependant} has used up what it had in hand of {supplier}",
+        _drains,
+        occasion=_which_flow,
+    ),
+)
 def drained(world: World, dependency: str) -> list[Draft]:
     """Answer a buffer that has run empty."""
     return resupply(world, dependency)
 
 
-@answers("fade")
+@answers(
+    "fade",
+    Unplanned("{dependant} feels the loss of {supplier}", _sinks, occasion=_which_flow),
+)
 def faded(world: World, dependency: str) -> list[Draft]:
     """Answer an edge that enters its next band."""
     edge = world.scenario.dependencies[dependency]

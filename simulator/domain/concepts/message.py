@@ -10,7 +10,7 @@ from simulator.domain.concepts.confidence import TrustMoved
 from simulator.domain.concepts.marking import LabelBroken, marking_of
 from simulator.domain.concepts.reach import SPOKEN
 from simulator.domain.concepts.topics import TopicNoted
-from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import SEAT, Audience, addressed, colleagues
 from simulator.domain.plan import facts
@@ -18,6 +18,7 @@ from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.holding import holds
 from simulator.domain.plan.personas import TIME, Persona, PersonaAnswer
 from simulator.domain.plan.properties import ForReaders
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import BY_ITSELF, ELSEWHERE, WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import MessageSeen, Picture, Purpose
 from simulator.domain.state.world import Job, Message, Wait, World
@@ -241,7 +242,11 @@ class _Said(NamedTuple):
     mark: str
 
 
-@answers("reply")
+def _likely(_plan: Scenario, _body: Body | None, who: str, team: str, _message: str) -> Likely:
+    return Likely({"persona": who, "team": team}, (team,))
+
+
+@answers("reply", Unplanned("{persona} answers {team} by default", _likely))
 def reply_due(world: World, who: str, team: str, message: str) -> list[Draft]:
     """Answer the moment at which a persona that nobody speaks for replies."""
     persona, written = world.scenario.personas[who], world.messages[message]

@@ -8,7 +8,7 @@ from simulator.domain.concepts.capability import Impair
 from simulator.domain.concepts.confidence import ConfidenceMoved
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import Action, Outcome, Spec, done, failed, not_twice
-from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts_model as model
@@ -16,6 +16,7 @@ from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign, Stage
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.knobs.effort import takes
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed
 from simulator.domain.state.picture import DemandSeen, Picture
 from simulator.domain.state.world import DemandState, Job, Wait, World
@@ -233,7 +234,11 @@ def paid(world: World, demand: str) -> list[Draft]:
     return drafts + (_decrypted(world, known.campaign, known.team) if works else [])
 
 
-@answers("payment")
+def _likely(_plan: Scenario, _body: Body | None, _demand: str) -> Likely:
+    return Likely({})
+
+
+@answers("payment", Unplanned("it becomes known that a ransom was paid", _likely))
 def payment_due(world: World, demand: str) -> list[Draft]:
     """Answer a payment that becomes known."""
     team, loss = world.demands[demand].team, world.scenario.knobs.paid_ransom

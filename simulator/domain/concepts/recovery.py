@@ -12,10 +12,11 @@ from simulator.domain.concepts.maintenance import blind
 from simulator.domain.concepts.ransom import decrypts
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import PROCESS, OnAsset, OnProcess, Outcome, Spec, done, failed
-from simulator.domain.kinds.behaviour import answers
-from simulator.domain.kinds.body import Draft
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
+from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, crew, takes
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.world import Job, Wait, World
 from simulator.domain.values.value import value
@@ -144,7 +145,11 @@ def _accounts_reach(world: World, asset: str) -> bool:
     )
 
 
-@answers("again")
+def _likely(plan: Scenario, _body: Body | None, asset: str) -> Likely:
+    return Likely({"asset": asset}, (plan.assets[asset].team,))
+
+
+@answers("again", Unplanned("{asset} fails again: the intruder has its accounts", _likely))
 def again_due(world: World, asset: str) -> list[Draft]:
     """Answer the hour at which whoever kept the accounts comes back to what was restored."""
     if not _accounts_reach(world, asset) or not world.assets[asset].spreads:
@@ -203,7 +208,7 @@ class FailOver(OnProcess, kind="fail-over", listed=110):
         return done(f"The alternate carries {percent(plan.alternate)}.", *drafts)
 
 
-@answers("alternate")
+@answers("alternate", Unplanned("the alternate of {asset} fails too", _likely))
 def alternate_due(world: World, asset: str) -> list[Draft]:
     """Answer an alternate that falls to whoever has the asset; one that was rebuilt does not."""
     if world.assets[asset].patched or not at_work(world, asset):

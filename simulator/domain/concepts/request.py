@@ -6,11 +6,12 @@ from simulator.domain.concepts.decision import DecisionLapsed, DecisionTaken, pu
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.concepts.request_kinds import KINDS
 from simulator.domain.kinds.action import Action
-from simulator.domain.kinds.behaviour import answers, reacts_to
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import STAFF, party
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan.injects import Ask, Option
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.affairs import Request, Sort
 from simulator.domain.state.event_words import WITH_ITS_CAUSE, Did
 from simulator.domain.state.picture import Picture
@@ -301,7 +302,11 @@ def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
     return Draft(body)
 
 
-@answers("answer")
+def _likely(_plan: Scenario, _body: Body | None, _request: str) -> Likely:
+    return Likely({})
+
+
+@answers("answer", Unplanned("a state that nobody plays answers a request", _likely))
 def answer_due(world: World, name: str) -> list[Draft]:
     """Answer the moment at which a state that nobody plays replies."""
     request = world.affairs.requests[name]

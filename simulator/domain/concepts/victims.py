@@ -5,13 +5,14 @@ from __future__ import annotations
 from simulator.domain.concepts.detection import alert_drafts
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.topics import TopicNoted
-from simulator.domain.kinds.behaviour import answers
+from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.effect import Doing
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.campaigns import Campaign, Indicator
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.odds import gap_of, notice_of, succeeds, success_of, worth_of
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.world import Wait, World
@@ -55,18 +56,52 @@ def first_attempt(world: World, campaign: Campaign) -> list[Draft]:
     return [Draft(TopicNoted(topic=model.SPREADING.named(campaign.id)), waits)]
 
 
-def _next_attempt(world: World, campaign: Campaign, place: int) -> tuple[Wait, ...]:
+def _next_attempt(
+    world: World, campaign: Campaign, place: int, since: int | None = None
+) -> tuple[Wait, ...]:
     if place >= len(campaign.victims):
         return ()
     gap = gap_of(world.luck, campaign, campaign.victims[place])
-    return (Wait(name=f"victim/{campaign.id}", clock="s", due=world.s + gap, rank=40),)
+    due = (world.s if since is None else since) + gap
+    return (Wait(name=f"victim/{campaign.id}", clock="s", due=due, rank=40),)
 
 
-@answers("victim")
+def _spared(campaign: str, asset: str) -> str:
+    return f"victim/{campaign}/{asset}"
+
+
+def _turn(world: World, campaign: Campaign) -> int:
+    """Return the place of the victim whose turn it is: none that control spares."""
+    place, victims = world.campaigns[campaign.id].victim, campaign.victims
+    while place < len(victims) and _spared(campaign.id, victims[place].asset) in world.vetoed:
+        place += 1
+    return place
+
+
+def _likely(plan: Scenario, _body: Body | None, name: str) -> Likely:
+    owners = (plan.assets[one.asset].team for one in plan.campaigns[name].victims)
+    return Likely({"campaign": name}, tuple(dict.fromkeys(owners)))
+
+
+def _whose_turn(world: World, name: str) -> str:
+    campaign = world.scenario.campaigns[name]
+    return _spared(name, campaign.victims[_turn(world, campaign)].asset)
+
+
+def _onward(world: World, due: int, name: str) -> tuple[Wait, ...]:
+    """Return the attempt at the victim after one that control spares."""
+    campaign = world.scenario.campaigns[name]
+    return _next_attempt(world, campaign, _turn(world, campaign) + 1, due)
+
+
+@answers(
+    "victim",
+    Unplanned("{campaign} spreads to its next victim", _likely, _onward, occasion=_whose_turn),
+)
 def attempt_due(world: World, name: str) -> list[Draft]:
     """Answer an attempt at the next victim."""
     campaign = world.scenario.campaigns[name]
-    place = world.campaigns[campaign.id].victim
+    place = _turn(world, campaign)
     victim = campaign.victims[place]
     chance = chance_of(world, campaign, victim.asset)
     succeeded = succeeds(world.luck, campaign, victim.asset, chance)
@@ -96,7 +131,11 @@ def _notice(world: World, campaign: Campaign, asset: str) -> tuple[Wait, ...]:
     return (Wait(name=name, clock="s", due=world.s + after, rank=45),)
 
 
-@answers("notice")
+def _likely_notice(plan: Scenario, _body: Body | None, _campaign: str, asset: str) -> Likely:
+    return Likely({"asset": asset}, (plan.assets[asset].team,))
+
+
+@answers("notice", Unplanned("an alert at {asset}", _likely_notice))
 def notice_due(world: World, campaign: str, asset: str) -> list[Draft]:
     """Answer a victim's own detection; one that was cleared meanwhile raises nothing."""
     if campaign not in world.assets[asset].compromised:

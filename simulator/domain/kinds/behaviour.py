@@ -6,11 +6,11 @@ kind of wait, one for each event that has something follow it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple, TypeVar
 
 from simulator.domain.kinds.body import Body, Draft
-from simulator.domain.state.world import World
+from simulator.domain.state.world import Wait, World
 from simulator.errors import InvariantViolated
 
 Due = Callable[..., list[Draft]]
@@ -18,14 +18,68 @@ Follow = Callable[[World, Any], list[Draft]]
 D = TypeVar("D", bound=Due)
 F = TypeVar("F", bound=Follow)
 
+
+class Likely(NamedTuple):
+    """What of a wait is known before it comes.
+
+    Args:
+        about: Place in its words → id of what stands there.
+        to: Teams whose seats will be told.
+
+    """
+
+    about: Mapping[str, str]
+    to: tuple[str, ...] = ()
+
+
+def _nothing_else(_world: World, _due: int, *_address: str) -> tuple[Wait, ...]:
+    return ()
+
+
+def _nothing_instead(_world: World, *_address: str) -> list[Draft]:
+    return []
+
+
+def _is_its_name(_world: World, *_address: str) -> str:
+    return ""
+
+
+class Unplanned(NamedTuple):
+    """A kind of wait that no inject and no decision of a person planned: control may veto it.
+
+    Each function is given each part of the wait's address after what it says here.
+
+    Args:
+        words: What comes, ``{place}`` for what stands there.
+        likely: From the plan and the event that opens it to what is known of it before; ``None``
+            of one that is planned after all.
+        onward: From the world and its due to what goes on being pending although it is vetoed.
+        instead: What happens because it does not come.
+        occasion: What is vetoed, where the name of the wait does not say it.
+
+    """
+
+    words: str
+    likely: Callable[..., Likely | None]
+    onward: Callable[..., tuple[Wait, ...]] = _nothing_else
+    instead: Callable[..., list[Draft]] = _nothing_instead
+    occasion: Callable[..., str] = _is_its_name
+
+
 DUE: Final[dict[str, Due]] = {}
 """Kind of wait → what answers it."""
+UNPLANNED: Final[dict[str, Unplanned]] = {}
+"""Kind of wait → what control may know of one, and how it is vetoed."""
 REACT: Final[dict[type[Body], Follow]] = {}
 """Event → what follows from it, beside the injects that wait for its facts."""
 
 
-def answers(kind: str) -> Callable[[D], D]:
+def answers(kind: str, unplanned: Unplanned | None = None) -> Callable[[D], D]:
     """Enter what answers a kind of wait; it is given each part of the wait's address.
+
+    Args:
+        kind: Of wait.
+        unplanned: What is known of it before, if nobody planned it.
 
     Raises:
         InvariantViolated: If something answers it already.
@@ -35,6 +89,8 @@ def answers(kind: str) -> Callable[[D], D]:
     def enter(behaviour: D) -> D:
         if DUE.setdefault(kind, behaviour) is not behaviour:
             raise InvariantViolated(f"two behaviours answer the wait {kind}")
+        if unplanned is not None:
+            UNPLANNED[kind] = unplanned
         return behaviour
 
     return enter

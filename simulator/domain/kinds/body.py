@@ -97,7 +97,8 @@ class Draft(NamedTuple):
 class Event(NamedTuple):
     """Something that has happened.
 
-    ``opens``, ``closes``, ``cause`` and ``n`` never leave the kernel.
+    ``opens``, ``closes``, ``cause`` and ``n`` never leave the kernel; but of waits that nobody
+    planned exercise control is told (``simulator.domain.concepts.veto``).
     """
 
     n: int

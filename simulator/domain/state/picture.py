@@ -13,6 +13,7 @@ from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
 from simulator.domain.state.at_control import Card, QuestionSeen
+from simulator.domain.state.coming import Coming, ComingSeen
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did, Pinned
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, SKIPPED, InjectStatus
@@ -51,6 +52,10 @@ class Told(NamedTuple):
     x: int
     s: int
     body: Telling
+    opens: tuple[Coming, ...] = ()
+    """What is on its way because of it and nobody planned: exercise control alone is told."""
+    closes: tuple[str, ...] = ()
+    """Names of what was on its way so, and is no more."""
 
 
 @dataclass(slots=True)
@@ -387,6 +392,8 @@ class Picture:
     """Exercise second of the planned ENDEX; only in the pictures of staff."""
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Sort → ids of what there is of it; only in the pictures of staff."""
+    coming: dict[str, ComingSeen] = field(default_factory=dict)
+    """Wait → what is on its way and nobody planned; only in the pictures of exercise control."""
     eeg: dict[tuple[str, str], str] = field(default_factory=dict)
     """(sort, subject) → title of what can be rated; only in the pictures of staff."""
     ratings: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
@@ -408,6 +415,10 @@ class Picture:
         self.x, self.s = told.x, told.s
         self.entries += 1
         told.body.reveal(self)
+        for name in told.closes:
+            self.coming.pop(name, None)
+        for one in told.opens:
+            self.coming[one.wait] = ComingSeen(one, told.x, told.s, told.body.kind)
 
     def note(self, text: str, detail: str = "") -> None:
         """Write a line of the team's own log."""

@@ -385,6 +385,8 @@ class World:
     suggestions_shown: bool = False
     moved: list[tuple[tuple[str, At | None, At | None], ...]] = field(default_factory=list)
     """Moves of the plan that can be taken back, each (inject, its own time, the time it had)."""
+    vetoed: set[str] = field(default_factory=set)
+    """What exercise control has prevented and nobody had planned."""
     queued: dict[str, Kinded] = field(default_factory=dict)
     """Messages of control's that go out as soon as the clocks run."""
     cards: dict[str, Card] = field(default_factory=dict)

@@ -29,6 +29,7 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "about": "",
     "anyway": "no",
     "by": "6h",
+    "wait": "noise/A/1",
     "card": "C-1",
     "channel": "email",
     "decision": "d",
