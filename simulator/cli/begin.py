@@ -15,7 +15,7 @@ from simulator.cli.shared_terminal import SharedTerminal
 from simulator.exercise.leaving import TAKE_BACK
 from simulator.pictures.port import SeatPort, SharedTerminalPort
 
-AT_THE_TERMINAL: Final = ("team", "evaluator", "control")
+AT_THE_TERMINAL: Final = ("team", "evaluator", "control", "mentor")
 """Kinds of seats that have a console, and so are handed round at one terminal."""
 
 

@@ -109,10 +109,11 @@ def _in_lines(port: LocalSeat) -> None:
 
     """
     from simulator.pictures.evaluation_view import EvaluationView  # noqa: PLC0415 - as below
+    from simulator.pictures.mentor_view import MentorView  # noqa: PLC0415 - as below
     from simulator.pictures.views import ParticipantView  # noqa: PLC0415 - as below
     from simulator.plain.run import run_plain  # noqa: PLC0415 - who draws needs it not
 
-    if not isinstance(port.view(), ParticipantView | EvaluationView):
+    if not isinstance(port.view(), ParticipantView | EvaluationView | MentorView):
         seat = port.seat.lstrip("/")  # the room has no seat, and slashes for it
         raise UsageError(f"{seat} has its screens alone; join without --plain")
     run_plain(port)
@@ -225,6 +226,19 @@ def window_of(
             review=_looking_back(end, pump, record),
         )
     desk = OwnDesk(end.welcome.exercise, seat)
+    if kind == "mentor":
+        from simulator.exercise.mentor_seat import MentorSeat  # noqa: PLC0415 - few mentor
+
+        return MentorSeat(
+            FarExercise(end, pump),
+            seat,
+            wall=lambda: wall(0),
+            review=_looking_back(end, pump, record),
+            left=desk.left(),
+            keep=desk.keep,
+            line=line,
+            advise=_counsel,
+        )
     port = LocalSeat(
         FarExercise(end, pump),
         seat,

@@ -29,6 +29,7 @@ from simulator.exercise.aside import Clock, Left
 from simulator.exercise.hand import Hand
 from simulator.exercise.languages import wordings
 from simulator.exercise.local_seat import LocalSeat
+from simulator.exercise.mentor_seat import MentorSeat
 from simulator.exercise.recording import RecordJournal, header_of, rules_of, whole_or_gone
 from simulator.exercise.session import RULES_VERSION, Exercise, Journal
 from simulator.exercise.stored import believe, read_back, wordings_of
@@ -288,6 +289,8 @@ class Local:
 
     def window(self, seat: str, *, alone: bool) -> LocalSeat:
         """Return the port of a seat; ``alone`` gives it the hand on the clock."""
+        if self.scenario.seats[seat].kind == "mentor":
+            return self._mentors(seat)
         return LocalSeat(
             self.seen(seat),
             seat,
@@ -300,6 +303,19 @@ class Local:
             left=self._beside.left.get(seat),
             keep=lambda left: self.keep(seat, left),
             take_back=self.take_back,
+            advise=counsel,
+        )
+
+    def _mentors(self, seat: str) -> MentorSeat:
+        return MentorSeat(
+            self._read.get(seat, self._exercise),
+            seat,
+            hand=self.hand,
+            run_to=self._company.run_to,
+            wall=_shown_wall,
+            review=self.review,
+            left=self._left.get(seat),
+            keep=lambda left: self.keep(seat, left),
             advise=counsel,
         )
 

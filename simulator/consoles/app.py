@@ -30,6 +30,7 @@ from simulator.consoles.themes import PALETTES, textual_theme, variables
 from simulator.errors import SimulatorError
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView
+from simulator.pictures.mentor_view import MentorView
 from simulator.pictures.port import HomePort, ReviewPort, SeatPort, SharedTerminalPort
 from simulator.pictures.room_view import RoomView
 from simulator.pictures.start_view import BriefingView
@@ -58,6 +59,7 @@ SCREENS: Final[dict[type, str]] = {
     ControlView: "control:ControlScreen",
     EvaluationView: "evaluation:EvaluationScreen",
     RoomView: "room:RoomScreen",
+    MentorView: "mentor:MentorScreen",
     StopView: "stop:StopScreen",
 }
 """Which screen draws what: its module, imported when it is first shown, and its class."""

@@ -19,6 +19,7 @@ from simulator.consoles.lines import Row, Verb
 from simulator.consoles.opening import OpensByName
 from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import OneRow, Pane
+from simulator.consoles.whisper_pane import whisper_height, whispers_sheet
 from simulator.pictures import words
 from simulator.pictures.views import ParticipantView
 
@@ -88,7 +89,8 @@ class ParticipantScreen(OpensByName):
         assets = sum(participant_panes.asset_height(row) for row in view.assets)
         mail = min(INBOX_ROWS, len(view.inbox))
         shape = (due, mail, len(view.log), assets, len(view.work), len(view.pools))
-        return shape if view.help is None else (*shape, help_height(view, self.size.width))
+        beside = help_height(view, self.size.width), whisper_height(view, self.size.width)
+        return (*shape, *beside) if any(beside) else shape
 
     def proposed(self) -> frozenset[str]:
         """Return what this seat has proposed and another must agree to."""
@@ -122,6 +124,7 @@ class ParticipantScreen(OpensByName):
     def compose_panes(self) -> Iterable[Widget]:
         """Return the panes in the order of ``tab``."""
         yield self.drawn("due", participant_panes.due_sheet)
+        yield self.drawn("whispers", whispers_sheet)
         yield self.drawn("help", help_sheet)
         yield self.drawn("inbox", participant_panes.inbox_sheet, keep=True)
         yield Pane(self._message, id="message", cursor=False)
@@ -187,9 +190,8 @@ class ParticipantScreen(OpensByName):
         view = self.view
         left = Rect(body.x, body.y, body.w - side - gutter, body.h)
         due = 1 + min(6, participant_panes.due_height(view))
-        helped = help_height(view, left.w)
-        help_tall = 2 + min(6, helped) if helped else 0
-        above = due + 1 + help_tall
+        beside = self._beside(left, due + 1, (4, 6), gap=1)
+        above = due + 1 + sum(one.h + 1 for one in beside.values())
         mail = Rect(left.x, left.y + above, left.w, left.h - above)
         text = Rect(mail.x + list_wide + gutter, mail.y, mail.w - list_wide - gutter, mail.h)
         log = 1 + 2 * max(1, min(4, len(view.log)))
@@ -202,7 +204,7 @@ class ParticipantScreen(OpensByName):
         )
         return {
             "due": Rect(left.x, left.y, left.w, due),
-            **({"help": Rect(left.x, left.y + due + 1, left.w, help_tall - 1)} if helped else {}),
+            **beside,
             "inbox": Rect(mail.x, mail.y, list_wide, mail.h),
             **stacked(
                 (("message", lambda left: left - log - 1), ("log", lambda left: left)), text, gap=1
@@ -219,18 +221,28 @@ class ParticipantScreen(OpensByName):
         """Return one column; what does not fit is folded into one line."""
         due = 1 + min(4, participant_panes.due_height(self.view))
         inbox = 1 + max(2, min(INBOX_ROWS, len(self.view.inbox), (body.h - due) // 2 - 2))
-        helped = help_height(self.view, body.w)
-        if helped:  # what waits stands in the help, too: the lists give way, and tab goes there
-            due, inbox = min(due, 3), min(inbox, 4)
-        order = (
-            ("due", lambda _: due),
-            ("help", lambda _: 1 + min(3, helped) if helped else 0),
-            ("inbox", lambda _: inbox),
-            ("message", lambda left: left),
-        )
         above = Rect(body.x, body.y, body.w, max(0, body.h - 1))
+        beside = self._beside(body, 0, (2, 3), gap=0)
+        if beside:  # what waits stands in the help, too: the lists give way, and tab goes there
+            due, inbox = min(due, 3), min(inbox, 4)
+            beside = self._beside(body, due, (2, 3), gap=0)
+        between = sum(one.h for one in beside.values())
+        order = (("inbox", lambda _: inbox), ("message", lambda left: left))
+        below = Rect(above.x, above.y + due + between, above.w, above.h - due - between)
+        first = stacked((("due", lambda _: due),), above)
         fold = Rect(0, body.y + body.h - 1, room, 1)
-        return {**stacked(order, above), "fold": fold}
+        return {**first, **beside, **stacked(order, below), "fold": fold}
+
+    def _beside(
+        self, body: Rect, below: int, most: tuple[int, int], *, gap: int
+    ) -> dict[str, Rect]:
+        """Return where whispers and help stand, for a desk that has them: as tall as they are."""
+        whispers, helped = whisper_height(self.view, body.w), help_height(self.view, body.w)
+        order = (
+            ("whispers", lambda _: 1 + min(most[0], whispers) if whispers else 0),
+            ("help", lambda _: 1 + min(most[1], helped) if helped else 0),
+        )
+        return stacked(order, Rect(body.x, body.y + below, body.w, body.h - below), gap=gap)
 
     def verbs(self) -> tuple[Verb, ...]:
         """Return the verbs of the screen, most used first; none that sends while play stands."""

@@ -19,6 +19,7 @@ from simulator.assessment.values import (
     StageResult,
     TaskResult,
 )
+from simulator.domain.concepts.whisper import Whispered
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import action_title, fact, met_before, name_of, names_of
@@ -71,6 +72,7 @@ def account(
         *_breaches(scenario, assessment),
         *staging(events),
         *_directed(scenario, events),
+        *_whispered(scenario, events),
     ]
     lines += (
         Line(
@@ -84,6 +86,16 @@ def account(
         for one in assessment.consequences
     )
     return tuple(sorted(lines, key=lambda line: (line.n, line.sort)))
+
+
+def _whispered(scenario: Scenario, events: Sequence[Event]) -> Iterator[Line]:
+    """Yield what mentors whispered: it stands with its team, and is no deed of it."""
+    for one in events:
+        if isinstance(one.body, Whispered):
+            to = name_of(scenario, one.body.seat or one.body.team)
+            text, detail = f"A mentor whispered to {to}", one.body.text
+            team = one.body.team
+            yield Line(n=one.n, x=one.x, sort="control", team=team, text=text, detail=detail)
 
 
 def _told(scenario: Scenario, row: InjectResult) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture, Told
+from simulator.errors import InvariantViolated
 
 if TYPE_CHECKING:
     from simulator.pictures.port import ReviewPort
@@ -89,3 +90,15 @@ def reach_of(
         start=lambda: exercise.start(),  # noqa: PLW0108 - as above
         review=lambda: review(),  # noqa: PLW0108 - as above
     )
+
+
+def desks_of(exercise: Underway, seat: str) -> Callable[[str], Picture]:
+    """Return what gives a mentor the pictures of the seats it mentors, and of no others."""
+
+    def picture_of(other: str) -> Picture:
+        teams = exercise.picture(seat).mentored
+        if other not in {one for team in teams for one, _ in team.seats}:
+            raise InvariantViolated(f"{seat} does not mentor {other}")
+        return exercise.picture(other)
+
+    return picture_of

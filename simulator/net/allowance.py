@@ -51,7 +51,7 @@ class Allowances:
 
     def __init__(self, seats: Iterable[Seat]) -> None:
         kinds = [(one.id, one.kind) for one in seats]
-        self._follow = {seat for seat, kind in kinds if kind == "control"}
+        self._follow = {seat for seat, kind in kinds if kind in ("control", "mentor")}
         self._more = FOLLOWS * len(kinds)
         self.of: dict[str, Allowance] = {}
         """Seat → what it may still say, of those who have said anything."""

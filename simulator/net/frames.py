@@ -136,7 +136,7 @@ class LookBack(FromSeat, kind="look-back"):
 
 @value
 class Follow(FromSeat, kind="follow"):
-    """Exercise control wants another seat's stream too.
+    """Exercise control wants another seat's stream too, or a mentor that of a seat it mentors.
 
     Args:
         seat: Which; any but its own.
@@ -187,8 +187,8 @@ class Welcome(FromHost, kind="welcome"):
     Args:
         version: Of the protocol.
         seat: Which.
-        seat_kind: ``team``, ``persona``, ``control``, ``evaluator`` or ``observer``; ``public``
-            for the room, which has no seat and asks for nothing.
+        seat_kind: ``team``, ``persona``, ``control``, ``evaluator``, ``observer`` or ``mentor``;
+            ``public`` for the room, which has no seat and asks for nothing.
         team: Of the seat; ``null`` if it has none.
         exercise: Names this exercise and no other: what is kept for it can be found again.
         ticket: To come back with, as often as need be, instead of the code.

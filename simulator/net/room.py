@@ -73,6 +73,9 @@ _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
+MAY_FOLLOW: Final = "Only exercise control follows other seats, and a mentor those of its teams."
+
+
 class Room:
     """One exercise, and all who take part in it.
 
@@ -344,8 +347,8 @@ class Room:
 
     def _follow(self, line: Line, frame: Follow) -> None:
         seats = self._exercise.scenario.seats
-        if seats[line.seat].kind != "control" or frame.seat not in seats:
-            self._lines.end(line, "order", "Only exercise control follows other seats.")
+        if frame.seat not in seats or not seats[line.seat].follows(seats[frame.seat]):
+            self._lines.end(line, "order", MAY_FOLLOW)
         elif frame.seat == line.seat:
             self._lines.end(line, "order", "A seat is told its own stream without following it.")
         elif not 0 <= frame.since <= self._told.stands(frame.seat):

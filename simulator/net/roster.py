@@ -22,6 +22,7 @@ KINDS: Final = {
     "team": "",
     "evaluator": "evaluation",
     "observer": "observers",
+    "mentor": "mentors",
     "persona": "a persona, where somebody plays it",
 }
 """Kinds of seats that have a slip, and of what they are if of no team.  Exercise control is handed

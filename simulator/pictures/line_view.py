@@ -17,7 +17,7 @@ class SeatHere:
 
     seat: str
     kind: str
-    """``team``, ``persona``, ``control``, ``evaluator`` or ``observer``; ``public``: the room."""
+    """``team``, ``persona`` and other kinds of seat; ``public``: the room."""
     who: str
     """As the person gave it; empty if nobody has come, or gave none."""
     state: str

@@ -196,6 +196,13 @@ def _given(picture: Picture, sort: str, subject: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _mentored(seen: Seen) -> Iterator[Choice]:
+    for team in seen.picture.mentored:
+        yield Choice(id=team.id, title=team.name, note="the whole team")
+        for seat, name in team.seats:
+            yield Choice(id=seat, title=name)
+
+
 OFFERS: Final[Mapping[str, Callable[[Seen], Iterator[Choice]]]] = {
     "option": _options,
     "own-job": _own_jobs,
@@ -213,6 +220,7 @@ OFFERS: Final[Mapping[str, Callable[[Seen], Iterator[Choice]]]] = {
     "settling": lambda _: (Choice(id=one, title=way.offer) for one, way in WAYS.items()),
     "note-sort": lambda _: (Choice(id=one, title=one, note=_MEANS[one]) for one in NOTES),
     "rated": _rated,
+    "mentored": _mentored,
     "rating": lambda _: (Choice(id=one, title=one) for one in dict.fromkeys((*RATINGS, *STEPS))),
 }
 """Where a field's choices come from → the choices a seat has."""

@@ -17,6 +17,7 @@ from simulator.pictures.closing import questions
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
 from simulator.pictures.help_view import Advised
+from simulator.pictures.mentor import whispered
 from simulator.pictures.team_help import team_help
 from simulator.pictures.team_rows import (
     AssetRows,
@@ -87,6 +88,7 @@ class ParticipantViews:
             alone=picture.stand_in,
             by=self._by,
             help=team_help(picture, due, self._advised),
+            whispers=whispered(picture, now),
         )
 
     def _advised(self, picture: Picture) -> Advised | None:

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from simulator.pictures.evaluation_view import EvaluationView
     from simulator.pictures.files_view import FileView
     from simulator.pictures.line_view import LeavingView, LineView, Receipt
+    from simulator.pictures.mentor_view import MentorView
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.room_view import RoomView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
     from simulator.pictures.views import ActionRow, FormView, ParticipantView, PreviewLine
 
-    SeatView = ParticipantView | ControlView | EvaluationView | RoomView
+    SeatView = ParticipantView | ControlView | EvaluationView | RoomView | MentorView
     """What a seat's console draws: one sort for each sort of seat."""
 
 Fields = Mapping[str, str | tuple[str, ...]]

@@ -290,6 +290,17 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhisperRow:
+    """What a mentor has whispered; no part of the exercise."""
+
+    at: str
+    """``00:12``."""
+    text: str
+    to: str = ""
+    """To whom, where the mentor or staff reads it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantView:
     """Everything one team seat's console draws; if it is not here, it cannot be shown."""
 
@@ -315,6 +326,8 @@ class ParticipantView:
     """The kind of the seat: personas and observers have this console, too."""
     help: HelpView | None = None
     """What help its team plays with, if any."""
+    whispers: tuple[WhisperRow, ...] = ()
+    """What its mentor has whispered of late, newest first; all of it stands in the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

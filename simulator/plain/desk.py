@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from simulator.pictures.evaluation_view import EvaluationView
+from simulator.pictures.mentor_view import MentorView
 from simulator.pictures.views import ParticipantView
 from simulator.plain import tables
 from simulator.plain.after import AfterVerbs
@@ -18,6 +19,7 @@ from simulator.plain.hints import Hints
 from simulator.plain.leaving import LeavingVerbs
 from simulator.plain.line_talk import LineTalk
 from simulator.plain.lines import MARGIN, quoted
+from simulator.plain.mentor import MentorVerbs, standing_of
 from simulator.plain.news import News, pause_line, stop_line
 from simulator.plain.solo import SoloVerbs
 from simulator.plain.tables import Numbers
@@ -63,7 +65,7 @@ class Desk:
     def view(self) -> DeskView:
         """Return the newest view."""
         view = self._port.view()
-        assert isinstance(view, ParticipantView | EvaluationView)
+        assert isinstance(view, ParticipantView | EvaluationView | MentorView)
         return view
 
     @property
@@ -92,6 +94,8 @@ class Desk:
             said.append(pause_line(view.status, view.pause))
         if isinstance(view, ParticipantView):
             said.append(tables.standing(view))
+        elif isinstance(view, MentorView):
+            said.append(standing_of(view))
         else:
             said.append(f"{view.meta}.")
         missed = self._port.missed()
@@ -157,6 +161,8 @@ class Desk:
         port, view = self._port, self.view
         if isinstance(view, EvaluationView):
             own = EvaluatorVerbs(port, view, self._open).verbs()
+        elif isinstance(view, MentorView):
+            own = MentorVerbs(port, self._due, self._open).verbs()
         else:
             team, hints = TeamVerbs(port, self._due, self._open), Hints(port, self._due, self._open)
             own = {**team.verbs(), **hints.verbs()}

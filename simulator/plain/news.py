@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from simulator.pictures.evaluation_view import EvaluationView
+from simulator.pictures.mentor_view import MentorView
 from simulator.pictures.views import ParticipantView
 from simulator.plain.lines import MARGIN, quoted
 from simulator.plain.tables import (
@@ -21,7 +22,7 @@ from simulator.plain.tables import (
 if TYPE_CHECKING:
     from simulator.pictures.views import MessageRow, PauseView, StateName, StatusView, StopView
 
-    DeskView = ParticipantView | EvaluationView
+    DeskView = ParticipantView | EvaluationView | MentorView
     """What is told in lines: exercise control has its screens."""
 
 SHORT: Final = 400
@@ -54,16 +55,16 @@ class News:
     def since(self, view: DeskView) -> list[str]:
         """Return what was not told yet; the first look is only remembered."""
         before, self._seen = self._seen, view
-        if isinstance(view, ParticipantView):
-            for row in view.due:
-                self._due.of(row.id)
+        desk = _desk_of(view)
+        for row in desk.due if desk is not None else ():
+            self._due.of(row.id)
         if before is None or before == view:
             return []
-        said = list(_state(before, view))
+        said, was = list(_state(before, view)), _desk_of(before)
         if view.stop is not None:
             return said
-        if isinstance(view, ParticipantView) and isinstance(before, ParticipantView):
-            return [*said, *self._at_a_desk(before, view)]
+        if desk is not None and was is not None and _looks_at(view) == _looks_at(before):
+            return [*said, *self._at_a_desk(was, desk)]
         if isinstance(view, EvaluationView) and isinstance(before, EvaluationView):
             said += _activity(before, view)
         return said
@@ -79,6 +80,17 @@ class News:
         for asset in view.assets:
             if stood.get(asset.id) != (asset.state, asset.level):
                 yield f"{view.status.clock} {asset_line(asset)}"
+
+
+def _desk_of(view: DeskView) -> ParticipantView | None:
+    """Return the desk that is seen: a seat's own, or the one that a mentor looks at."""
+    if isinstance(view, MentorView):
+        return view.desk
+    return view if isinstance(view, ParticipantView) else None
+
+
+def _looks_at(view: DeskView) -> str:
+    return view.at if isinstance(view, MentorView) else ""
 
 
 def _in_order(before: ParticipantView, view: ParticipantView) -> list[list[str]]:

@@ -62,6 +62,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("unknown-technique", rules_names.unknown_technique, always=True),
     Rule("seat", rules_people.seat_team),
     Rule("seat", rules_people.seat_delay),
+    Rule("seat", rules_people.seat_mentors),
     Rule("no-language", rules_people.seat_language),
     Rule("no-seat", rules_people.team_without_seat),
     Rule("lead", rules_people.one_lead),

@@ -25,6 +25,20 @@ def seat_team(case: Case) -> Iterator[Finding]:
             )
 
 
+def seat_mentors(case: Case) -> Iterator[Finding]:
+    """A mentor has teams to mentor, each once, and nobody else has."""
+    for path, seat in case.of(Seat):
+        if seat.kind == "mentor" and not seat.mentors:
+            hint = "add the key mentors, with the teams whose desks it sees"
+            yield Finding(path, f"the mentor '{seat.id}' has no team to mentor", hint)
+        elif seat.kind != "mentor" and seat.mentors:
+            message = f"a seat of kind {seat.kind} mentors no team"
+            yield Finding((*path, "mentors"), message, "leave mentors out, or make it kind: mentor")
+        elif len(set(seat.mentors)) < len(seat.mentors):
+            message = f"the mentor '{seat.id}' has a team twice"
+            yield Finding((*path, "mentors"), message, "name each once")
+
+
 def seat_delay(case: Case) -> Iterator[Finding]:
     """Only an observer is told later than others."""
     for path, seat in case.of(Seat):

@@ -31,8 +31,11 @@ from simulator.exercise.after_action import after_action
 from simulator.exercise.after_help import help_mark, help_words
 from simulator.pictures import forms, reader
 from simulator.pictures.asked_as import asked_as
+from simulator.pictures.frame import Moment
 from simulator.pictures.help_view import HelpView
+from simulator.pictures.team_help import team_help
 from simulator.pictures.views import ParticipantView
+from simulator.pictures.waiting import waiting
 from simulator.units import HOUR, MINUTE
 
 
@@ -184,6 +187,25 @@ def test_every_step_of_the_book_is_a_form_that_gives_that_very_command() -> None
     play_with(berths(), SEED, {seat: Looked(kinds) for seat in team_seats(berths())})
     assert {"read", "act:triage", "send", "choose", "assent"} <= kinds
     assert len(kinds) > 15
+
+
+def test_equal_pictures_give_equal_help_whoever_folded_them() -> None:
+    """The law of help: it is a fold of what the seat was told, and of nothing else."""
+    play = Drill(5 * MINUTE, left=20 * MINUTE, scenario=helped(berths(), QN="full"))
+    seen = set()
+    for x in range(5 * MINUTE, 2 * HOUR, 15 * MINUTE):
+        play.run_to(x)
+        anew = Picture(seat=LEAD, team="QN")
+        for told in play.exercise.since(LEAD, 0):
+            anew.take(told)
+        now = Moment(x=play.exercise.x)
+        given = [
+            team_help(one, waiting(one, now), counsel)
+            for one in (anew, play.exercise.picture(LEAD))
+        ]
+        assert given[0] == given[1]
+        seen.add(given[0].step.text if given[0] is not None and given[0].step is not None else "")
+    assert len(seen) > 3
 
 
 def test_the_book_gives_a_reason_for_each_of_its_rules_and_decides_nothing() -> None:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hosted_moments import halted, lobby, lost, seats, sent_away
 from machine import Machine
-from middle import Drill, berths, busy, review, stopped, unexplained
+from middle import WALL, Drill, berths, busy, review, stopped, unexplained
 from screens import SMALL, WIDE, console
 from svg import SvgPicture
-from worlds import helped
+from worlds import helped, mentored
 
 from simulator.consoles.app import StartExApp
 from simulator.consoles.forms import FormDialog
+from simulator.domain.concepts.whisper import Whisper
+from simulator.exercise.mentor_seat import MentorSeat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,18 @@ if TYPE_CHECKING:
 
     from simulator.consoles.app import Start
 
+HELP = Whisper(to="QN", text="The sign-in log says more than the alert. Who reads it?")
+
+
+def whispered() -> Drill:
+    drill = Drill(scenario=mentored(helped(berths(), QN="helped"), "QN", "QS"))
+    return drill.ask("mentor", HELP)
+
+
+def mentoring() -> MentorSeat:
+    return MentorSeat(whispered().exercise, "mentor", wall=lambda: WALL)
+
+
 FULL = helped(berths(), QN="full")
 PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "participant-132-dark": (lambda: busy().seat(), WIDE, "startex-dark", "n n"),
@@ -32,6 +46,9 @@ PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "participant-80-dark": (lambda: busy().seat(), SMALL, "startex-dark", "n n"),
     "helped-80-dark": (lambda: Drill(scenario=FULL).seat(), SMALL, "startex-dark", ""),
     "helped-132-light": (lambda: Drill(scenario=FULL).seat(), WIDE, "startex-light", "h"),
+    "mentor-132-dark": (mentoring, WIDE, "startex-dark", "n n"),
+    "mentor-80-light": (mentoring, SMALL, "startex-light", "n"),
+    "whispered-80-dark": (lambda: whispered().seat(), SMALL, "startex-dark", ""),
     "picker-132-dark": (lambda: busy().seat(), WIDE, "startex-dark", "x down down down"),
     "form-80-dark": (lambda: busy().seat(), SMALL, "startex-dark", "m"),
     "decision-132-dark": (lambda: Drill().seat(), WIDE, "startex-dark", "d"),

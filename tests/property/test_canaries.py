@@ -18,13 +18,16 @@ from canaries import (
     with_canaries,
     without_canaries,
 )
-from on_the_wire import Asked, Wired, script_of
+from on_the_wire import SPEED, Asked, Wired, script_of
+from roomful import Roomful
 from twins import PLAN
+from worlds import mentored
 
-from simulator.bots.drill import play_out
+from simulator.bots.drill import bots_for, play_out
 from simulator.cli.desk import OwnDesk
 from simulator.cli.held import Seat, kept
 from simulator.cli.live import window_of
+from simulator.domain.concepts.startex import Start
 from simulator.net.frames import Present
 from simulator.net.room import Room
 from simulator.net.seat_end import SeatEnd
@@ -111,6 +114,26 @@ def test_nor_has_what_its_end_keeps_or_writes_to_its_own_disk(
     assert end.ticket in dump
     nothing_hidden(wired, canaries, seat, dump)
     nothing_hidden(wired, canaries, seat, "\n".join(one.decode("latin-1") for one in files))
+
+
+def test_a_mentor_has_nothing_that_is_hidden_from_all_of_its_team() -> None:
+    drill, canaries = with_canaries()
+    own = frozenset(one.id for one in drill.seats.values() if one.team == "A")
+    # Its people alone act: what others know they would write to it.
+    bots = {seat: bot for seat, bot in bots_for(drill, 1, {}).items() if seat in own}
+    room = Roomful(mentored(drill, "A"), 1, bots=bots, speed=SPEED)
+    mentor, control = room.join("mentor", "control")
+    for seat in own:
+        mentor.end.follow(seat)
+    room.ask(control, Start())
+    while not room.over:
+        room.pass_time(20.0)
+        room.settle()
+    heard = "\n".join(mentor.heard)
+    assert all(len(mentor.end.followed[seat].told) > 20 for seat in own)
+    hidden = [one for one in canaries if own <= one.seats]
+    assert len(hidden) > 20
+    assert [one.field for one in hidden if one.text in heard] == []
 
 
 def control_is_everybody(told: Told, reader: str, seat: str, at: int, most: int) -> list[str]:

@@ -51,7 +51,7 @@ from twins import (
     victim_of,
     whole,
 )
-from worlds import MILD, option
+from worlds import MILD, mentored, option
 from written_keys import of_unit
 
 from simulator.domain.concepts.isolation import WasIsolated
@@ -229,6 +229,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Seat.lead": others(one("seats", "A-second", lead=True), "A"),
     "Seat.duties": others(one("seats", "A-second", duties=("press",)), "A"),
     "Seat.language": nobody(one("seats", "A-second", language="fr")),
+    "Seat.mentors": nobody(lambda plan: mentored(plan, "A")),
     "Seat.delay": nobody(one("seats", "guest", delay=60)),
     "Persona.id": Visible(
         to="everybody: the directory",

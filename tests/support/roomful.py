@@ -470,7 +470,7 @@ class Roomful:
 
     def _tells(self, wire: Wire, line: Line, frame: ToldSeat) -> None:
         seat, place = frame.of or line.seat, wire.said[frame.of]
-        assert not frame.of or line.seat == self.control, "told of another's"
+        assert not frame.of or self._may_follow(line.seat, frame.of), "told of another's"
         stream = self.streams[seat]
         assert place < len(stream), "it is not on paper"
         until = self.until(seat)
@@ -478,6 +478,12 @@ class Roomful:
         told = Told(frame.x, frame.s, frame.body, frame.opens, frame.closes)
         assert told == stream[place], "not the next"
         wire.said[frame.of] += 1
+
+    def _may_follow(self, seat: str, other: str) -> bool:
+        """Return whether a seat may be told another's stream: control, and a mentor its teams'."""
+        mentor = self.scenario.seats[seat]
+        mentored = mentor.kind == "mentor" and self.scenario.seats[other].team in mentor.mentors
+        return seat == self.control or mentored
 
     def _answers(self, wire: Wire, line: Line, frame: Answer) -> None:
         key = (line.seat, frame.id)

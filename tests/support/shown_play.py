@@ -12,7 +12,7 @@ from hosted import NOON, Hosted, drill, window
 from shown_fields import Shown
 from strategies import crowded
 from verbs import STAFF_VERBS, TEAM_VERBS, Step, command_of
-from worlds import helped
+from worlds import helped, mentored
 
 from simulator.bots.company import Company
 from simulator.bots.policies import POLICIES
@@ -33,10 +33,12 @@ from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.concepts.startex import Start
 from simulator.domain.concepts.timetable import PlanStart
+from simulator.domain.concepts.whisper import Whisper
 from simulator.domain.concepts.work import Act
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.hand import Hand
 from simulator.exercise.local_seat import LocalSeat
+from simulator.exercise.mentor_seat import MentorSeat
 from simulator.exercise.session import Exercise
 from simulator.net.where import Where
 from simulator.pictures.port import SeatPort
@@ -114,7 +116,7 @@ def _send_and_wait(control: LocalSeat) -> Callable[[], object]:
 
 
 def _crowded(shown: Shown) -> None:
-    exercise = _opened(helped(_written(crowded()), A="full"))
+    exercise = _opened(mentored(helped(_written(crowded()), A="full"), "A"))
     exercise.ask("control", the_seats.TakeSeat(seat="control", holder="person"))
     ports = _ports(exercise, ("A-lead", "A-second", "B-lead"))
     shown.look(LocalSeat(exercise, "guest", kind="observer").view())
@@ -156,6 +158,7 @@ def _everybody(exercise: Exercise, turn: int) -> None:
     for n, seat in enumerate(("A-lead", "A-second", "B-lead", "control")):
         _ask(exercise, seat, turn + n)
     exercise.ask("evaluator", _rating(exercise, turn // 4))
+    exercise.ask("mentor", Whisper(to="A-lead", text=f"Ask who else has it: {turn}."))
 
 
 def _ask(exercise: Exercise, seat: str, turn: int) -> None:
@@ -331,6 +334,8 @@ def _ports(exercise: Exercise, seats: Iterable[str]) -> dict[str, LocalSeat]:
     clock = iter(range(0, 10**6, 7)).__next__
     hand = Hand(3, clock=lambda: float(clock()))
     ports["alone"] = LocalSeat(exercise, next(iter(ports)), hand=hand, control="control")
+    if "mentor" in exercise.scenario.seats:
+        ports["mentor"] = MentorSeat(exercise, "mentor")
     for staff in ("control", "evaluator"):
         ports[staff] = LocalSeat(exercise, staff, kind=staff)
     return ports

@@ -18,7 +18,7 @@ from invented import invented
 from responding import SPEAKS, calm, does, fresh, proposed, so
 from strategies import crowded, opened, played
 from verbs import STAFF_VERBS, TEAM_VERBS, Step
-from worlds import TEAMLESS, drill, duty, duty_stage, helped, inject, official, stage
+from worlds import TEAMLESS, drill, duty, duty_stage, helped, inject, mentored, official, stage
 
 from simulator.bots.drill import play_out
 from simulator.domain.concepts import (
@@ -40,6 +40,7 @@ from simulator.domain.concepts.ransom import DecideRansom
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.rumour import RebutRumour
+from simulator.domain.concepts.whisper import Whisper
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
@@ -168,7 +169,9 @@ def _objected() -> Kernel:
 
 def _unheard() -> Kernel:
     """Play with a stand-in at exercise control, which answers no question, and with help."""
-    kernel = opened(helped(drill(), A="full"), 1)
+    kernel = opened(mentored(helped(drill(), A="full"), "A", "B"), 1)
+    _asks(kernel, "mentor", Whisper(to="A", text="Look again."))
+    _asks(kernel, "mentor", Whisper(to="B-second", text="Ask your lead."))
     _asks(kernel, "control", the_seats.TakeSeat(seat="control", holder="bot"))
     _asks(kernel, "A-lead", AskControl(text="Is it raining?"))
     return kernel

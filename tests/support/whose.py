@@ -116,6 +116,12 @@ ROWS: Final = (
         "help-set",
     ),
     _row(
+        "whisper",
+        "between a mentor and whom it helps; no other team knows that there was help",
+        "whispered",
+    ),
+    _row("seat", "whom a mentor mentors is between the two and control", "mentor-briefed"),
+    _row(
         "party team",
         "a decision is the team's, whoever of it speaks or is silent",
         "decision-asked decision-taken decision-extended said-aloud proposed assented objected"
@@ -329,6 +335,12 @@ class Hearers:
     def _seat(self, body: Any, _fields: list[str]) -> set[str]:
         return {body.seat}
 
+    def _whisper(self, body: Any, _fields: list[str]) -> set[str]:
+        mentor = self._plan.seats[body.by]
+        assert mentor.kind == "mentor"
+        assert body.team in mentor.mentors
+        return {body.by} | ({body.seat} if body.seat else self.team(body.team))
+
     def _desk(self, body: Any, _fields: list[str]) -> set[str]:
         return self.desk(body.seat)
 
@@ -352,6 +364,7 @@ _WHOSE: Final[Mapping[str, Callable[[Hearers, Any, list[str]], set[str]]]] = {
     "addressees": Hearers._addressees,
     "sender": Hearers._sender,
     "seat": Hearers._seat,
+    "whisper": Hearers._whisper,
     "desk": Hearers._desk,
     "briefed": Hearers._briefed,
 }

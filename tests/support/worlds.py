@@ -212,6 +212,14 @@ def helped(plan: Scenario, **levels: Any) -> Scenario:
     return replace(plan, teams={**plan.teams, **teams})
 
 
+def mentored(plan: Scenario, *teams: str, seat: str = "mentor") -> Scenario:
+    """Return a drill with a mentor of teams."""
+    made = Seat(
+        id=seat, name="Mentor", kind="mentor", team=None, lead=False, duties=(), mentors=teams
+    )
+    return replace(plan, seats={**plan.seats, seat: made})
+
+
 def drill(**other: Any) -> Scenario:
     """Return a drill of three teams with a campaign, a spread, decisions and couplings."""
     teams = {t.id: t for t in (team("A"), team("B"), team("C"), team("R", regional=True))}

@@ -13,6 +13,7 @@ from simulator.domain.concepts.evaluation import eeg_of
 from simulator.domain.concepts.help_level import help_given
 from simulator.domain.concepts.marking import reach_of_persona
 from simulator.domain.concepts.tension import StateListed, relation_told
+from simulator.domain.concepts.whisper import mentors_briefed
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.told import EVERYBODY, STAFF, Audience
 from simulator.domain.plan.assets import AssetBrief, Dependency
@@ -203,7 +204,8 @@ def opening(world: World) -> list[Draft]:
     briefed = (seat for seat in plan.seats.values() if seat.kind in ("team", "persona"))
     together = grouped((seat.team, seat) for seat in briefed)
     told += [Draft(_brief(world, seats[0])) for seats in together.values()]
-    return told + _rules(world) + relations_given(world) + help_given(plan)
+    told += _rules(world) + relations_given(world)
+    return [*told, *help_given(plan), *mentors_briefed(plan)]
 
 
 def _map(plan: Scenario) -> MapGiven:

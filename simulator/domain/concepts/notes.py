@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.domain.kinds.command import TEAM_SEATS, Form
+from simulator.domain.kinds.command import MENTOR_SEATS, TEAM_SEATS, Form
 from simulator.domain.values.forms import Verb, ask, opened_on
 from simulator.domain.values.value import value
 
@@ -14,7 +14,7 @@ DESK = TEAM_SEATS | {"persona", "observer"}
 class Note(Form, kind="note", listed=600):
     """Write a note, pinned to the row under the cursor."""
 
-    kept_by = DESK
+    kept_by = DESK | MENTOR_SEATS
     verb = Verb(title="Note", send="keep", about="kept at this desk", said="Noted.")
     text: str = ask("Note", "text")
     about: str = opened_on("About", "noted", default="")

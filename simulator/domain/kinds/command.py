@@ -100,5 +100,6 @@ class Seconded(Command):
 TEAM_SEATS = frozenset({"team"})
 CONTROL_SEATS = frozenset({"control"})
 EVALUATOR_SEATS = frozenset({"evaluator", "control"})
-ANY_SEAT = frozenset({"team", "persona", "control", "evaluator", "observer"})
+MENTOR_SEATS = frozenset({"mentor"})
+ANY_SEAT = frozenset({"team", "persona", "control", "evaluator", "observer"}) | MENTOR_SEATS
 """Kinds of seat."""

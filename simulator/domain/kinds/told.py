@@ -92,15 +92,19 @@ def colleagues(world: World, seat: str) -> Seats:
     return world.graph.party(team) if team else (seat,)
 
 
+_BESIDE: Final = ("observer", "mentor")
+"""Kinds of seats of people who are beside the play."""
+
+
 def _players(_body: object, world: World) -> Seats:
-    return (one.id for one in world.scenario.seats.values() if one.kind != "observer")
+    return (one.id for one in world.scenario.seats.values() if one.kind not in _BESIDE)
 
 
 STAFF: Final = Audience("staff only", lambda _body, _world: ())
 EVERYBODY: Final = Audience(
     "every seat", lambda _body, world: world.graph.everybody, lambda _body: True
 )
-PLAYERS: Final = Audience("every seat but observers'", _players)
+PLAYERS: Final = Audience("every seat but observers' and mentors'", _players)
 TEAM: Final = party("team", words="the team")
 OWNER: Final = owner("asset", words="the team that owns the asset")
 SEAT: Final = Audience("that seat", lambda body, _world: (body.seat,))

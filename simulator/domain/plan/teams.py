@@ -6,6 +6,7 @@ from typing import Final, Literal, get_args
 
 from simulator.domain.values.declare import (
     CODE,
+    ID,
     LENGTH,
     LINE,
     PERCENT,
@@ -68,10 +69,10 @@ class Seat:
 
     id: str = key("all", "Short id, such as qn-lead.")
     name: str = key("all", "The role's name.", TEXT)
-    kind: Literal["team", "persona", "control", "evaluator", "observer"] = key(
+    kind: Literal["team", "persona", "control", "evaluator", "observer", "mentor"] = key(
         "all",
-        "Whether it plays in a team, directs, rates or watches.",
-        Word(("team", "control", "evaluator", "observer")),
+        "Whether it plays in a team, directs, rates, watches, or mentors teams.",
+        Word(("team", "control", "evaluator", "observer", "mentor")),
         left_out="team",
     )
     """A persona's seat bears the persona's id, and none is written for it."""
@@ -103,6 +104,15 @@ class Seat:
         spelled_out=False,
     )
     """No part of what happens, either."""
+    mentors: tuple[str, ...] = key(
+        "staff",
+        "Of a mentor's seat: the teams whose desks it sees, and to whom it may whisper.",
+        ListOf(ID),
+        refers="team",
+        left_out=[],
+        default=(),
+        spelled_out=False,
+    )
 
     @property
     def late(self) -> int:
@@ -110,3 +120,8 @@ class Seat:
         if self.kind != "observer":
             return 0
         return OBSERVED if self.delay is None else self.delay
+
+    def follows(self, other: Seat) -> bool:
+        """Return whether what another seat is told is told here, too, if somebody asks for it."""
+        mentored = self.kind == "mentor" and other.kind == "team" and other.team in self.mentors
+        return self.kind == "control" or mentored

@@ -17,7 +17,13 @@ from simulator.domain.state.coming import Coming, ComingSeen
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did, Pinned
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, SKIPPED, InjectStatus
-from simulator.domain.state.seen import FreeSeen, ProposalSeen, RumourSeen
+from simulator.domain.state.seen import (
+    FreeSeen,
+    ProposalSeen,
+    RumourSeen,
+    TeamMentored,
+    WhisperSeen,
+)
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import Clock
 from simulator.domain.values.files import File
@@ -402,6 +408,10 @@ class Picture:
     texts_judged: dict[str, bool] = field(default_factory=dict)
     seated: dict[str, str] = field(default_factory=dict)
     """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
+    mentored: tuple[TeamMentored, ...] = ()
+    """Whose desks a mentor sees; only in a mentor's picture."""
+    whispers: list[WhisperSeen] = field(default_factory=list)
+    """What mentors have whispered, as far as the seat is told: to it, by it; for staff, all."""
     help_levels: dict[str, HelpLevel] = field(default_factory=dict)
     """Team → its level of help, of those that have another than plain; for staff, of all teams."""
 

@@ -1,11 +1,11 @@
-"""What a seat has seen of a rumour, of a proposal, of a decision that is in no list."""
+"""What a seat has seen of rumours, proposals, decisions that are in no list, and whispers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from simulator.domain.values.value import Family
+from simulator.domain.values.value import Family, value
 
 
 @dataclass(slots=True)
@@ -45,3 +45,24 @@ class FreeSeen:
     """Whether effects of the ruling have happened; only staff know."""
     lapsed: int | None = None
     """The exercise second at which its window ended unruled, while that stands."""
+
+
+class WhisperSeen(NamedTuple):
+    """What a mentor has whispered."""
+
+    x: int
+    by: str
+    team: str
+    seat: str
+    """One seat of the team; empty: all of them."""
+    text: str
+
+
+@value
+class TeamMentored:
+    """A team whose desks a mentor sees."""
+
+    id: str
+    name: str
+    seats: tuple[tuple[str, str], ...]
+    """Id and name of each."""

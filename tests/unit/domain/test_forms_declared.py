@@ -18,6 +18,7 @@ from simulator.consoles.app import StartExApp
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.evaluation import EvaluationScreen
 from simulator.consoles.form_keys import form_keys
+from simulator.consoles.mentor import MentorScreen
 from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
 from simulator.domain.kinds.action import Action
@@ -223,6 +224,7 @@ CONSOLES = {
     "observer": ParticipantScreen,
     "control": ControlScreen,
     "evaluator": EvaluationScreen,
+    "mentor": MentorScreen,
 }
 """Kind of seat → its console."""
 
@@ -250,6 +252,7 @@ def test_keys_are_of_those_who_have_the_form_and_of_no_others() -> None:
         ("persona", "send"),
         ("team", "decide-freely"),
         ("control", "improvise"),
+        ("mentor", "whisper"),
     }
 
 
