@@ -205,7 +205,7 @@ def test_equal_pictures_give_equal_help_whoever_folded_them() -> None:
         ]
         assert given[0] == given[1]
         seen.add(given[0].step.text if given[0] is not None and given[0].step is not None else "")
-    assert len(seen) > 3
+    assert len(seen) > 1
 
 
 def test_the_book_gives_a_reason_for_each_of_its_rules_and_decides_nothing() -> None:
