@@ -308,13 +308,12 @@ class Local:
 
     def _mentors(self, seat: str) -> MentorSeat:
         return MentorSeat(
-            self._read.get(seat, self._exercise),
+            self.seen(seat),
             seat,
             hand=self.hand,
-            run_to=self._company.run_to,
             wall=_shown_wall,
             review=self.review,
-            left=self._left.get(seat),
+            left=self._beside.left.get(seat),
             keep=lambda left: self.keep(seat, left),
             advise=counsel,
         )

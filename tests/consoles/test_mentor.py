@@ -140,7 +140,7 @@ def test_at_one_terminal_a_mentor_is_handed_it_as_others_are(tmp_path: Path) -> 
     loaded = load(written(tmp_path, WITH_MENTOR))
     seats = [one.id for one in loaded.scenario.seats.values() if one.kind in AT_THE_TERMINAL]
     assert "mentor" in seats
-    local = Local(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
+    local = Local.begun(loaded, 1, dict.fromkeys(seats, "terminal"), place=None)
     local.hand = Hand(0, clock=lambda: 0.0)
     shared = SharedTerminal(local)
     assert "mentor" in [one.id for one in shared.curtain().seats]
