@@ -55,7 +55,7 @@ CHOSEN: Final = frozenset(
         *("Inject.sender", "Inject.tlp", "Inject.to", "Objective.capability", "Objective.id"),
         *("OfficialStep.answers", "OfficialStep.teams", "OfficialStep.topic", "Option.posture"),
         *("Scenario.id", "Seat.duties", "Seat.language", "Task.id", "Task.inject", "Task.norms"),
-        *("Task.team", "Team.help"),
+        *("Seat.mentors", "Task.team", "Team.help"),
     )
 )
 """Hidden fields that hold an id, or a word of the format's own: it stands elsewhere too."""
