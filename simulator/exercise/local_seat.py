@@ -1,4 +1,4 @@
-"""One seat's window on an exercise in this process: it satisfies the consoles' port.
+"""One seat's window on an exercise, near or far: it satisfies the consoles' port.
 
 The console gets views built from this seat's stream, and posts kinds and fields; it never sees the
 exercise.  Nor does the window hold it: what it may ask is functions, each for this seat alone, so
@@ -79,7 +79,7 @@ def no_day() -> datetime:
 
 
 class LocalSeat:
-    """A seat of an exercise in this process.
+    """A seat, on the exercise as far as it is told of it: by a line in memory or to a host.
 
     Args:
         exercise: Which.

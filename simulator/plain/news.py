@@ -32,7 +32,7 @@ STATES: Final[dict[StateName, str]] = {
     "run": "The exercise runs.",
     "pause": "The exercise is paused.",
     "stopped": "",
-    "endex": "ENDEX. The exercise has ended.",
+    "endex": "ENDEX. The exercise has ended. Type after for what came of it.",
     "hot-wash": "The hot wash has begun.",
     "abort": "The exercise was aborted.",
 }
