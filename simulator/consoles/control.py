@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 
+from simulator.consoles import (
+    budget_sheets,
+    control_panes,
+    control_places,
+    hand_sheets,
+    plan_sheets,
+)
 from simulator.consoles import control_pages as pages
-from simulator.consoles import control_panes, control_places, hand_sheets, plan_sheets
 from simulator.consoles.bands import WIDE
+from simulator.consoles.budget import TIME, BudgetScreen
 from simulator.consoles.desk_dialog import DeskDialog
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner
-from simulator.consoles.hand import HAND, HandScreen
+from simulator.consoles.hand import HAND
 from simulator.consoles.inject_keys import hints_of, is_verb
 from simulator.consoles.lines import Verb
 from simulator.consoles.lobby import PAGE
@@ -39,11 +46,12 @@ _PLACES: Final = {
     "2": control_places.messages,
     "3": control_places.world,
     HAND: hand_sheets.places,
+    TIME: budget_sheets.places,
 }
 """View → where its panes stand."""
 
 
-class ControlScreen(HandScreen):
+class ControlScreen(BudgetScreen):
     """The director's and controllers' console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,6 +96,7 @@ class ControlScreen(HandScreen):
             len(view.messages),
             sum(row.over for row in view.msel),
             len(view.hand),
+            len(view.budget.lines),
             *((len(view.lobby.rows), len(view.lobby.gaps)) if view.lobby is not None else ()),
         )
 
@@ -123,6 +132,7 @@ class ControlScreen(HandScreen):
         yield self.drawn("activity", control_panes.activity_sheet)
         yield from self.lobby_panes()
         yield from self.hand_panes()
+        yield from self.budget_panes()
         yield OneRow(lambda w: pages.waits_row(self.view, w), id="waits")
         yield OneRow(lambda w: control_panes.fold_row(self.view, w), id="fold")
 
@@ -156,6 +166,7 @@ class ControlScreen(HandScreen):
             Verb("F4", "stream", "screen.view('4')"),
             *((Verb("F5", "seats", f"screen.view('{PAGE}')"),) if self.view.lobby else ()),
             Verb("F6", "hand", f"screen.view('{HAND}')"),
+            Verb("F7", "time", f"screen.view('{TIME}')"),
         )
         start = Verb("F8", "plan STARTEX", "screen.hold_clock")
         if state == "ready" and self.view_name == PAGE:
@@ -183,6 +194,8 @@ class ControlScreen(HandScreen):
         """Return the verbs of the pages of messages, of the world and of the hand."""
         if self.view_name == HAND:
             return self.hand_verbs()
+        if self.view_name == TIME:
+            return self.budget_verbs()
         talk = Verb("t", "talk", "screen.talk")
         if self.view_name == "2":
             return (Verb("r", "answer", "screen.answer"), Verb("n", "next", "screen.next"), talk)
@@ -356,6 +369,9 @@ class ControlScreen(HandScreen):
         """Show the message under the cursor from its top, and the keys of the inject under it."""
         if event.pane.id == "msel":
             self.query_one("#footer", OneRow).redraw()
+        if event.pane.id == "cuts":
+            self.pane("lost").top()
+            self.pane("lost").redraw()
         if event.pane.id == "hand":
             self.pane("card").top()
             self.pane("card").redraw()
@@ -385,7 +401,7 @@ class ControlScreen(HandScreen):
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:
         """Open what was picked."""
-        if event.pane.id in ("msel", "hand"):
+        if event.pane.id in ("msel", "hand", "cuts"):
             self.action_preview()
         elif event.pane.id == "worth" and event.item.startswith("rule:"):
             self.action_rule()

@@ -311,6 +311,7 @@ class LocalSeat:
             x=self._reach.x(),
             wall=self._wall(),
             speed=SPEEDS[hand.index][0] if hand is not None and fast else "",
+            rate=SPEEDS[hand.index][1] if hand is not None else 1,
             still=still,
             alone=self._solo,
             today=self._today() if counts(self._reach.picture()) else None,

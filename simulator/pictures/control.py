@@ -15,6 +15,8 @@ from simulator.domain.concepts.levels import DOWN
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import frame
+from simulator.pictures.budget import budget
+from simulator.pictures.budget_view import BudgetView
 from simulator.pictures.control_messages import message_rows
 from simulator.pictures.control_pages_view import Waits
 from simulator.pictures.control_teams import activity_rows, team_row
@@ -46,9 +48,10 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
     """Return the view of control's picture and fold at a moment."""
     rows = msel_rows(picture, staff, now)
     coming = next_of(rows)
+    spent = budget(picture, staff, rows, now)
     pending = waits(picture, staff, now, overdue=sum(row.over for row in rows))
     return ControlView(
-        status=_status(picture, staff, now, pending),
+        status=_status(picture, staff, now, pending, spent),
         pause=frame.pause(picture, now),
         stop=frame.stop(
             picture, now, read=len(staff.stop_read), seats=len(staff.seated) or len(staff.team_of)
@@ -58,6 +61,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
         next_line=next_line(coming, picture) or left_line(rows, picture),
         msel=rows,
         msel_meta=meta(rows, picture, now),
+        budget=spent,
         hand=hand(picture, staff, rows, now.x),
         teams=tuple(team_row(picture, staff, team, now) for team in staff.teams.values()),
         activity=activity_rows(staff),
@@ -75,12 +79,16 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
     )
 
 
-def _status(picture: Picture, staff: Staff, now: Moment, pending: Waits) -> StatusView:
+def _status(
+    picture: Picture, staff: Staff, now: Moment, pending: Waits, spent: BudgetView
+) -> StatusView:
     said = pending.said()
     marks = [Note(text=one, tone="warn") for one in said]
     if len(said) > 1:  # where there is little room, the first stands for all
         marks = [replace(mark, short="") for mark in marks]
         marks[0] = replace(marks[0], short=f"{said[0]} +{len(said) - 1}")
+    if picture.room_until and spent.tone == "warn":
+        marks.append(Note(text=spent.title, tone="warn"))
     name = staff.name(picture.seat)
     line = now.line
     if line is not None and line.seats and not frame.line_marks(line):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from simulator.pictures.budget_view import BudgetView
 from simulator.pictures.control_pages_view import StaffMessageRow, Waits, WorldView
 from simulator.pictures.files_view import FileRow
 from simulator.pictures.lobby_view import LobbyView
@@ -178,6 +179,8 @@ class ControlView:
     """In the order of the plan."""
     msel_meta: str = ""
     """``7 of 17 sent, on plan``."""
+    budget: BudgetView = field(default_factory=BudgetView)
+    """The time that is left, and what could be cut."""
     hand: tuple[CardRow, ...] = ()
     """What is ready to play: of the plan first."""
     teams: tuple[TeamRow, ...] = ()

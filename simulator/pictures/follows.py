@@ -9,15 +9,16 @@ from simulator import times
 from simulator.domain.concepts.deciding import Choose, ExtendDecision
 from simulator.domain.concepts.jump import JumpBy
 from simulator.domain.concepts.pace import Pace, SetPace
-from simulator.domain.concepts.replan import RetimeInject, ShiftPlan
+from simulator.domain.concepts.replan import RetimeInject, ShiftPlan, coming_in
 from simulator.domain.concepts.ruling import Override, Rule
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.pictures import words
+from simulator.pictures.budget import GRAVE, Hanging, is_left, saves
 from simulator.pictures.effect_words import effect_words
 from simulator.pictures.jumps import jump_lines
 from simulator.pictures.menus import contacts
-from simulator.pictures.moves import move_lines
+from simulator.pictures.moves import move_lines, second_of
 from simulator.pictures.offers import Seen
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
@@ -88,6 +89,24 @@ def _move(seen: Seen, _fields: Fields, made: Command | None, now: tuple[int, int
     return None
 
 
+def _cut(seen: Seen, fields: Fields, _made: Command | None, now: tuple[int, int]) -> Lines:
+    """Return what is lost, the worst first, and by how much the rest can come earlier."""
+    picture, chosen = seen.picture, fields.get("injects", ())
+    names = [one for one in chosen if one in picture.msel and is_left(picture.msel[one])]
+    hanging = Hanging(picture, seen.staff)
+    lost = [(name, *hanging.losses(name)[0]) for name in names]
+    lines: list[PreviewLine] = [
+        (name, few, "warn" if much == GRAVE else "text" if much else "muted")
+        for name, much, few, _ in sorted(lost, key=lambda one: -one[1])
+    ]
+    coming = coming_in(picture, *now).items()
+    due = {one: x for one, at in coming if (x := second_of(picture, seen.staff, at)) is not None}
+    saved = sum(saves(due.get(name), sorted(due.values())) for name in names)
+    if saved >= MINUTE:
+        lines.append(("Saves", f"{times.minutes(saved)}, once m has moved the rest up", "strong"))
+    return tuple(lines)
+
+
 def _extend(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> Lines | None:
     if not isinstance(made, ExtendDecision):
         return None
@@ -127,6 +146,7 @@ def _effects(seen: Seen, _fields: Fields, made: Command | None, _now: object) ->
 
 FOLLOWS: Final[Mapping[str, Follows]] = {
     "choose": _choose,
+    "cut": _cut,
     "extend": _extend,
     "forward": _message,
     "improvise": _told,

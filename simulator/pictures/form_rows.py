@@ -239,6 +239,12 @@ def _hanging(picture: Picture, staff: Staff, seen: InjectSeen) -> tuple[PreviewL
     return tuple(lines)
 
 
+def _cut(seen: Seen, form: FormView) -> FormView:
+    """Return the form with what is ticked on the page it is opened from, ``I-31+I-57``."""
+    known = [one.id for one in form.fields[0].choices]
+    return _values(form, injects=tuple(one for one in seen.about.split("+") if one in known))
+
+
 def _free_decision(seen: Seen, form: FormView) -> FormView:
     asked = seen.staff.free.get(seen.about)
     if asked is None:
@@ -387,6 +393,7 @@ ROWS: Final[Mapping[str, Hook]] = {
 }
 """What a form is opened on → what that brings."""
 OPENS: Final[Mapping[str, Hook]] = {
+    "cut": _cut,
     "edit": _edit,
     "explain-pause": _explain,
     "rate": _rate,

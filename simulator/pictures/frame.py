@@ -32,6 +32,7 @@ class Moment:
         x: Exercise second; the stream's own newest entry may be older.
         wall: Wall time as the status row says it; empty leaves it out.
         speed: How much faster than the wall a solo player lets time run; empty leaves it out.
+        rate: Exercise seconds that pass in a wall second while the clock runs.
         still: Whether a solo player has stopped the clock.
         mine: Whether this reader's key lets a paused exercise go on.
         alone: Whether nobody else sits anywhere, so that this reader agrees for control too.
@@ -47,6 +48,7 @@ class Moment:
     x: int
     wall: str = ""
     speed: str = ""
+    rate: int = 1
     still: bool = False
     mine: bool = False
     alone: bool = False

@@ -15,6 +15,7 @@ from simulator.domain.state.picture import OptionSeen, Picture
 from simulator.domain.values.behaviours import STEPS
 from simulator.domain.values.value import members
 from simulator.pictures import words
+from simulator.pictures.budget import Hanging, is_left
 from simulator.pictures.duties import key_of, owed
 from simulator.pictures.menus import offered
 from simulator.pictures.staff import Staff
@@ -39,6 +40,7 @@ NONE_OF: Final[Mapping[str, str]] = {
     "open-decision": "No decision is open.",
     "job": "No action is under way.",
     "ruling": "No ruling can be taken back: each has had its effect, or there is none.",
+    "cuttable": "No inject is left to skip.",
     "owed-stage": "No duty is owed now.",
 }
 """Where choices come from → why there is no form without any."""
@@ -154,6 +156,16 @@ def _moved(seen: Seen) -> Iterator[Choice]:
         yield Choice(id=f"team:{team.id}", title=title)
 
 
+def _cuttable(seen: Seen) -> Iterator[Choice]:
+    """Yield what may be cut, what costs least first; what is lost stands beside it."""
+    hanging = Hanging(seen.picture, seen.staff)
+    left = [one for one in seen.picture.msel.values() if is_left(one)]
+    lost = {one.id: hanging.losses(one.id)[0] for one in left}
+    for one in sorted(left, key=lambda one: lost[one.id][0]):
+        _, few, _ = lost[one.id]
+        yield Choice(id=one.id, title=f"{one.id} {one.title}", note=few)
+
+
 def _open_decisions(seen: Seen) -> Iterator[Choice]:
     for one in seen.picture.decisions.values():
         if one.chosen is None and not one.lapsed:
@@ -212,6 +224,7 @@ OFFERS: Final[Mapping[str, Callable[[Seen], Iterator[Choice]]]] = {
     "voice": _voices,
     "seat": _seats,
     "inject-channel": lambda _: (Choice(id=one, title=words.channel(one)) for one in _CHANNELS),
+    "cuttable": _cuttable,
     "moved": _moved,
     "open-decision": _open_decisions,
     "job": _jobs,

@@ -15,6 +15,7 @@ from simulator.domain.concepts import ruling as the_ruling
 from simulator.domain.concepts import seats as the_seats
 from simulator.domain.concepts import work as the_work
 from simulator.domain.concepts.directory import DirectoryGiven
+from simulator.domain.concepts.evaluation import EegGiven, Rateable
 from simulator.domain.concepts.short_duties import PaceWarned
 from simulator.domain.plan.duties import Duty
 from simulator.domain.state.event_words import Did
@@ -132,6 +133,8 @@ class Staff:
     jobs: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Action under way → its team and what it is."""
     duties: dict[str, Duty] = field(default_factory=dict)
+    tasks: dict[str, Rateable] = field(default_factory=dict)
+    """The critical tasks, as the EEG has them."""
     jumps: tuple[tuple[int, int], ...] = ()
     """(exercise second, scenario seconds) of the jumps that are planned."""
     fast: PaceWarned | None = None
@@ -221,6 +224,10 @@ def _briefed(staff: Staff, body: briefing.Briefed) -> None:
         staff.team_of[seat.id] = body.team
         if seat.id not in team.seats:
             team.seats.append(seat.id)
+
+
+def _eeg(staff: Staff, body: EegGiven) -> None:
+    staff.tasks = {row.id: row for row in body.rows if row.sort == "task"}
 
 
 def _aborted(staff: Staff, body: phases.Aborted) -> None:
@@ -340,6 +347,7 @@ _SEEN: Final[Mapping[type, Callable[[Staff, Any], None]]] = {
     indicator.IndicatorGained: _gained,
     delivery.InjectDelivered: _delivered,
     DirectoryGiven: _directory,
+    EegGiven: _eeg,
     phases.Aborted: _aborted,
     briefing.Briefed: _briefed,
     briefing.Prepared: _prepared,

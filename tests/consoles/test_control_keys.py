@@ -254,7 +254,7 @@ def test_the_files_of_control_are_those_of_the_message_or_the_inject() -> None:
 
 
 def test_the_footer_of_control_offers_what_can_be_done_now() -> None:
-    views = {f"F{n}": f"screen.view('{n}')" for n in (2, 3, 4, 6)}
+    views = {f"F{n}": f"screen.view('{n}')" for n in (2, 3, 4, 6, 7)}
     status = control_desk().status
     screen, _ = control()
     keys = actions(screen)

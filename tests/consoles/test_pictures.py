@@ -60,6 +60,7 @@ PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "review-80-light": (review, SMALL, "startex-light", ""),
     "review-working-132-dark": (unexplained, WIDE, "startex-dark", ""),
     "hand-80-dark": (lambda: busy().seat("control"), SMALL, "startex-dark", "f6"),
+    "time-132-light": (lambda: busy().seat("control"), WIDE, "startex-light", "f7 down down space"),
     "lobby-80-dark": (lobby, SMALL, "startex-dark", "down down"),
     "lobby-132-light": (lobby, WIDE, "startex-light", "down down"),
     "seats-80-dark": (seats, SMALL, "startex-dark", "f5"),

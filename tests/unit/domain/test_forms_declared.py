@@ -301,7 +301,7 @@ def test_control_s_menus_hold_what_belongs_there() -> None:
     assert found == {
         "Exercise": {"plan-start", "start", "end", "hot-wash", "abort", "explain-pause"},
         "Time": {"jump", "hold-room"},
-        "Plan": {"improvise", "prepare", "undo-move"},
+        "Plan": {"cut", "improvise", "prepare", "undo-move"},
         "Story": {"override"},
         "Teams": {"extend", "withdraw-job", "withdraw-ruling"},
         "Evaluation": {"show-suggestions"},

@@ -38,6 +38,7 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "how": "left",
     "indicators": ("i-hash",),
     "inject": "I-01",
+    "injects": ("I-01",),
     "intended": "text",
     "job": "j",
     "pace": "2.5",
