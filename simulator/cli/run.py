@@ -17,6 +17,7 @@ from simulator.cli.places import remember
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import DONE, UsageError
 from simulator.exercise.after_action import after_action
+from simulator.exercise.after_help import levels
 from simulator.exercise.recording import RecordJournal, header_of, whole_or_gone
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
@@ -88,12 +89,14 @@ def result(
 ) -> dict[str, Any]:
     """Return the one object that ``--json`` prints."""
     shown = assess(loaded.scenario, exercise.events)
+    helped = levels(loaded.scenario, exercise.events)
     assessed = assessment_as_json(loaded.scenario, shown, score(loaded.scenario, shown, runs))
     return {
         "scenario": loaded.scenario.id,
         "scenario_digest": loaded.digest,
         "seed": exercise.seed,
         "policies": policies,
+        **({"help": helped} if helped else {}),
         "digest": digest_of(exercise.events, loaded.scenario),
         "events": len(exercise.events),
         "commands": sum(1 for one in exercise.inputs if one.command is not None),

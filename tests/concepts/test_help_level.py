@@ -10,6 +10,7 @@ from middle import LEAD, SEED, Drill, berths
 from strategies import opened
 from worlds import drill, helped
 
+from scenarios import DATA
 from simulator.bots.counsel import DECIDE, WHY, counsel
 from simulator.bots.doctrine import BROKER, SECOND, SHARING, Doctrine
 from simulator.bots.doctrine import LEAD as LEADS
@@ -17,6 +18,7 @@ from simulator.bots.drill import play_out, play_with, team_seats
 from simulator.bots.playbooks import answer_decisions
 from simulator.cli.entry import parser
 from simulator.cli.help_levels import levels_for
+from simulator.cli.run import result
 from simulator.consoles.help_pane import filled_in
 from simulator.domain.concepts.correspondence import Read
 from simulator.domain.concepts.deciding import Choose
@@ -36,6 +38,7 @@ from simulator.pictures.help_view import HelpView
 from simulator.pictures.team_help import team_help
 from simulator.pictures.views import ParticipantView
 from simulator.pictures.waiting import waiting
+from simulator.scenario.loading import load
 from simulator.units import HOUR, MINUTE
 
 
@@ -126,6 +129,13 @@ def test_what_was_typed_is_on_record_and_played_again_from_it() -> None:
     again.advance_to(played.x)
     assert again.events == played.events
     assert help_mark(drill(), again.events) == "A full"
+
+
+def test_the_json_of_a_run_says_who_was_helped_if_anybody_was() -> None:
+    loaded = load(str(DATA / "small-drill.yaml"))
+    for helps, said in (({}, None), ({"QN": "helped"}, {"QN": "helped", "QM": "plain"})):
+        played = play_out(loaded.scenario, 1, {}, helps=helps)  # type: ignore[arg-type]  # levels
+        assert result(loaded, played, {}, ()).get("help") == said
 
 
 # ---- at the desk
