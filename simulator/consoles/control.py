@@ -16,9 +16,11 @@ from simulator.consoles import (
     control_panes,
     control_places,
     hand_sheets,
+    persona_pages,
     plan_sheets,
 )
 from simulator.consoles import control_pages as pages
+from simulator.consoles.answering import AnswersAsPersona
 from simulator.consoles.bands import WIDE
 from simulator.consoles.budget import TIME, BudgetScreen
 from simulator.consoles.desk_dialog import DeskDialog
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from simulator.pictures.control_view import WorthRow
 
 _PLACES: Final = {
-    "2": control_places.messages,
     "3": control_places.world,
     HAND: hand_sheets.places,
     TIME: budget_sheets.places,
@@ -51,7 +52,7 @@ _PLACES: Final = {
 """View → where its panes stand."""
 
 
-class ControlScreen(BudgetScreen):
+class ControlScreen(BudgetScreen, AnswersAsPersona[ControlView]):
     """The director's and controllers' console."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,6 +124,11 @@ class ControlScreen(BudgetScreen):
             id="message",
             cursor=False,
         )
+        yield Pane(
+            lambda w, h: persona_pages.persona_sheet(self.message_row(), w, h),
+            id="persona",
+            cursor=False,
+        )
         yield self.drawn("world", pages.world_sheet)
         yield self.drawn("flows", pages.flows_sheet)
         yield self.drawn("decisions", pages.decisions_sheet)
@@ -150,6 +156,8 @@ class ControlScreen(BudgetScreen):
             return {"activity": body}
         if self.view_name == PAGE:
             return self.lobby_places(room, tall)
+        if self.view_name == "2":
+            return control_places.messages(self.view, self.message_row(), body, wide=wide)
         page = _PLACES.get(self.view_name)
         if page is not None:
             return page(self.view, body, wide=wide)
@@ -274,7 +282,11 @@ class ControlScreen(BudgetScreen):
         if row is None or not row.opens:
             self.host.say("Nothing waits for an answer here.", "text")
             return
-        self.open_form(row.opens, row.id.partition(":")[2])
+        self.answer(row)
+
+    def messages_now(self) -> tuple[StaffMessageRow, ...]:
+        """Return the messages as they stand now."""
+        return self.view.messages
 
     def action_on_inject(self, kind: str) -> None:
         """Do a verb to the inject under the cursor; on the page of messages, leave the message."""
@@ -377,7 +389,7 @@ class ControlScreen(BudgetScreen):
             self.pane("card").redraw()
         if event.pane.id == "messages":
             self.pane("message").top()
-            self.pane("message").redraw()
+            self.lay_out()  # another persona goes by more, or by less
         if event.pane.id == "seats":
             self.lay_out()  # the line to paste may take more rows, or fewer
 
@@ -390,7 +402,11 @@ class ControlScreen(BudgetScreen):
     def _open_worth(self, item: str) -> None:
         """Do what a row of what is worth a look asks for; without that, say why it is there."""
         row = self._worth(item)
-        if row is not None and row.opens:
+        mail = f"message:{row.about}" if row is not None else ""
+        waits = next((one for one in self.view.messages if one.id == mail), None)
+        if waits is not None and waits.opens:
+            self.answer(waits)
+        elif row is not None and row.opens:
             self.open_form(row.opens, row.about)
         elif row is not None and row.about:
             self.pane("msel").go(row.about)

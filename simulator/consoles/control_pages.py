@@ -6,7 +6,7 @@ Pure functions of view and size.  Where the panes stand, and what their keys ask
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from simulator.consoles import attached
 from simulator.consoles.glyphs import (
@@ -387,7 +387,15 @@ def waits_row(view: ControlView, room: int) -> Row:
 # ---- messages
 
 
-def messages_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
+class Messages(Protocol):
+    """A view that has messages to personas."""
+
+    @property
+    def messages(self) -> tuple[StaffMessageRow, ...]:
+        """Those that wait first, the oldest on top."""
+
+
+def messages_sheet(view: Messages, room: int, _tall: int) -> Sheet:
     """Return the messages: those that wait for an answer first, the oldest on top."""
     open_ones = sum(row.state in {"waits", "late"} for row in view.messages)
     return Sheet(
@@ -398,16 +406,21 @@ def messages_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
             Verb("del", "leave", "screen.skip"),
             Verb("n", "next", "screen.next"),
         ),
-        tuple(Item(row.id, (_message(row, room),), _hay(row)) for row in view.messages),
+        tuple(Item(row.id, _message(row, room), _hay(row)) for row in view.messages),
         empty=("No message waits, and none was written.",),
     )
 
 
 def _hay(row: StaffMessageRow) -> str:
-    return f"{row.sender} {row.to} {row.subject} {row.state}"
+    return f"{row.sender} {row.to} {row.subject} {row.state} {row.note}"
 
 
-def _message(row: StaffMessageRow, room: int) -> Row:
+_ALONE: Final = 56
+"""Cells from which on a message stands in one row."""
+
+
+def _message(row: StaffMessageRow, room: int) -> tuple[Row, ...]:
+    """Return one message; where there is little room its subject stands under who wrote it."""
     past = row.state in {"answered", "left", "between"}
     ink = "muted" if past else "subject"
     who = 20 if room >= _WITH_NAMES else 15
@@ -418,11 +431,14 @@ def _message(row: StaffMessageRow, room: int) -> Row:
         Piece("  "),
         cell(row.sender, 12, "text"),
         Piece(" "),
-        cell(row.to, who, "muted"),
-        Piece(" "),
-        Piece(row.subject, ink),
     )
-    return spread(left, (Piece(row.note, "muted" if past else "text"),), room, gap=1)
+    held = row.persona is not None and row.persona.mine
+    note = (Piece(row.note, "muted" if past else "strong" if held else "text"),)
+    if room < _ALONE:
+        under = (Piece(" " * 9), Piece(row.subject, ink))
+        return spread((*left, Piece(row.to, "muted")), note, room, gap=1), fit(under, room)
+    whole_row = (*left, cell(row.to, who, "muted"), Piece(" "), Piece(row.subject, ink))
+    return (spread(whole_row, note, room, gap=1),)
 
 
 def staff_message_sheet(row: StaffMessageRow | None, room: int, _tall: int) -> Sheet:

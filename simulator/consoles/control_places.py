@@ -5,22 +5,42 @@ Pure functions of view and room.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from simulator.consoles.frame import Rect, stacked
+from simulator.consoles.persona_pages import persona_height
 
 if TYPE_CHECKING:
+    from simulator.consoles.control_pages import Messages
+    from simulator.pictures.control_pages_view import StaffMessageRow
     from simulator.pictures.control_view import ControlView
 
 
-def messages(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
-    """Return the messages above the one that is read, or beside it."""
+_LIST: Final = 42
+_PERSONA: Final = 36
+"""Cells of the list of messages, and of what stands beside one that waits."""
+_KEPT: Final = 6
+"""Rows that the message keeps above what stands under it."""
+
+
+def messages(
+    view: Messages, row: StaffMessageRow | None, body: Rect, *, wide: bool
+) -> dict[str, Rect]:
+    """Return the messages above or beside the one that is read, with what its persona goes by."""
+    asked = persona_height(row, body.w if not wide else _PERSONA)
     if wide:
-        left = body._replace(w=(body.w - 3) * 11 // 20)
-        rest = body.w - left.w - 3
-        return {"messages": left, "message": Rect(left.x + left.w + 3, body.y, rest, body.h)}
-    most = max(4, min(8, 1 + len(view.messages)))
-    order = (("messages", lambda _: most), ("message", lambda left: left))
+        left = body._replace(w=_LIST if asked else (body.w - 3) * 11 // 20)
+        rest = body.w - left.w - 3 - (_PERSONA + 3 if asked else 0)
+        places = {"messages": left, "message": Rect(left.x + left.w + 3, body.y, rest, body.h)}
+        if asked:
+            places["persona"] = Rect(body.x + body.w - _PERSONA, body.y, _PERSONA, body.h)
+        return places
+    most = max(4, min(6 if asked else 8, 1 + len(view.messages)))
+    order = (
+        ("messages", lambda _: most),
+        ("message", lambda left: max(_KEPT, left - asked) if asked else left),
+        ("persona", lambda left: left if asked else 0),
+    )
     return stacked(order, body)
 
 

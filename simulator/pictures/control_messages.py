@@ -15,13 +15,11 @@ from simulator.pictures import words
 from simulator.pictures.control_pages_view import StaffMessageRow
 from simulator.pictures.files import file_rows
 from simulator.pictures.frame import Moment
+from simulator.pictures.persona_desk import LATE, late_after, persona_page
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_post import Mail, waiting, waits_for
 from simulator.times import mark
-from simulator.units import MINUTE
 
-LATE: Final = 5 * MINUTE
-"""After so long a message or a question without an answer stands out."""
 SHOWN: Final = 200
 """Messages in a view besides those that wait; the record has them all."""
 
@@ -35,24 +33,24 @@ def message_rows(picture: Picture, staff: Staff, now: Moment) -> tuple[StaffMess
     """Return what waits for control, the oldest first, then the rest, the newest first."""
     open_ones = waiting(staff)
     asked = [(one.x, _question(staff, one, now)) for one in questions(picture)]
-    first = [*asked, *((mail.x, _row(staff, mail, now)) for mail in open_ones)]
+    first = [*asked, *((mail.x, _row(picture, staff, mail, now)) for mail in open_ones)]
     first.sort(key=lambda one: one[0])
     named = {mail.id for mail in open_ones}
     planned = {one for sent in staff.sent.values() for one in (sent.message, sent.other)}
     rest = [m for m in staff.post.values() if m.id not in named and m.id not in planned]
     return (
         *(row for _, row in first),
-        *(_past(staff, mail, now) for mail in reversed(rest[-SHOWN:])),
+        *(_past(picture, staff, mail, now) for mail in reversed(rest[-SHOWN:])),
     )
 
 
-def _past(staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
+def _past(picture: Picture, staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
     """Return the row of a message that waits for nobody; it is made anew only if that changed."""
     read = len(staff.readers.get(mail.id, ()))
     of = (read, len(mail.answered), mail.left, mail.by, len(staff.seated), len(staff.names))
     known, row = staff.drawn.get(mail.id, (None, None))
     if known != of:
-        row = _row(staff, mail, now)
+        row = _row(picture, staff, mail, now)
         staff.drawn[mail.id] = (of, row)
     return row  # type: ignore[no-any-return]  # a row of this function
 
@@ -72,11 +70,13 @@ def _question(staff: Staff, one: QuestionSeen, now: Moment) -> StaffMessageRow:
     )
 
 
-def _row(staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
+def _row(picture: Picture, staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
     waits = waits_for(staff, mail)
+    page = None
     if waits:
-        late = now.x - mail.x >= LATE
-        state, note = ("late" if late else "waits"), ""
+        page = persona_page(picture, waits[0], mail.id, now.x, staff.short)
+        late = now.x - mail.x >= late_after(picture, waits[0])
+        state, note = ("late" if late else "waits"), page.hold
     elif mail.left:
         state, note = "left", "left"
     elif mail.answered:
@@ -99,6 +99,7 @@ def _row(staff: Staff, mail: Mail, now: Moment) -> StaffMessageRow:
         by=f"written by {staff.name(mail.by)}" if mail.by else "",
         properties=told(mail.message.properties, staff.name),
         files=file_rows(mail.message.files),
+        persona=page,
     )
 
 

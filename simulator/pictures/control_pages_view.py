@@ -144,6 +144,30 @@ class WorldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonaPage:
+    """A persona that a message waits for, for whoever speaks as it."""
+
+    id: str
+    name: str
+    hold: str
+    """Who has the message in hand: ``yours``, a name, ``free``."""
+    mine: bool
+    free_in: str = ""
+    """In how long it is free again unless it is touched."""
+    described: bool = False
+    """Whether it was told what the persona goes by; it is with the first message taken up."""
+    goes_by: tuple[tuple[str, str], ...] = ()
+    """What it knows, wants and never does: title and text."""
+    prepared: int = 0
+    """Answers that are prepared."""
+    patience: str = ""
+    """``its patience ends in 4:10``; empty if nothing is known of it."""
+    share: int = 0
+    """Of its patience that is left, parts per million."""
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMessageRow:
     """One message, or a question to control, with all that its pane shows."""
 
@@ -169,3 +193,5 @@ class StaffMessageRow:
     """What it has beside its words: title and text."""
     files: tuple[FileRow, ...] = ()
     """What came with it."""
+    persona: PersonaPage | None = None
+    """The persona that it waits for."""

@@ -12,10 +12,11 @@ from simulator.domain.state.inject_status import DELIVERED, PREVENTED, SKIPPED, 
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
 from simulator.pictures import staff_duties, words
-from simulator.pictures.control_messages import LATE, questions
+from simulator.pictures.control_messages import questions
 from simulator.pictures.control_teams import is_silent
 from simulator.pictures.control_view import InjectRow, WorthRow
 from simulator.pictures.frame import Moment
+from simulator.pictures.persona_desk import late_after
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_post import Mail, waiting, waits_for
 
@@ -41,7 +42,9 @@ def worth(
             text=f"{staff.short(mail.seat or mail.sender)} to {_whom(staff, mail)}, "
             f"{times.ago(now.x - mail.x)}",
             advice=mail.message.subject,
-            tone="warn" if now.x - mail.x >= LATE else "text",
+            tone="warn"
+            if now.x - mail.x >= late_after(picture, waits_for(staff, mail)[0])
+            else "text",
             opens="speak",
             about=mail.id,
         )

@@ -23,6 +23,7 @@ from simulator.pictures import frame, words
 from simulator.pictures.coming import coming_rows
 from simulator.pictures.follows import readers
 from simulator.pictures.offers import Seen
+from simulator.pictures.persona_desk import goes_by, prepared
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_post import waits_for
 from simulator.pictures.templates import templates
@@ -157,12 +158,16 @@ def _send(seen: Seen, form: FormView) -> FormView:
     if not picture.indicators:
         form = replace(form, fields=tuple(one for one in form.fields if one.name != "override"))
     form = replace(form, templates=templates(picture, message))
+    if picture.seat in picture.personas:
+        form = _as_persona(picture, form, picture.seat, seen.about)
     if message is None:
         return _values(form, reply_to="")
     wanted = message.to if message.sent else (message.sender,)
     known = next(one.choices for one in form.fields if one.name == "to")
     to = tuple(one.id for one in known if one.id in wanted)
+    own = form.context
     form = _labelled(picture, message, replace(form, title="Reply"))
+    form = replace(form, context=(*form.context, *own))
     form = _values(form, to=to, subject=_re(message.subject))
     tlp = next(str(one.value) for one in form.fields if one.name == "tlp")
     return replace(form, preview=readers(picture, to, tlp) if to else ())
@@ -297,6 +302,23 @@ def _coming(seen: Seen, form: FormView) -> FormView:
     )
 
 
+def _as_persona(picture: Picture, form: FormView, persona: str, message: str) -> FormView:
+    """Return the form with what a persona goes by, and with the answers prepared for it."""
+    answers = prepared(picture, persona, message)
+    return replace(
+        form,
+        context=(*form.context, *goes_by(picture, persona, message)),
+        templates=answers or form.templates,
+    )
+
+
+def _claim(seen: Seen, form: FormView) -> FormView:
+    """Return the form with the persona that the message waits for."""
+    mail = seen.staff.post.get(seen.about)
+    who = waits_for(seen.staff, mail) if mail is not None else (seen.picture.seat,)
+    return _values(form, persona=next(iter(who), ""))
+
+
 def _speak(seen: Seen, form: FormView) -> FormView:
     """Return the form as it is; to a message, the answer of the persona that it waits for."""
     staff, mail = seen.staff, seen.staff.post.get(seen.about)
@@ -313,6 +335,7 @@ def _speak(seen: Seen, form: FormView) -> FormView:
         tlp=label,
         fields=tuple(sorted(form.fields, key=lambda one: one.name != "text")),  # begins there
     )
+    form = _as_persona(seen.picture, form, first, mail.id)
     form = _values(
         form,
         persona=first,
@@ -393,6 +416,7 @@ ROWS: Final[Mapping[str, Hook]] = {
 }
 """What a form is opened on → what that brings."""
 OPENS: Final[Mapping[str, Hook]] = {
+    "claim-message": _claim,
     "cut": _cut,
     "edit": _edit,
     "explain-pause": _explain,

@@ -100,6 +100,7 @@ _FILLED: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
     ("alerts", "text"): PLACES,
     ("personas", "reply"): (TIME,),
     ("personas", "answers", "text"): (TIME,),
+    ("personas", "templates", "text"): (TIME,),
 }
 """Keys under which texts have places that are filled in → the places."""
 

@@ -56,7 +56,9 @@ def test_plus_gives_the_open_decision_under_the_cursor_more_time() -> None:
 
 MESSAGES = control_desk().messages
 QUESTION = the(MESSAGES, lambda row: row.opens == "answer-question")
-LETTER = the(MESSAGES, lambda row: row.opens == "speak" and row.state in ("waits", "late"))
+FREE = the(MESSAGES, lambda row: row.opens == "speak" and row.state in ("waits", "late"))
+PAGE: Any = FREE.persona
+LETTER = replace(FREE, persona=replace(PAGE, mine=True, described=True))
 PAST = replace(LETTER, id="message:past", state="answered", opens="")
 
 
@@ -82,6 +84,24 @@ def test_r_answers_the_message_under_the_cursor_and_elsewhere_the_one_that_waits
     assert at.took() == nothing
     screen, at = control(messages=())
     assert screen.message_row() is None
+
+
+def test_who_answers_takes_the_message_up_first_and_writes_once_it_is_in_hand() -> None:
+    about = FREE.id.partition(":")[2]
+    asks = ("ask", "claim-message", {"message": about, "persona": PAGE.id})
+    screen, at = control(messages=(FREE,))
+    screen.view_name = "2"
+    screen.action_answer()
+    assert at.took() == [asks]  # the host has not said yet who has it
+    taken = replace(PAGE, hold="QM", free_in="4:10", described=True)
+    for page, told in (
+        (taken, []),
+        (replace(taken, mine=True), [("form", "speak", about)]),
+        (None, [("say", "That message waits no more: it was answered, or left.", "text")]),
+    ):
+        screen, at = control(messages=(replace(FREE, persona=page),))
+        screen._in_hand(FREE.id)
+        assert at.took() == told
 
 
 def test_del_on_the_page_of_messages_leaves_the_message() -> None:
@@ -190,7 +210,9 @@ def test_enter_opens_each_row_of_control() -> None:
     assert picked(screen, at, "worth", rule) == [("form", "rule", RULINGS[0].id)]
     for n, row in enumerate(view.worth):
         did = picked(screen, at, "worth", f"worth:{n}")
-        if row.opens:
+        if row.opens == "speak":
+            assert did[0][:2] == ("ask", "claim-message")
+        elif row.opens:
             assert did == [("form", row.opens, row.about)]
         elif row.about:
             assert did == [("go", "msel", row.about), ("dialog", "InjectDialog")]
@@ -201,9 +223,7 @@ def test_enter_opens_each_row_of_control() -> None:
             ("say", "Nothing more is known of this row.", "text")
         ]
     screen.view_name = "2"
-    assert picked(screen, at, "messages", LETTER.id) == [
-        ("form", LETTER.opens, LETTER.id.partition(":")[2])
-    ]
+    assert picked(screen, at, "messages", FREE.id)[0][:2] == ("ask", "claim-message")
     team_row = view.teams[0]
     assert picked(screen, at, "teams", team_row.code) == [("explain", "Why", team_row.why)]
 

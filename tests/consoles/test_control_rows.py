@@ -345,7 +345,7 @@ def test_what_waits_is_counted_over_the_messages() -> None:
     sheet = pages.messages_sheet(VIEW, 99, 9)
     assert keys_of(sheet) == {"r": "screen.answer", "del": "screen.skip", "n": "screen.next"}
     row = VIEW.messages[0]
-    assert sheet.items[0].search == f"{row.sender} {row.to} {row.subject} {row.state}"
+    assert sheet.items[0].search == f"{row.sender} {row.to} {row.subject} {row.state} {row.note}"
 
 
 def test_a_message_to_control_stands_whole() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from middle import busy, control_desk, desk, evaluators_desk, reviewed
+from middle import busy, control_desk, desk, evaluators_desk, reviewed, the
 from still import still
 
 from simulator.consoles import control_places
@@ -154,10 +154,23 @@ def test_a_roomy_desk_has_wider_lists() -> None:
 @pytest.mark.parametrize(("messages", "rows"), [(0, 4), (3, 4), (5, 6), (7, 8), (20, 8)])
 def test_messages_stand_above_or_beside_the_one_that_is_read(messages: int, rows: int) -> None:
     view = replace(control_desk(), messages=control_desk().messages[:1] * messages)
-    low = control_places.messages(view, Rect(1, 0, 78, 21), wide=False)
+    low = control_places.messages(view, None, Rect(1, 0, 78, 21), wide=False)
     assert low == {"messages": Rect(1, 0, 78, rows), "message": Rect(1, rows, 78, 21 - rows)}
-    wide = control_places.messages(view, BODY, wide=True)
+    wide = control_places.messages(view, None, BODY, wide=True)
     assert wide == {"messages": Rect(2, 1, 68, 40), "message": Rect(73, 1, 57, 40)}
+
+
+def test_what_a_persona_goes_by_stands_under_or_beside_its_message() -> None:
+    view = control_desk()
+    row = the(view.messages, lambda one: one.persona is not None)
+    low = control_places.messages(view, row, Rect(1, 0, 78, 21), wide=False)
+    assert list(low) == ["messages", "message", "persona"]
+    assert sum(one.h for one in low.values()) == 21
+    assert low["message"].h >= 6
+    wide = control_places.messages(view, row, BODY, wide=True)
+    ends = [one.x + one.w for one in wide.values()]
+    assert [one.x for one in wide.values()] == [BODY.x, ends[0] + 3, ends[1] + 3]
+    assert ends[2] == BODY.x + BODY.w
 
 
 @pytest.mark.parametrize(("worth", "rows"), [(0, 2), (1, 2), (3, 4), (5, 6), (9, 6)])

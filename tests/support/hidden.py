@@ -63,7 +63,7 @@ from simulator.domain.plan.duties import Limit
 from simulator.domain.plan.injects import After, Ask, Attachment, Expected, OtherWords
 from simulator.domain.plan.knobs import Knobs, declared, knobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
-from simulator.domain.plan.personas import PersonaAnswer
+from simulator.domain.plan.personas import PersonaAnswer, PersonaTemplate
 from simulator.domain.plan.properties import ForReaders, properties
 from simulator.domain.plan.scenario import Objective, Scenario
 from simulator.domain.plan.sensors import AlertTemplate
@@ -187,6 +187,11 @@ def _answered(**other: Any) -> tuple[Way, ...]:
     )
 
 
+def _described(**other: Any) -> tuple[Way, ...]:
+    """Return that nobody but staff is told of a persona that has no seat of its own."""
+    return nobody(one("personas", "police", **other))
+
+
 FIELDS: Final[dict[str, Row]] = {
     # ---- who plays
     "Team.id": Visible(to="everybody: the directory"),
@@ -259,6 +264,12 @@ FIELDS: Final[dict[str, Row]] = {
         ),
     ),
     "Persona.answers": Parts("PersonaAnswer"),
+    "Persona.templates": Parts("PersonaTemplate"),
+    "Persona.knows": _described(knows="Who did it."),
+    "Persona.wants": _described(wants="To be first."),
+    "Persona.never": _described(never="Names a source."),
+    "PersonaTemplate.name": _described(templates=(PersonaTemplate(name="word", text="Later."),)),
+    "PersonaTemplate.text": _described(templates=(PersonaTemplate(name="word", text="Now."),)),
     "PersonaAnswer.text": _answered(text="Stay where you are."),
     "PersonaAnswer.to": _answered(to="question"),
     "PersonaAnswer.about": _answered(about="a1"),

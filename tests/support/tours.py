@@ -33,6 +33,7 @@ from simulator.domain.concepts import (
 from simulator.domain.concepts import evaluation as evaluate
 from simulator.domain.concepts import ruling as the_ruling
 from simulator.domain.concepts import seats as the_seats
+from simulator.domain.concepts.claim import ClaimMessage
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.proposal import ObjectTo
 from simulator.domain.concepts.question import AskControl
@@ -99,6 +100,7 @@ def _by_hand() -> Iterator[Kernel]:
     yield _aborted()
     yield _objected()
     yield _unheard()
+    yield _claimed()
     yield _dismissed()
     yield _disclosed()
     yield _ruled()
@@ -174,6 +176,19 @@ def _unheard() -> Kernel:
     _asks(kernel, "mentor", Whisper(to="B-second", text="Ask your lead."))
     _asks(kernel, "control", the_seats.TakeSeat(seat="control", holder="bot"))
     _asks(kernel, "A-lead", AskControl(text="Is it raining?"))
+    return kernel
+
+
+def _claimed() -> Kernel:
+    """Play with a message to a persona that somebody takes up, and then leaves."""
+    plan = drill()
+    kernel = opened(replace(plan, seats={**plan.seats, **TEAMLESS}), 1)
+    _asks(
+        kernel, "A-lead", Send(to=("port",), tlp="TLP:CLEAR", subject="Q", text="Since when is it?")
+    )
+    message = list(kernel.picture("control").messages)[-1]
+    _asks(kernel, "control", ClaimMessage(message=message, persona="port"))
+    kernel.advance_to(HOUR)
     return kernel
 
 

@@ -173,6 +173,12 @@ ROWS: Final = (
         "colleagues see who of them is there, ready, and has read a stop",
         "seat-taken seat-left seat-ready stop-acknowledged",
     ),
+    _row(
+        "party persona",
+        "whoever speaks as a persona must know what it knows, and who answers; a team writes to a"
+        " persona, and not to who plays it",
+        "persona-described message-claimed message-freed",
+    ),
     _row("briefed", "a team's own briefing; who plays no team has one of its own", "briefed"),
 )
 

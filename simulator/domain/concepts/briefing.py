@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.domain.concepts import delivery
+from simulator.domain.concepts.claim import described
 from simulator.domain.concepts.decision import letters_of
 from simulator.domain.concepts.directory import DirectoryGiven, EntryListed
 from simulator.domain.concepts.evaluation import eeg_of
@@ -204,6 +205,7 @@ def opening(world: World) -> list[Draft]:
     briefed = (seat for seat in plan.seats.values() if seat.kind in ("team", "persona"))
     together = grouped((seat.team, seat) for seat in briefed)
     told += [Draft(_brief(world, seats[0])) for seats in together.values()]
+    told += [described(world, one) for one in plan.personas.values() if one.described]
     told += _rules(world) + relations_given(world)
     return [*told, *help_given(plan), *mentors_briefed(plan)]
 

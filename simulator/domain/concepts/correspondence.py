@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar, cast
 
+from simulator.domain.concepts.claim import answered
 from simulator.domain.concepts.delivery import teams_of
 from simulator.domain.concepts.indicator import gained, tips
 from simulator.domain.concepts.marking import breaches, marking_of
@@ -71,6 +72,7 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it; what a label forbade to write of is a breach."""
         drafts = sent(world, seat, self.to, self, forwards=False, indicators=())
+        drafts += answered(world, seat, self.reply_to)  # a persona's seat bears its id
         team = world.scenario.seats[seat].team or ""
         for one in self.about:
             held = world.indicators.get((team, one))

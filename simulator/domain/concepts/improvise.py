@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Container
 
+from simulator.domain.concepts.claim import answered
 from simulator.domain.concepts.correspondence import Send, sent
 from simulator.domain.concepts.directed import directed
 from simulator.domain.concepts.marking import marking_of
@@ -132,7 +133,11 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
             reply_to=self.message.reply_to,
         )
         told = first._replace(body=body)
-        return said(world, seat, self.kind, told, answers=self.message.reply_to)
+        answers = self.message.reply_to
+        return [
+            *said(world, seat, self.kind, told, answers=answers),
+            *answered(world, self.persona, answers),
+        ]
 
 
 @value
@@ -186,4 +191,9 @@ class LeaveUnanswered(
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        return [directed(world, seat, self.kind, self.message)]
+        freed = [
+            draft
+            for who in world.messages[self.message].to
+            for draft in answered(world, who, self.message)
+        ]
+        return [directed(world, seat, self.kind, self.message), *freed]

@@ -157,7 +157,7 @@ class MessageSent(Body, kind="message-sent", told=SENDER_AND_ADDRESSEES):
 
     def reveal(self, picture: Picture) -> None:
         """Put it in the inbox, or among what was sent."""
-        sent = bool(self.team) and picture.team == self.team
+        sent = picture.seat == self.seat or (bool(self.team) and picture.team == self.team)
         if self.reply_to in picture.messages and sent:
             original = picture.messages[self.reply_to]
             original.answered |= not self.forwards

@@ -8,6 +8,7 @@ from simulator.domain.plan.conditions import CONDITION, Condition
 from simulator.domain.plan.teams import Seat
 from simulator.domain.values.declare import (
     LENGTH,
+    LINE,
     PROSE,
     TEXT,
     YES_NO,
@@ -50,6 +51,16 @@ class PersonaAnswer:
         "never", "What must have happened by then.", CONDITION, left_out=None, default=None
     )
     text: str = key("never", "What it answers; `{time}` becomes the hour of the message.", PROSE)
+
+
+@value
+class PersonaTemplate:
+    """An answer that is prepared for whoever speaks as a persona; it is never sent by itself."""
+
+    name: str = key("staff", "What it is for, in a few words.", LINE)
+    text: str = key(
+        "staff", "How the answer begins; `{time}` becomes the hour of the message.", PROSE
+    )
 
 
 @value
@@ -117,6 +128,41 @@ class Persona:
         left_out=0,
         default=0,
     )
+
+    knows: str = key(
+        "staff",
+        "What it knows, for whoever speaks as it; what it does not know stands here too.",
+        TEXT,
+        left_out=None,
+        default="",
+    )
+    wants: str = key(
+        "staff", "What it wants, for whoever speaks as it.", TEXT, left_out=None, default=""
+    )
+    never: str = key(
+        "staff",
+        "What it never does or says, for whoever speaks as it.",
+        TEXT,
+        left_out=None,
+        default="",
+    )
+    templates: tuple[PersonaTemplate, ...] = key(
+        "staff",
+        "Answers that are prepared for whoever speaks as it.",
+        ListOf(MapOf(PersonaTemplate)),
+        left_out=[],
+        default=(),
+    )
+
+    @property
+    def described(self) -> bool:
+        """Return whether its author wrote anything for whoever speaks as it."""
+        return bool(self.knows or self.wants or self.never or self.templates)
+
+    @property
+    def answers_itself(self) -> bool:
+        """Return whether it answers anything when nobody speaks for it."""
+        return bool(self.reply or self.answers)
 
     @property
     def seats(self) -> tuple[Seat, ...]:

@@ -307,6 +307,30 @@ class LeapSeen:
         self.until = picture.s
 
 
+class InHandSeen(NamedTuple):
+    """A message to a persona that somebody has in hand, or that was answered."""
+
+    seat: str
+    """Who has it; empty: nobody."""
+    until: int = 0
+    """The exercise second at which it is free again."""
+    default: int | None = None
+    """The exercise second at which the persona would have answered by itself."""
+    answered: bool = False
+
+
+class PersonaSeen(NamedTuple):
+    """What whoever speaks as a persona goes by."""
+
+    knows: str
+    wants: str
+    never: str
+    templates: tuple[tuple[str, str], ...]
+    """(what for, text) of each answer that is prepared."""
+    patience: int
+    """Exercise seconds until it answers by itself; 0: it never does."""
+
+
 class LogLine(NamedTuple):
     """What the team did, and what came of it."""
 
@@ -406,6 +430,10 @@ class Picture:
     """(sort, subject) → rating and reason."""
     suggested: dict[tuple[str, str], str] = field(default_factory=dict)
     texts_judged: dict[str, bool] = field(default_factory=dict)
+    in_hand: dict[tuple[str, str], InHandSeen] = field(default_factory=dict)
+    """(persona, message) → who has it in hand; for staff and the persona's own seat."""
+    personas: dict[str, PersonaSeen] = field(default_factory=dict)
+    """Persona → what whoever speaks as it goes by; for staff and its own seat."""
     seated: dict[str, str] = field(default_factory=dict)
     """Seat of the team → who holds it: ``person``, ``bot`` or a terminal."""
     mentored: tuple[TeamMentored, ...] = ()

@@ -263,6 +263,15 @@ class Message:
     """What it has beside its words."""
 
 
+@value
+class InHand:
+    """A message to a persona that somebody has in hand."""
+
+    seat: str
+    default: int | None = None
+    """The exercise second at which the persona would have answered by itself."""
+
+
 @dataclass(slots=True)
 class DemandState:
     """A ransom demanded of a team."""
@@ -393,6 +402,10 @@ class World:
     """What control has prepared and not sent, by id."""
     dealt: int = 0
     """How many there ever were: an id is not given twice."""
+    in_hand: dict[tuple[str, str], InHand] = field(default_factory=dict)
+    """(persona, message) → who has it in hand, of those that somebody has claimed."""
+    described: set[str] = field(default_factory=set)
+    """Personas of which it was told what whoever speaks as them goes by."""
 
     @property
     def firsts(self) -> Mapping[str, tuple[int, int]]:

@@ -318,7 +318,7 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
         exercise.ask("control", Rule(decision=free, sentence="So."))
     picture, staff = exercise.picture("control"), fold(exercise)
     about = next(iter(staff.free)) if kind == "rule" else ABOUT.get(kind, "I-04")
-    about = staff.to_personas[0].id if kind == "leave-unanswered" else about
+    about = staff.to_personas[0].id if kind in ("leave-unanswered", "claim-message") else about
     about = next(iter(picture.coming)) if kind == "veto" else about
 
     form = staff_form(picture, staff, kind, about)
