@@ -55,11 +55,11 @@ class Beside:
         return ""
 
     def close(self, clock: Clock, *, over: bool) -> None:
-        """Leave what is not sent for whoever goes on; of an ended exercise, nothing."""
+        """Leave what is not sent for whoever goes on; of an ended exercise, private notes alone."""
         if self._aside is None:
             return
         with suppress(Unreachable):  # the exercise itself is written
             if over:
-                self._aside.remove()
+                self._aside.close(Clock(), {seat: one.ended() for seat, one in self.left.items()})
             else:
                 self._aside.close(clock, self.left)

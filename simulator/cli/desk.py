@@ -12,7 +12,8 @@ from pathlib import Path
 from simulator.cli.places import own_folder
 from simulator.errors import Unreachable
 from simulator.exercise.aside import Aside, Clock, Left
-from simulator.files import private_folder
+from simulator.files import private_folder, write_new
+from simulator.pictures.own_notes import notes_text
 
 
 def joined_folder() -> Path:
@@ -63,7 +64,19 @@ class OwnDesk:
             return f"What is not sent cannot be kept on disk. {error}"
         return ""
 
-    def remove(self) -> None:
-        """Take it away: the exercise has ended."""
-        if self._aside is not None:
+    def remove(self) -> Path | None:
+        """Take it away: the exercise has ended; return where the private notes are, if any are.
+
+        Nothing else of it means anything now, and nobody but their writer has ever read them.
+        """
+        if self._aside is None:
+            return None
+        saved, text = None, notes_text(self.left().notes)
+        if text:
+            with suppress(Unreachable):
+                folder = own_folder() / "notes"
+                private_folder(folder)
+                saved = write_new(folder / f"{self._aside.place.name[:12]}.txt", text)
+        if saved is not None or not text:
             self._aside.remove()
+        return saved

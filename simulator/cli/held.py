@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator.cli.desk import OwnDesk, joined_folder, named
+from simulator.cli.output import say
 from simulator.domain.values.value import read_json
 from simulator.errors import Unreachable
 from simulator.files import hold_own, read_own, replace_own
@@ -122,7 +123,9 @@ def kept(end: SeatEnd, known: Seat) -> Iterator[None]:
         if end.stream.picture.state in OVER:
             with suppress(OSError, Unreachable):
                 seat.place.unlink(missing_ok=True)
-            OwnDesk(seat.exercise, seat.seat).remove()
+            saved = OwnDesk(seat.exercise, seat.seat).remove()
+            if saved is not None:
+                say(f"What you noted for yourself alone is in {saved}.")
         if hold is not None:
             hold.let_go()
 

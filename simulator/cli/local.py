@@ -214,6 +214,8 @@ class Local:
         )
         if not span(played.events)[2]:
             local._take_up(going, speed)
+        else:
+            local._beside.read()  # what was noted privately is there still
         return local
 
     def _take_up(self, record: Record, speed: int | None) -> None:
@@ -234,7 +236,10 @@ class Local:
             Unwritten: If the record is no longer where it was.
 
         """
-        return "" if self.over else self._beside.keep(seat, left, self._clock())
+        if self.over:
+            self._beside.left[seat] = left
+            return ""
+        return self._beside.keep(seat, left, self._clock())
 
     def _clock(self) -> Clock:
         return Clock(self._exercise.x, self.hand.index, self.hand.still)

@@ -31,6 +31,7 @@ from simulator.errors import SimulatorError
 from simulator.pictures.control_view import ControlView
 from simulator.pictures.evaluation_view import EvaluationView
 from simulator.pictures.mentor_view import MentorView
+from simulator.pictures.persona_view import PersonaView
 from simulator.pictures.port import HomePort, ReviewPort, SeatPort, SharedTerminalPort
 from simulator.pictures.room_view import RoomView
 from simulator.pictures.start_view import BriefingView
@@ -56,6 +57,7 @@ SCREENS: Final[dict[type, str]] = {
     ReviewPort: "review:ReviewScreen",
     BriefingView: "briefing:BriefingScreen",
     ParticipantView: "participant:ParticipantScreen",
+    PersonaView: "persona:PersonaScreen",
     ControlView: "control:ControlScreen",
     EvaluationView: "evaluation:EvaluationScreen",
     RoomView: "room:RoomScreen",

@@ -436,7 +436,7 @@ def _message(row: StaffMessageRow, room: int) -> tuple[Row, ...]:
     note = (Piece(row.note, "muted" if past else "strong" if held else "text"),)
     if room < _ALONE:
         under = (Piece(" " * 9), Piece(row.subject, ink))
-        return spread((*left, Piece(row.to, "muted")), note, room, gap=1), fit(under, room)
+        return fit((*left, Piece(row.to, "muted")), room), spread(under, note, room, gap=1)
     whole_row = (*left, cell(row.to, who, "muted"), Piece(" "), Piece(row.subject, ink))
     return (spread(whole_row, note, room, gap=1),)
 
@@ -449,9 +449,13 @@ def staff_message_sheet(row: StaffMessageRow | None, room: int, _tall: int) -> S
     label = (Piece(f" {row.tlp} ", f"tlp:{row.tlp}"),) if row.tlp else ()
     sent = f"   {row.at}   {row.channel}".rstrip()
     head = (Piece("From ", "muted"), Piece(row.sender, "bold"), Piece(sent, "muted"))
+    to: Row = (Piece("To   ", "muted"), Piece(row.to, "bold"))
+    if width(head) + width(label) + 2 > room:  # its time and its way stand whole
+        head = (*head[:2], Piece(f"   {row.at}", "muted"))
+        to = spread(to, (Piece(row.channel, "muted"),), room)
     rows: list[Row] = [
         spread(head, label, room),
-        (Piece("To   ", "muted"), Piece(row.to, "bold")),
+        to,
         *((((Piece(f"{row.by}", "muted"),)),) if row.by else ()),
         *titled(row.properties, size),
         *((Piece(text),) for text in wrap(row.body, size)),

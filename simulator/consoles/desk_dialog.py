@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from simulator.consoles import participant_panes
+from simulator.consoles import note_pages, participant_panes
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.lines import Piece, Row, Verb
 from simulator.consoles.pane import OneRow, Pane
@@ -43,6 +43,7 @@ class DeskDialog(Dialog):
                 ("inbox", participant_panes.inbox_sheet),
                 ("assets", participant_panes.assets_sheet),
                 ("work", participant_panes.work_sheet),
+                *((("notes", note_pages.team_notes_sheet),) if view.team_notes else ()),
             ):
                 yield Pane(
                     lambda w, h, sheet=sheet: sheet(view, w, h)._replace(verbs=()),  # type: ignore[misc]

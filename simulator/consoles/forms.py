@@ -245,7 +245,8 @@ class FormDialog(Dialog):
     def _foot(self, room: int) -> Row:
         """Return the one button and the keys."""
         plan = (Verb("ctrl+r", "as planned", "screen.as_planned"),) if self._has_plan() else ()
-        begun = (Verb("ctrl+n", "template", "screen.template"),) if self.form.templates else ()
+        named = Verb("ctrl+n", self._template(), "screen.template")
+        begun = (named,) if self.form.templates else ()
         _, word = self.form.instead
         verbs = (
             Verb("tab", "next field"),
@@ -258,6 +259,13 @@ class FormDialog(Dialog):
         )
         note = self.form.note if self.app.size.width >= WIDE else ""
         return foot(f"F2 {self.form.send}", verbs, note, room, "screen.send")
+
+    def _template(self) -> str:
+        """Return which template stands in the text: ``template 2 of 4``."""
+        text = self.filled().get("text", "")
+        texts = [typed(safe(one)) for _, one in self.form.templates]
+        here = f" {texts.index(text) + 1} of {len(texts)}" if text in texts else ""
+        return f"template{here}"
 
     def _field_verbs(self) -> tuple[Verb, ...]:
         """Return how the field with the keys takes a row: by a key, or where the cursor stands."""
@@ -427,6 +435,7 @@ class FormDialog(Dialog):
         at = texts.index(area.text) + 1 if area.text in texts else 0
         area.text = texts[at] if at < len(texts) else ""
         area.focus()
+        self.field_came()
 
     def _put(self, n: int, value: str | tuple[str, ...]) -> None:
         """Put something into a field, in the place of what stands there."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles import participant_panes
+from simulator.consoles import note_pages, participant_panes
 from simulator.consoles.bands import WIDE, status_row
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner, stacked
@@ -24,7 +24,7 @@ from simulator.pictures import words
 from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.timer import Timer
     from textual.widget import Widget
@@ -55,6 +55,7 @@ class ParticipantScreen(OpensByName):
         Binding("f2", "view('2')", "assets", id="team.assets"),
         Binding("f3", "view('3')", "work, people, indicators", id="team.work"),
         Binding("f4", "view('4')", "our log", id="team.log"),
+        Binding("f5", "view('5')", "team notes", id="team.notes"),
         Binding("x", "act", "act", id="team.act"),
         Binding("d", "decide", "decide what is due", id="team.decide"),
         Binding("r", "reply", "reply", id="team.reply"),
@@ -64,6 +65,8 @@ class ParticipantScreen(OpensByName):
         Binding("h", "help_step", "open what help names first", id="team.help"),
         *_FORM_KEYS,
         Binding("F", "flag", "flag the message", id="team.flag"),
+        Binding("T", "mark_note('done')", "tick a team note off, or not", id="team.tick"),
+        Binding("K", "mark_note('struck')", "strike a team note, or not", id="team.strike"),
         Binding(
             "delete,backspace,space",
             "put_aside",
@@ -88,7 +91,8 @@ class ParticipantScreen(OpensByName):
         due = participant_panes.due_height(view)
         assets = sum(participant_panes.asset_height(row) for row in view.assets)
         mail = min(INBOX_ROWS, len(view.inbox))
-        shape = (due, mail, len(view.log), assets, len(view.work), len(view.pools))
+        notes = len(view.team_notes)
+        shape = (due, mail, len(view.log), assets, len(view.work), len(view.pools), notes)
         beside = help_height(view, self.size.width), whisper_height(view, self.size.width)
         return (*shape, *beside) if any(beside) else shape
 
@@ -132,6 +136,7 @@ class ParticipantScreen(OpensByName):
         yield self.drawn("assets", participant_panes.assets_sheet)
         yield self.drawn("work", participant_panes.work_sheet)
         yield self.drawn("indicators", participant_panes.indicators_sheet)
+        yield self.drawn("team-notes", note_pages.team_notes_sheet)
         yield OneRow(lambda w: participant_panes.fold_row(self.view, w), id="fold")
 
     def _message(self, room: int, tall: int) -> Sheet:
@@ -179,6 +184,8 @@ class ParticipantScreen(OpensByName):
             return {"assets": body}
         if self.view_name == "4":
             return {"log": body}
+        if self.view_name == "5":
+            return {"team-notes": body}
         work = participant_panes.work_height(self.view, two=False)
         order = (("work", lambda _: max(2, work)), ("indicators", lambda left: left))
         return stacked(order, body, gap=1 if body.h > 24 else 0)  # noqa: PLR2004  # 80 by 24 has none
@@ -250,6 +257,7 @@ class ParticipantScreen(OpensByName):
             Verb("F2", "assets", "screen.view('2')"),
             Verb("F3", "work", "screen.view('3')"),
             Verb("F4", "log", "screen.view('4')"),
+            Verb("F5", "notes", "screen.view('5')"),
         )
         if self.view.status.state in OVER:
             return (Verb("v", "after action", "screen.review"), *views)
@@ -317,14 +325,17 @@ class ParticipantScreen(OpensByName):
     @on(Pane.Picked)
     def picked(self, event: Pane.Picked) -> None:
         """Open what was picked."""
-        opens = {
+        self.picks().get(event.pane.id or "", self.action_why)()
+
+    def picks(self) -> dict[str, Callable[[], None]]:
+        """Return pane → what enter does there."""
+        return {
             "inbox": self.open_message,
             "due": self._open_due,
             "help": lambda: self.open_helped(self.pane("help").item),
             "assets": self.action_asset,
             "indicators": self.action_verbs,
         }
-        opens.get(event.pane.id or "", self.action_why)()
 
     def _open_due(self) -> None:
         """Open what is due; of an alert, the page of its asset with all that can be done there."""
@@ -429,6 +440,17 @@ class ParticipantScreen(OpensByName):
         row = self.message_row()
         if row is not None:
             self.submit("flag", {"message": row.id})
+
+    def action_mark_note(self, mark: str) -> None:
+        """Tick the team note under the cursor off, or strike it; again takes that back."""
+        rows, item = self.view.team_notes, self.pane("team-notes").item
+        row = next((one for one in rows if one.id == item), rows[0] if rows else None)
+        if self.view_name != "5" or row is None:
+            self.host.say("F5 shows your team's notes; there T ticks off, K strikes.", "text")
+            return
+        self.submit(
+            "mark-team-note", {"note": row.id, "mark": "open" if row.mark == mark else mark}
+        )
 
     def action_put_aside(self) -> None:
         """Put the message under the cursor of what is due aside."""

@@ -25,7 +25,9 @@ def persona_sheet(row: StaffMessageRow | None, room: int, _tall: int) -> Sheet:
     if row is None or row.persona is None:
         return Sheet("Persona", empty=("The message under the cursor waits for no persona.",))
     page = row.persona
-    verbs = (Verb("r", "answer", "screen.answer"), Verb("del", "leave", "screen.skip"))
+    speaks = row.opens == "speak"
+    leave = (Verb("del", "leave", "screen.skip"),) if speaks else ()
+    verbs = (Verb("r", "answer", "screen.answer" if speaks else "screen.reply"), *leave)
     rows = persona_rows(page, min(room, _TEXT))
     items = tuple(Item("", (fit(one, room),)) for one in rows)
     return Sheet(f"Answer as {page.name}", (Piece(page.hold, "muted"),), verbs, items)
@@ -39,7 +41,8 @@ def persona_rows(page: PersonaPage, room: int) -> list[Row]:
         said = Piece(page.patience, ink if page.tone != "text" else "text")
         rows.append(whole([[*rail(page.share, _RAIL, ink), Piece("  "), said]], room + 1)[1:])
     if page.free_in:
-        rows.append((Piece(f"{_held(page)}, free again in {page.free_in} untouched", "text"),))
+        text = f"{_held(page)}; untouched it is free again in {page.free_in}"
+        rows += [(Piece(one),) for one in wrap(text, room)]
     rows += titled(page.goes_by, room)
     if page.prepared:
         count = counted(page.prepared, "prepared answer", "prepared answers")

@@ -33,6 +33,8 @@ WORKED_OUT: Final = (
 """Said while the after-action is worked out."""
 WATCHING: Final = "You are watching; bots hold this seat. To hold one: startex play."
 TAKEN_BACK: Final = "Taken back. Nobody was told of it."
+STAYS_HERE: Final = ("private-note", "edit-private-note", "save-private-notes")
+"""Forms of what never leaves this desk: they are there after ENDEX, too."""
 PROPOSED: Final = "Proposed. A second seat of your team must agree."
 
 
@@ -49,6 +51,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         Binding("n", "next", "next thing that needs me", id="seat.next"),
         Binding("w", "why", "why", id="seat.why"),
         Binding("o", "note", "note, pinned to the row", id="seat.note"),
+        Binding("O", "own_notes", "private notes, for you alone", id="seat.own-notes"),
         Binding("f8", "hold_clock", "pause, or resume", id="seat.pause"),
         Binding("full_stop", "step", "run to what needs me", key_display=".", id="seat.step"),
         Binding("plus", "faster(1)", "faster", key_display="+", id="seat.faster"),
@@ -61,7 +64,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         Binding("ctrl+s", "send_now", "send at once what waits to leave", id="seat.send-now"),
     ]
 
-    NOTE: ClassVar[str] = "note"
+    NOTE: ClassVar[str] = "private-note"
     """The kind of a note, pinned to a row."""
 
     def __init__(self, port: SeatPort, view: V) -> None:
@@ -194,7 +197,7 @@ class SeatScreen(FramedScreen, Generic[V]):
         if self.host.watching:
             self.host.say(WATCHING, "text")
             return
-        if self.closed():
+        if self.closed() and kind not in STAYS_HERE:
             self.host.say("The exercise is over. Nothing is sent any more.", "warn")
             return
         from simulator.consoles.deciding import DecideDialog  # noqa: PLC0415  # first paint, too
@@ -322,6 +325,15 @@ class SeatScreen(FramedScreen, Generic[V]):
     def action_note(self) -> None:
         """Write a note, pinned to the row under the cursor."""
         self.open_form(self.NOTE, self.row_under_cursor())
+
+    def action_own_notes(self) -> None:
+        """Open the private notes of this seat."""
+        if self.host.watching:
+            self.host.say(WATCHING, "text")
+            return
+        from simulator.consoles.notes import NotesScreen  # noqa: PLC0415  # first paint needs none
+
+        self.app.push_screen(NotesScreen(self))
 
     # the hand on the clock
 

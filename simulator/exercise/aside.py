@@ -50,6 +50,10 @@ class Left:
     aside: tuple[str, ...] = ()
     """The messages that asked and were put aside."""
 
+    def ended(self) -> Left:
+        """Return what is left of it once the exercise has ended: what was noted."""
+        return Left(notes=self.notes)
+
 
 Seats = Mapping[str, Left]
 

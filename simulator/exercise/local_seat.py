@@ -9,9 +9,11 @@ have passed and changes only when one sees what happens, never what happens.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from simulator.domain.concepts.notes import EditNote, Note, SaveNotes
 from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.concepts.phases import Resume
 from simulator.domain.concepts.real_stop import AgreeToResume
@@ -23,6 +25,7 @@ from simulator.domain.values.value import member
 from simulator.exercise.aside import Filled, Key, Left
 from simulator.exercise.files_at_hand import files_of, save_file
 from simulator.exercise.hand import Hand, SeatPace
+from simulator.exercise.in_hand import KeptInHand
 from simulator.exercise.leaving import TWICE, Leaving
 from simulator.exercise.on_line import NoLine, OnLine
 from simulator.exercise.own_things import OwnThings
@@ -41,9 +44,12 @@ from simulator.pictures.control_worth import staff_attention
 from simulator.pictures.effect_forms import effect_form, effect_preview, is_effect
 from simulator.pictures.evaluation import Evaluation, evaluation_view
 from simulator.pictures.evaluation_view import EvaluationView
+from simulator.pictures.form_rows import with_text
 from simulator.pictures.frame import Moment
 from simulator.pictures.menus import action_rows
+from simulator.pictures.own_notes import OwnNoteRow, own_note_rows
 from simulator.pictures.participant_view import ParticipantViews, participant_view
+from simulator.pictures.persona_view import persona_view
 from simulator.pictures.recap import Stand, recap_view
 from simulator.pictures.said import (
     SAID,
@@ -69,8 +75,9 @@ if TYPE_CHECKING:
 STAFF: Final = ("control", "evaluator")
 _READY: Final = "ready"
 """Posted when the briefing is left."""
+_NOTE: Final = {"note": Note.kind}
 _STAFF_NOTE: Final = {"note": "observe"}
-"""What staff note was once called as what others note."""
+"""What was noted was once called the same at each desk; what staff noted is on record."""
 
 
 def no_day() -> datetime:
@@ -136,7 +143,8 @@ class LocalSeat:
         self._views = ParticipantViews(kind, advise)
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
-        renamed = _STAFF_NOTE if kind in STAFF else {}
+        renamed = _STAFF_NOTE if kind in STAFF else _NOTE
+        self._in_hand = KeptInHand()
         self._own = OwnThings(left or Left(), keep, renamed)
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
@@ -166,7 +174,8 @@ class LocalSeat:
             return evaluation_view(picture, self._staff, self._evaluation, now)
         if self.kind == "control":
             return control_view(picture, self._staff, now)
-        return self._views.view(picture, now)
+        desk = self._views.view(picture, now)
+        return persona_view(desk, picture, now) if self.kind == "persona" else desk
 
     def briefing(self) -> BriefingView | None:
         """Return what to show before play; control has the MSEL instead."""
@@ -190,7 +199,8 @@ class LocalSeat:
         self._picture()  # who has a desk is known by what was told, whether or not it was drawn
         if picture_of is None or seat not in self._staff.team_of:
             return None
-        return participant_view(picture_of(seat), self._moment())
+        alone = replace(self._moment(), notes=(), flagged=frozenset(), aside=frozenset())
+        return participant_view(picture_of(seat), alone)
 
     def leave(self) -> None:
         """Remember how much there was when the seat was let go; what waits leaves before that."""
@@ -242,7 +252,8 @@ class LocalSeat:
             return seat_form(self._staff, said, about, picture_of(said.seat))
         if self.kind in STAFF and is_effect(kind):
             return effect_form(picture, self._staff, kind)
-        return forms.form_of_kind(picture, kind, about, self.kind, self._staff)
+        form = forms.form_of_kind(picture, kind, about, self.kind, self._staff)
+        return with_text(form, self._own.text_of(about)) if kind == EditNote.kind else form
 
     def preview(self, kind: str, fields: Fields) -> tuple[tuple[PreviewLine, ...], str]:
         """Return what follows if this is sent, and why it cannot be."""
@@ -270,7 +281,13 @@ class LocalSeat:
         """Return what is said once something was taken."""
         if self._said(kind) is not None:
             return WRITTEN
+        if kind == SaveNotes.kind:
+            return self._own.saved
         return forms.acknowledgement(self._picture(), kind, about)
+
+    def own_notes(self) -> tuple[OwnNoteRow, ...]:
+        """Return the private notes of this seat, the newest on top."""
+        return own_note_rows(self._own.notes)
 
     def _said(self, kind: str) -> Said | None:
         """Return what was said aloud at another seat, if this one may write it down."""
@@ -319,7 +336,7 @@ class LocalSeat:
             stood=hand.stood(paused=paused) if hand is not None else 0,
             flagged=frozenset(self._own.flagged),
             aside=frozenset(self._own.aside),
-            notes=tuple(self._own.notes),
+            notes=tuple(one for one in self._own.notes if one[2]),
             line=self.line(),
         )
 
@@ -394,7 +411,13 @@ class LocalSeat:
         return self._own.drafts()
 
     def keep(self, drafts: Drafts) -> str:
-        """Keep on disk what is only here; return why it cannot be kept, if so."""
+        """Keep on disk what is only here; return why it cannot be kept, if so.
+
+        A message whose answer is being written stays in hand.
+        """
+        picture, x = self._picture(), self._reach.x()
+        for claim in self._in_hand.touches(picture, x, self._own.typed(drafts)):
+            self._reach.ask(claim)
         return self._own.keep(drafts)
 
     # ---- time

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import singledispatchmethod
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from simulator.domain.concepts.notes import Aside, Flag, Note
+from simulator.domain.concepts.notes import Aside, DropNote, EditNote, Flag, Note, SaveNotes
 from simulator.domain.kinds.command import Form
 from simulator.domain.state.picture import Picture
+from simulator.errors import SimulatorError
 from simulator.exercise.aside import Filled, Key, Left
+from simulator.exercise.in_hand import typed_in
+from simulator.files import write_new
 from simulator.pictures.frame import Moment, story
+from simulator.pictures.own_notes import notes_text, own_note_rows
 from simulator.pictures.waiting import waiting
 
 if TYPE_CHECKING:
@@ -39,7 +44,12 @@ class OwnThings:
         self.aside: set[str] = set(left.aside)
         """Messages that ask, and were put aside."""
         self.notes: list[tuple[int, int, str, str]] = list(left.notes)
-        """Exercise second, scenario second, text, the row it is pinned to."""
+        """Exercise second, scenario second, text, the row it is pinned to.
+
+        One that was thrown away keeps its place, without a text: a draft names another by it.
+        """
+        self.saved = ""
+        """Where the notes were saved last, in a sentence."""
 
     @singledispatchmethod
     def take(self, kept: Form, picture: Picture, now: Moment) -> str | None:
@@ -49,6 +59,42 @@ class OwnThings:
     @take.register
     def _(self, kept: Note, picture: Picture, now: Moment) -> None:
         self.notes.append((now.x, story(picture, now.x), kept.text, kept.about))
+
+    @take.register
+    def _(self, kept: EditNote, picture: Picture, now: Moment) -> str | None:
+        del picture, now
+        return self._rewritten(kept.note, kept.text)
+
+    @take.register
+    def _(self, kept: DropNote, picture: Picture, now: Moment) -> str | None:
+        del picture, now
+        return self._rewritten(kept.note, "")
+
+    def _rewritten(self, name: str, text: str) -> str | None:
+        place = next((n for n in range(len(self.notes)) if name == str(n)), None)
+        if place is None or not self.notes[place][2]:
+            return "Not possible: there is no such private note."
+        x, s, _, about = self.notes[place]
+        self.notes[place] = (x, s, text, about)
+        return None
+
+    @take.register
+    def _(self, kept: SaveNotes, picture: Picture, now: Moment) -> str | None:
+        """Save the notes under a name that is free."""
+        del picture, now
+        text = notes_text(self.notes)
+        if not text:
+            return "Not possible: there is no private note to save."
+        try:
+            place = write_new(Path(kept.file).expanduser(), text)
+        except (SimulatorError, RuntimeError) as error:  # RuntimeError: no such person's home
+            return f"Not possible: {error}"
+        self.saved = f"Saved as {place}, for you alone to read."
+        return None
+
+    def text_of(self, note: str) -> str:
+        """Return what stands in a private note; empty if there is none."""
+        return next((row.text for row in own_note_rows(self.notes) if row.id == note), "")
 
     @take.register
     def _(self, kept: Flag, picture: Picture, now: Moment) -> str | None:
@@ -73,6 +119,10 @@ class OwnThings:
         """Return the drafts this seat had when it was last left, under the names of today."""
         renamed = self._renamed
         return {(renamed.get(kind, kind), at): filled for (kind, at), filled in self._left.drafts}
+
+    def typed(self, drafts: Drafts) -> list[Key]:
+        """Return the forms in which something else stands than was kept last."""
+        return typed_in(self._left.drafts, {key: dict(one) for key, one in drafts.items()})
 
     def keep(self, drafts: Drafts) -> str:
         """Keep all of it on disk; return why it cannot be kept, if so."""

@@ -37,7 +37,8 @@ def readers(picture: Picture, to: tuple[str, ...], tlp: str) -> Lines:
     """Return who will see a message and which teams will not."""
     sees = words.listed(picture.name_of(who) for who in to)
     others = [one.title for one in contacts(picture, sort="team") if one.id not in to]
-    lines: list[PreviewLine] = [("Sees", f"{sees}, and your own team", "text")]
+    own = ", and your own team" if picture.team else ""
+    lines: list[PreviewLine] = [("Sees", f"{sees}{own}", "text")]
     if others:
         lines.append(("Not", words.listed(others, last="or"), "muted"))
     if tlp in words.MAY_GO:

@@ -51,6 +51,11 @@ def _values(form: FormView, **values: str | tuple[str, ...]) -> FormView:
     return _set(form, {name: {"value": value} for name, value in values.items()})
 
 
+def with_text(form: FormView, text: str) -> FormView:
+    """Return a form with a text to write otherwise."""
+    return _values(form, text=text)
+
+
 def paragraphs(text: str) -> tuple[Note, ...]:
     """Return a text paragraph by paragraph."""
     return tuple(Note(text=part) for part in text.split("\n\n") if part.strip())

@@ -60,6 +60,7 @@ _MEANS: Final = {
     "strength": "worth keeping",
     "issue": "leaves room to improve",
 }
+_NOTE_MARKS: Final = {"done": "ticked off", "struck": "struck", "open": "open again"}
 _SORTS: Final = {
     "task": "critical task",
     "target": "objective and team",
@@ -218,6 +219,7 @@ def _mentored(seen: Seen) -> Iterator[Choice]:
 OFFERS: Final[Mapping[str, Callable[[Seen], Iterator[Choice]]]] = {
     "option": _options,
     "own-job": _own_jobs,
+    "team-note-mark": lambda _: (Choice(id=one, title=said) for one, said in _NOTE_MARKS.items()),
     "addressee": _addressees,
     "team": _teams,
     "persona": _personas,

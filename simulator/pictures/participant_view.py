@@ -19,6 +19,7 @@ from simulator.pictures.frame import Moment
 from simulator.pictures.help_view import Advised
 from simulator.pictures.mentor import whispered
 from simulator.pictures.team_help import team_help
+from simulator.pictures.team_notes import team_note_rows
 from simulator.pictures.team_rows import (
     AssetRows,
     indicator_rows,
@@ -32,6 +33,7 @@ from simulator.pictures.views import (
     MessageRow,
     Note,
     ParticipantView,
+    TeamNoteRow,
     Tone,
 )
 from simulator.pictures.waiting import waiting
@@ -66,6 +68,7 @@ class ParticipantViews:
         self._assets: tuple[AssetRow, ...] = ()
         self._advised_at = -1
         self._step: Advised | None = None
+        self._notes: tuple[TeamNoteRow, ...] = ()
 
     def view(self, picture: Picture, now: Moment) -> ParticipantView:
         """Return the view of a picture at a moment."""
@@ -84,6 +87,7 @@ class ParticipantViews:
             pools=pool_rows(picture),
             indicators=indicator_rows(picture, now.x),
             proposals=proposal_rows(picture),
+            team_notes=self._notes,
             ended=frame.ended(picture),
             alone=picture.stand_in,
             by=self._by,
@@ -108,6 +112,7 @@ class ParticipantViews:
             self._log.append(LogRow(at=at, text=line.text, detail=line.detail, tone=tone))
         self._threads = threads_of(picture)
         self._assets = self._rows.rows(picture)
+        self._notes = team_note_rows(picture, picture.team or "")
 
     def _inbox(self, picture: Picture, now: Moment) -> tuple[MessageRow, ...]:
         asks = {
@@ -212,7 +217,8 @@ def _with_notes(log: list[LogRow], picture: Picture, now: Moment) -> tuple[LogRo
 
 def _noted_on(picture: Picture, about: str) -> str:
     if about in picture.messages:
-        return f"note on {picture.messages[about].subject}"
+        return f"private note on {picture.messages[about].subject}"
     if about in picture.decisions:
-        return f"note on {picture.decisions[about].text}"
-    return f"note on {picture.name_of(about)}" if about in picture.names else "note"
+        return f"private note on {picture.decisions[about].text}"
+    named = f" on {picture.name_of(about)}" if about in picture.names else ""
+    return f"private note{named}"

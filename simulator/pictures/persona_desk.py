@@ -10,7 +10,8 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.plan.personas import TIME
-from simulator.domain.state.picture import InHandSeen, Picture
+from simulator.domain.state.at_seats import InHandSeen
+from simulator.domain.state.picture import Picture
 from simulator.pictures.control_pages_view import PersonaPage
 from simulator.pictures.views import Note, Tone
 from simulator.units import MINUTE, ONE
@@ -56,10 +57,17 @@ def persona_page(
         patience=said,
         share=share,
         tone=tone,
-        hold="yours" if mine else named(held.seat) if held.seat else "free",
+        hold=_hold(picture, persona, held.seat, named),
         free_in=times.left(max(held.until - x, 0)) if held.seat else "",
         mine=mine,
     )
+
+
+def _hold(picture: Picture, persona: str, seat: str, named: Callable[[str], str]) -> str:
+    """Return who has a message in hand."""
+    if not seat:
+        return "free"
+    return "yours" if seat == picture.seat else "its own seat" if seat == persona else named(seat)
 
 
 def _patience(picture: Picture, persona: str, came: int, x: int) -> tuple[str, int, Tone]:

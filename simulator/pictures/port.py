@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from simulator.pictures.files_view import FileView
     from simulator.pictures.line_view import LeavingView, LineView, Receipt
     from simulator.pictures.mentor_view import MentorView
+    from simulator.pictures.own_notes import OwnNoteRow
     from simulator.pictures.review_view import ReviewView
     from simulator.pictures.room_view import RoomView
     from simulator.pictures.start_view import BriefingView, CurtainView, HomeView, RecapView
@@ -107,6 +108,9 @@ class SeatPort(Protocol):
         Called about twice a second; costs little if nothing changed.  Returns the sentence that
         says why they cannot be kept, else an empty text.
         """
+
+    def own_notes(self) -> tuple[OwnNoteRow, ...]:
+        """Return the seat's private notes, the newest on top: nobody else ever reads them."""
 
     def files(self, about: str) -> tuple[FileView, ...]:
         """Return the files of a message opened; for staff, of a row of the MSEL too."""

@@ -6,6 +6,7 @@ again.  What comes while somebody sits there is not missed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from simulator import times
@@ -32,11 +33,14 @@ class Stand(NamedTuple):
     messages: int = 0
     decisions: int = 0
     log: int = 0
+    notes: int = 0
+    """Items of the team's notes."""
 
     @classmethod
     def of(cls, picture: Picture, x: int) -> Stand:
         """Return how much there is now."""
-        return cls(x, len(picture.messages), len(picture.decisions), len(picture.log))
+        notes = len(picture.team_notes.get(picture.team or "", ()))
+        return cls(x, len(picture.messages), len(picture.decisions), len(picture.log), notes)
 
 
 class Away(NamedTuple):
@@ -94,7 +98,20 @@ def _missed(picture: Picture, left: Stand, back: Stand) -> tuple[str, ...]:
             f"  {mark(one.x)}  {one.text}{f'. {one.detail}' if one.detail else ''}"
             for one in done[-LAST:]
         ]
-    return tuple(lines)
+    return (*lines, *_noted(picture, left.notes, back.notes))
+
+
+def _noted(picture: Picture, left: int, back: int) -> Iterator[str]:
+    """Yield what the team has noted meanwhile, and what it had noted before that is open."""
+    team = picture.team or ""
+    page = list(picture.team_notes.get(team, {}).values())[:back]
+    told = [one for place, one in enumerate(page) if place >= left or one.mark == "open"]
+    if len(page) <= left or not told:
+        return
+    yield "On your team's page of notes"
+    for one in told[-LAST:]:
+        mark_ = f" ({one.mark})" if one.mark != "open" else ""
+        yield f"  {mark(one.x)}  {words.duty_of(one.seat, team)}: {one.text}{mark_}"
 
 
 def _stands(picture: Picture, decision: str) -> str:

@@ -301,6 +301,20 @@ class WhisperRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamNoteRow:
+    """An item of a team's page of notes."""
+
+    id: str
+    at: str
+    """``1:44``."""
+    who: str
+    text: str
+    mark: Literal["open", "done", "struck"] = "open"
+    by: str = ""
+    """Who ticked it off, struck it or took that back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantView:
     """Everything one team seat's console draws; if it is not here, it cannot be shown."""
 
@@ -318,6 +332,8 @@ class ParticipantView:
     pools: tuple[PoolRow, ...] = ()
     indicators: tuple[IndicatorRow, ...] = ()
     proposals: tuple[ProposalRow, ...] = ()
+    team_notes: tuple[TeamNoteRow, ...] = ()
+    """What is open first, the newest on top, then what is ticked off or struck."""
     ended: str = ""
     """What to do after ENDEX; the desk is read-only then."""
     alone: bool = False

@@ -21,6 +21,7 @@ from simulator.plain.line_talk import LineTalk
 from simulator.plain.lines import MARGIN, quoted
 from simulator.plain.mentor import MentorVerbs, standing_of
 from simulator.plain.news import News, pause_line, stop_line
+from simulator.plain.own_notes import OwnNotes
 from simulator.plain.solo import SoloVerbs
 from simulator.plain.tables import Numbers
 from simulator.plain.team import TeamVerbs
@@ -168,6 +169,7 @@ class Desk:
             own = {**team.verbs(), **hints.verbs()}
         return {
             "help": ("[VERB]: what can be typed", self._help),
+            **OwnNotes(port, self._open).verbs(),
             **own,
             "ask": ("[QUESTION]: ask exercise control", self._ask),
             "briefing": (": the briefing, and what was missed here", self._briefing),

@@ -17,6 +17,7 @@ from simulator.plain.tables import (
     due_line,
     log_line,
     message_head,
+    team_note_line,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class News:
     def _at_a_desk(self, before: ParticipantView, view: ParticipantView) -> Iterator[str]:
         for lines in _in_order(before, view):
             yield from lines
+        noted = {row.id: row for row in before.team_notes}
+        for note in reversed(view.team_notes):
+            if noted.get(note.id) != note:
+                yield f"{view.status.clock} Team note {team_note_line(note)}"
         known = {row.id for row in before.due}
         for row in view.due:
             if row.id not in known and row.opens not in (_READ, _MESSAGE):

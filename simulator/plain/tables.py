@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         MessageRow,
         ParticipantView,
         StatusView,
+        TeamNoteRow,
     )
 
 
@@ -102,6 +103,12 @@ def asset_line(row: AssetRow) -> str:
 def log_line(row: LogRow) -> str:
     """Return what was done or came, in a line."""
     return f"T+{row.at} {row.text}" + (f": {row.detail}" if row.detail else "")
+
+
+def team_note_line(row: TeamNoteRow) -> str:
+    """Return an item of a team's notes in a line."""
+    stands = f" ({row.mark}, {row.by})" if row.mark != "open" else ""
+    return f"{row.id} T+{row.at} {row.who}: {row.text}{stands}"
 
 
 def activity_line(row: ActivityRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulator.pictures.persona_view import PersonaView
 from simulator.pictures.views import ParticipantView
 from simulator.plain import tables
 from simulator.plain.files import FileVerbs
@@ -52,10 +53,41 @@ class TeamVerbs:
             **self._pages.verbs(),
             **FileVerbs(self._port, self._id_of).verbs(),
             "log": ("[N]: what was done, the last N", self._log),
-            "note": ("[N]: a note for yourself, on message N", self._note),
+            "note": ("[N]: a private note, on message N", self._note),
             "flag": ("N: flag a message, or take the flag off", self._flag),
             "aside": ("N: put a message aside that only asks", self._put_aside),
+            **(self._shared() if self._desk.by == "team" else {}),
         }
+
+    def _shared(self) -> Verbs:
+        """Return what is typed at the notes that a team shares."""
+        return {
+            "notes": (": what your team has noted; your team and staff read it", self._team_notes),
+            "teamnote": (
+                ": write a note that your whole team and staff read, on record",
+                lambda _: self._open("write-team-note"),
+            ),
+            "tick": ("N: tick a team note off, or take that back", self._ticked),
+            "strike": ("N: strike a team note, or take that back", self._struck),
+        }
+
+    def _team_notes(self, _: str) -> Say:
+        rows = sorted(self._desk.team_notes, key=lambda one: int(one.id))
+        return or_none(map(tables.team_note_line, rows), "Your team has noted nothing.")
+
+    def _ticked(self, rest: str) -> Say:
+        return self._marked(rest, "done")
+
+    def _struck(self, rest: str) -> Say:
+        return self._marked(rest, "struck")
+
+    def _marked(self, rest: str, mark: str) -> Say:
+        row = next((one for one in self._desk.team_notes if one.id == rest), None)
+        if row is None:
+            return [no("team note", rest, "notes")]
+        mark = "open" if row.mark == mark else mark
+        refusal = self._port.submit("mark-team-note", {"note": row.id, "mark": mark})
+        return [refusal or f"Team note {row.id}: {mark}."]
 
     @property
     def _desk(self) -> ParticipantView:
@@ -75,9 +107,9 @@ class TeamVerbs:
 
     def _note(self, rest: str) -> Say:
         if not rest:
-            return self._open("note")
+            return self._open("private-note")
         about = self._id_of(rest)
-        return self._open("note", about) if about else [no("message", rest, "inbox")]
+        return self._open("private-note", about) if about else [no("message", rest, "inbox")]
 
     def _flag(self, rest: str) -> Say:
         row = self._message(rest)
@@ -114,7 +146,20 @@ class TeamVerbs:
 
     def _reply(self, rest: str) -> Say:
         row = self._message(rest)
-        return self._open("send", row.id) if row is not None else [no("message", rest, "inbox")]
+        if row is None:
+            return [no("message", rest, "inbox")]
+        refusal = self._taken_up(row.id)
+        return [refusal] if refusal else self._open("send", row.id)
+
+    def _taken_up(self, message: str) -> str:
+        """Take up a message that waits for a persona; return why not, if another has it."""
+        view = self._desk
+        rows = view.messages if isinstance(view, PersonaView) else ()
+        waits = (one.persona for one in rows if one.id == f"message:{message}" and one.persona)
+        page = next(waits, None)
+        if page is None:
+            return ""
+        return self._port.submit("claim-message", {"message": message, "persona": page.id}) or ""
 
     def _forward(self, rest: str) -> Say:
         row = self._message(rest)

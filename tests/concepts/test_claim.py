@@ -15,7 +15,7 @@ from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.improvise import LeaveUnanswered, Speak
 from simulator.domain.plan.personas import PersonaTemplate
 from simulator.domain.plan.scenario import Scenario
-from simulator.domain.state.picture import InHandSeen
+from simulator.domain.state.at_seats import InHandSeen
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE
 

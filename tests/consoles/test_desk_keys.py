@@ -259,7 +259,7 @@ def test_w_says_why_a_row_of_a_desk_is_as_it_is() -> None:
 
 
 def test_the_footer_of_a_desk_offers_what_can_be_done_now() -> None:
-    views = {"F2": "screen.view('2')", "F3": "screen.view('3')", "F4": "screen.view('4')"}
+    views = {f"F{n}": f"screen.view('{n}')" for n in (2, 3, 4, 5)}
     hands = {
         "x": "screen.act", "d": "screen.decide", "r": "screen.reply", "s": "screen.share",
         "n": "screen.next",

@@ -337,7 +337,7 @@ async def test_the_clock_stands_still_while_somebody_alone_is_asked_whether_to_l
 ) -> None:
     port = busy(alone=alone).seat(port=Counting)
     assert isinstance(port, Counting)
-    port.keep({("note", ""): {"text": "half a note"}})
+    port.keep({("private-note", ""): {"text": "half a note"}})
     async with console(port, SMALL) as pilot:
         app = pilot.app
         assert isinstance(app, StartExApp)

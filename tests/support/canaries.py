@@ -22,6 +22,7 @@ from simulator.domain.plan.scenario import Scenario
 WORDS: Final = frozenset(
     (
         *("accountable", "authors", "consequence", "consulted", "contacts", "contents", "informed"),
+        *("knows", "never", "wants"),
         *("licence", "name", "note", "number", "profile", "public", "reply", "responsible"),
         *("reviewed_by", "source", "sources", "sponsor", "standard", "standard_title", "subject"),
         *("text", "title"),

@@ -23,7 +23,8 @@ from simulator.domain.concepts import evaluation as evaluate
 from simulator.domain.concepts import phases, real_stop
 from simulator.domain.concepts import seats as the_seats
 from simulator.domain.concepts.cards import PrepareCard
-from simulator.domain.concepts.correspondence import Forward
+from simulator.domain.concepts.claim import ClaimMessage
+from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject
@@ -32,6 +33,7 @@ from simulator.domain.concepts.reference import Reference
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.severity import DeclareSeverity
 from simulator.domain.concepts.startex import Start
+from simulator.domain.concepts.team_notes import MarkTeamNote, WriteTeamNote
 from simulator.domain.concepts.timetable import PlanStart
 from simulator.domain.concepts.whisper import Whisper
 from simulator.domain.concepts.work import Act
@@ -151,10 +153,31 @@ def _written(plan: Scenario) -> Scenario:
     (objective,) = plan.objectives
     wanted = Evidence(how="product", topics=(), until="", contents=("What is not known",))
     text = replace(objective.tasks[0], id="t-text", inject="I-01", evidence=wanted)
-    return replace(plan, objectives=(replace(objective, tasks=(*objective.tasks, text)),))
+    police = replace(plan.personas["police"], knows="Who called.")
+    return replace(
+        plan,
+        objectives=(replace(objective, tasks=(*objective.tasks, text)),),
+        personas={**plan.personas, "police": police},
+    )
+
+
+_TURN = 32
+"""Of everybody, at which they do what the tables of verbs have not."""
+
+
+def _between_seats(exercise: Exercise) -> None:
+    """Let somebody have a message to a persona in hand, and a team note something."""
+    said = Send(to=("police",), tlp="TLP:CLEAR", subject="Q", text="Since when is it so?")
+    exercise.ask("A-lead", said)
+    message = list(exercise.picture("A-lead").messages)[-1]
+    exercise.ask("control", ClaimMessage(message=message, persona="police"))
+    exercise.ask("A-lead", WriteTeamNote(text="The police are asked."))
+    exercise.ask("A-second", MarkTeamNote(note="1", mark="done"))
 
 
 def _everybody(exercise: Exercise, turn: int) -> None:
+    if turn == _TURN:
+        _between_seats(exercise)
     for n, seat in enumerate(("A-lead", "A-second", "B-lead", "control")):
         _ask(exercise, seat, turn + n)
     exercise.ask("evaluator", _rating(exercise, turn // 4))
@@ -213,7 +236,7 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
         look_round(shown, port)
         for letter in local.exercise.picture(seat).messages:
             port.submit("flag", {"message": letter})
-        port.submit("note", {"text": "Ask again at noon.", "about": ""})
+        port.submit("private-note", {"text": "Ask again at noon.", "about": ""})
         look_round(shown, port)
         shared.rise()
         shown.look(shared.curtain())

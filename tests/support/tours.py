@@ -41,6 +41,7 @@ from simulator.domain.concepts.ransom import DecideRansom
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.rumour import RebutRumour
+from simulator.domain.concepts.team_notes import MarkTeamNote, WriteTeamNote
 from simulator.domain.concepts.whisper import Whisper
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
@@ -180,7 +181,7 @@ def _unheard() -> Kernel:
 
 
 def _claimed() -> Kernel:
-    """Play with a message to a persona that somebody takes up, and then leaves."""
+    """Play with a message to a persona that somebody takes up and leaves, and a team's notes."""
     plan = drill()
     kernel = opened(replace(plan, seats={**plan.seats, **TEAMLESS}), 1)
     _asks(
@@ -188,6 +189,8 @@ def _claimed() -> Kernel:
     )
     message = list(kernel.picture("control").messages)[-1]
     _asks(kernel, "control", ClaimMessage(message=message, persona="port"))
+    _asks(kernel, "A-lead", WriteTeamNote(text="We wrote to the port."))
+    _asks(kernel, "A-second", MarkTeamNote(note="1", mark="done"))
     kernel.advance_to(HOUR)
     return kernel
 

@@ -127,6 +127,11 @@ ROWS: Final = (
         "decision-asked decision-taken decision-extended said-aloud proposed assented objected"
         " free-decided ruled ruling-withdrawn",
     ),
+    _row(
+        "party team",
+        "a page that colleagues share, and no other team",
+        "team-note-written team-note-marked",
+    ),
     _row("decision", "what lapses, lapses for the team that was asked", "decision-lapsed"),
     _row("proposal", "and for the team that could not agree", "proposal-lapsed"),
     _row(

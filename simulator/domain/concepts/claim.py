@@ -15,8 +15,9 @@ from simulator.domain.kinds.command import CONTROL_SEATS, Command
 from simulator.domain.kinds.told import party
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.personas import Persona
+from simulator.domain.state.at_seats import InHandSeen, PersonaSeen
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
-from simulator.domain.state.picture import InHandSeen, PersonaSeen, Picture
+from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import InHand, Wait, World
 from simulator.domain.values.forms import Verb, opened_on
 from simulator.domain.values.value import value

@@ -227,7 +227,12 @@ def steps_apart(one: str, other: str) -> int:
 class Observe(Command, kind="observe", listed=470, gate="evaluate", by=EVALUATOR_SEATS):
     """Note an observation: a strength, an issue, or neither."""
 
-    verb = Verb(title="Observation", send="keep", said="Noted.")
+    verb = Verb(
+        title="Observation",
+        send="keep",
+        about="on record; exercise control and evaluators read it",
+        said="Noted, on record.",
+    )
     text: str = ask("What you observed", "text")
     about: str = opened_on("About", "noted", default="")
     sort: str = ask("Sort", "note-sort", default="note")

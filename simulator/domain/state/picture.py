@@ -13,6 +13,7 @@ from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
 from simulator.domain.state.at_control import Card, QuestionSeen
+from simulator.domain.state.at_seats import InHandSeen, PersonaSeen, TeamNoteSeen
 from simulator.domain.state.coming import Coming, ComingSeen
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did, Pinned
@@ -307,30 +308,6 @@ class LeapSeen:
         self.until = picture.s
 
 
-class InHandSeen(NamedTuple):
-    """A message to a persona that somebody has in hand, or that was answered."""
-
-    seat: str
-    """Who has it; empty: nobody."""
-    until: int = 0
-    """The exercise second at which it is free again."""
-    default: int | None = None
-    """The exercise second at which the persona would have answered by itself."""
-    answered: bool = False
-
-
-class PersonaSeen(NamedTuple):
-    """What whoever speaks as a persona goes by."""
-
-    knows: str
-    wants: str
-    never: str
-    templates: tuple[tuple[str, str], ...]
-    """(what for, text) of each answer that is prepared."""
-    patience: int
-    """Exercise seconds until it answers by itself; 0: it never does."""
-
-
 class LogLine(NamedTuple):
     """What the team did, and what came of it."""
 
@@ -432,6 +409,8 @@ class Picture:
     texts_judged: dict[str, bool] = field(default_factory=dict)
     in_hand: dict[tuple[str, str], InHandSeen] = field(default_factory=dict)
     """(persona, message) → who has it in hand; for staff and the persona's own seat."""
+    team_notes: dict[str, dict[str, TeamNoteSeen]] = field(default_factory=dict)
+    """Team → number → an item of its notes: the own team's; for staff, all."""
     personas: dict[str, PersonaSeen] = field(default_factory=dict)
     """Persona → what whoever speaks as it goes by; for staff and its own seat."""
     seated: dict[str, str] = field(default_factory=dict)

@@ -404,6 +404,8 @@ class World:
     """How many there ever were: an id is not given twice."""
     in_hand: dict[tuple[str, str], InHand] = field(default_factory=dict)
     """(persona, message) → who has it in hand, of those that somebody has claimed."""
+    team_notes: dict[str, int] = field(default_factory=dict)
+    """Team → how many items its page of notes has."""
     described: set[str] = field(default_factory=set)
     """Personas of which it was told what whoever speaks as them goes by."""
 

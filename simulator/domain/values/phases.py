@@ -86,6 +86,7 @@ OPEN: Final[dict[str, frozenset[State]]] = {
     "play": _PLAY,
     "read": _DESK | {State.ENDEX, State.HOT_WASH},
     "talk-to-control": _DESK,
+    "share-notes": _DESK,
     "explain-pause": frozenset({State.PAUSE}),
     "msel": frozenset({State.RUN, State.PAUSE}),
     "plan": _DESK,

@@ -70,6 +70,9 @@ def test_it_is_for_its_owner_alone_and_gone_once_the_exercise_has_ended(host: Ho
             control.end.ask(command)
             host.settle()
     assert list(joined_folder().iterdir()) == []
+    (notes,) = (joined_folder().parent / "notes").iterdir()  # nobody else has ever read them
+    assert notes.read_text() == "T+00:01  I wonder\n"
+    assert stat.S_IMODE(notes.stat().st_mode) == 0o600
 
 
 def test_who_leaves_before_the_end_comes_back_without_a_code(host: Hosted) -> None:

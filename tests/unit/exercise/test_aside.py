@@ -57,7 +57,10 @@ def test_drafts_speed_and_the_second_survive_a_kill(tmp_path: Path) -> None:
     assert pace is not None
     pace.set_speed(3)
     assert port.keep(LETTER) == ""
-    seen, asked = local.exercise.x, port.submit("note", {"text": "Watch the gates", "about": ""})
+    seen, asked = (
+        local.exercise.x,
+        port.submit("private-note", {"text": "Watch the gates", "about": ""}),
+    )
     port.keep(LETTER)
     left = _as_killed(tmp_path / "a.startex", tmp_path / "left")
     local.close()
@@ -274,9 +277,9 @@ def test_a_field_under_a_name_of_before_is_one_of_the_form_of_today(
     assert seats["control"].drafts == (((kind, ""), dict.fromkeys(names.values(), "x")),)
 
 
-def test_what_staff_note_was_once_called_as_what_others_note() -> None:
+def test_what_staff_noted_on_record_was_once_called_as_what_others_note_for_themselves() -> None:
     left = Left(drafts=((("note", "I-02"), {"text": "They asked."}),))
-    for seat, kind, now in (("control", "control", "observe"), ("A-lead", "team", "note")):
+    for seat, kind, now in (("control", "control", "observe"), ("A-lead", "team", "private-note")):
         port = LocalSeat(underway(hushed()), seat, kind=kind, left=left)
         assert port.drafts() == {(now, "I-02"): {"text": "They asked."}}
         assert port.form(now, "I-02").fields

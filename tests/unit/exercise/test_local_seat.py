@@ -231,16 +231,22 @@ def test_flags_and_notes_stay_at_the_desk() -> None:
     before = len(exercise.inputs)
 
     assert seat.submit("flag", {"message": message.id}) is None
-    assert seat.submit("note", {"text": "Ask again.", "about": message.id}) is None
+    assert seat.submit("private-note", {"text": "Ask again.", "about": message.id}) is None
 
     view = desk(seat)
     assert view.inbox[0].flagged
-    assert (view.log[0].text, view.log[0].detail) == ("Ask again.", f"note on {message.subject}")
+    assert (view.log[0].text, view.log[0].detail) == (
+        "Ask again.",
+        f"private note on {message.subject}",
+    )
     assert len(exercise.inputs) == before
     assert seat.submit("flag", {"message": message.id}) is None
     assert not desk(seat).inbox[0].flagged
     assert seat.submit("flag", {"message": "m-none"}) is not None
-    assert seat.submit("note", {"text": " "}) == "Not possible: Note is empty. Fill it in."
+    assert (
+        seat.submit("private-note", {"text": " "})
+        == "Not possible: Private note is empty. Fill it in."
+    )
 
 
 def test_reading_a_message_is_on_record() -> None:

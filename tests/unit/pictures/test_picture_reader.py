@@ -207,5 +207,5 @@ def test_one_form_means_what_the_state_makes_of_it() -> None:
 def test_a_time_is_for_one_inject_and_what_stays_at_a_desk_is_no_command() -> None:
     why = command_of(PICTURE, "move", {"what": "team:A", "by": "1:36"})
     assert why == "Not possible: only one inject is given a time. Write minutes, like 15 or -5."
-    for kind in ("note", "flag", "put-aside"):
+    for kind in ("private-note", "flag", "put-aside"):
         assert command_of(PICTURE, kind, FULL) == f"Not possible: nothing is known as {kind}."
