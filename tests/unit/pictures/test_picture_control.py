@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from asking import kinds_of, staff_form, staff_preview
+from asking import posted_by, staff_form, staff_preview
 from folds import staff_of
 from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
@@ -300,7 +300,7 @@ BEFORE = {
 }
 
 
-@pytest.mark.parametrize("kind", kinds_of("control"))
+@pytest.mark.parametrize("kind", posted_by("control"))
 def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -> None:
     owed = duty("d", "A", duty_stage("word", "classified", 3600))
     exercise = underway(hushed(duties={"d": owed}))

@@ -44,6 +44,7 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "pace": "2.5",
     "message": "m",
     "note": "text",
+    "mark": "done",
     "option": "o",
     "persona": "police",
     "sender": "police",
