@@ -11,6 +11,7 @@ from picture_stories import hushed, underway
 
 from simulator.cli.begin import begin, go_on
 from simulator.cli.local import Local
+from simulator.domain.concepts.phases import End
 from simulator.domain.kinds.asked import asked_by
 from simulator.domain.values.forms import form_of
 from simulator.errors import RecordCorrupt, Unwritten
@@ -213,6 +214,27 @@ def test_a_record_that_goes_away_in_play_is_noticed_and_all_of_it_saved(
     assert len(again.exercise.events) == count
     assert seat.drafts() == LETTER
     again.close()
+
+
+def test_of_one_that_has_ended_private_notes_alone_are_left(tmp_path: Path) -> None:
+    place = tmp_path / "a.startex"
+    local, port = _begun(place)
+    port.submit("private-note", {"text": "Before", "about": ""})
+    port.keep(LETTER)
+    local.exercise.ask("control", End())
+    port.submit("private-note", {"text": "After", "about": ""})
+    port.keep(LETTER)
+    local.close()
+
+    _, kept = Aside(place, local_link(place)).read()
+    (left,) = kept.values()
+    assert [one[2] for one in left.notes] == ["Before", "After"]
+    assert left == left.ended()
+
+
+def local_link(place: Path) -> str:
+    with Record.read(place) as record:
+        return record.link
 
 
 def test_one_that_has_ended_leaves_nothing_beside_it(tmp_path: Path) -> None:
