@@ -21,7 +21,9 @@ from simulator.consoles.evaluation import EvaluationScreen
 from simulator.consoles.files import FilesScreen
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.frame import FramedScreen
+from simulator.consoles.notes import NotesScreen
 from simulator.consoles.participant import ParticipantScreen
+from simulator.consoles.persona import PersonaScreen
 from simulator.consoles.review import ReviewScreen
 from simulator.consoles.seat import SeatScreen
 from simulator.consoles.stop import StopScreen
@@ -42,6 +44,8 @@ SCREENS: Final = (
     FramedScreen,
     SeatScreen,
     ParticipantScreen,
+    PersonaScreen,
+    NotesScreen,
     EvaluationScreen,
     AssetDialog,
     FilesScreen,
@@ -82,7 +86,13 @@ VERBS: Final[dict[str, str]] = {
     "seat.faster": "speed",
     "seat.files": "files",
     "seat.next": "due",
+    "notes.drop": "dropnote",
+    "notes.edit": "editnote",
+    "notes.save": "savenotes",
+    "notes.write": "note",
+    "persona.all": "inbox",
     "seat.note": "note",
+    "seat.own-notes": "mynotes",
     "seat.pause": "pause",
     "seat.review": "after",
     "seat.send-now": "send",
@@ -103,10 +113,14 @@ VERBS: Final[dict[str, str]] = {
     "team.forward": "forward",
     "team.help": "hint",
     "team.log": "log",
+    "team.notes": "notes",
     "team.reply": "reply",
     "team.send": "write",
     "team.share": "share",
+    "team.strike": "strike",
+    "team.tick": "tick",
     "team.work": "work",
+    "team.write-team-note": "teamnote",
 }
 """Key → the verb for it."""
 IN_FORMS: Final = {
