@@ -72,7 +72,7 @@ class MentorVerbs:
                 self._whisper,
             ),
             "whispers": (": what you have whispered", self._whispers),
-            "note": (": a note for yourself", lambda _: self._open("note")),
+            "note": (": a private note, for you alone", lambda _: self._open("private-note")),
         }
 
     def _at_desk(self, name: str) -> Callable[[str], Say]:
