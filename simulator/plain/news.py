@@ -132,6 +132,8 @@ def _activity(before: EvaluationView, view: EvaluationView) -> list[str]:
 
 
 def _state(before: DeskView, view: DeskView) -> Iterator[str]:
+    if view.status.starts and not before.status.starts:  # it counts down where one asks for it
+        yield f"{view.status.starts}."
     if (before.status.state, before.stop, before.pause) == (
         view.status.state,
         view.stop,

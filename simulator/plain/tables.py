@@ -49,7 +49,8 @@ def _joined(*parts: str) -> str:
 def status_line(status: StatusView) -> str:
     """Return the frame in a line: whose seat, both clocks, and what else must be said."""
     who = _joined(status.team or status.code, status.role)
-    state = {"run": "running", "pause": "paused"}.get(status.state, status.state)
+    named = {"run": "running", "pause": "paused"}.get(status.state, status.state)
+    state = status.starts or named
     marks = ", ".join(mark.text for mark in status.marks)
     times = _joined(status.clock, state, f"scenario {status.scenario_time}", marks)
     return f"{status.name}, {status.tlp}. {who}. {times}."

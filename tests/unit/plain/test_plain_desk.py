@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +11,15 @@ from in_lines import sat, text
 from made import like
 from middle import FIRE, LEAD, SECOND, Drill, Noted, berths, busy, ended, paused, stopped
 from poison import POISON, poisoned
+from prepared import crowd
 
 from simulator.cells import cells
 from simulator.domain.concepts import real_stop
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.question import AskControl
+from simulator.domain.concepts.timetable import PlanStart
+from simulator.exercise.local_seat import LocalSeat
+from simulator.exercise.session import Exercise
 from simulator.harmless import is_harmless
 from simulator.pictures.line_view import LineView, Receipt
 from simulator.pictures.views import ParticipantView
@@ -61,6 +66,21 @@ def test_what_comes_is_said_once_and_in_the_order_of_its_time() -> None:
             assert text(said).count(f": {row.subject}") >= 1
     desk.look()
     assert desk.news() == []
+
+
+def test_a_start_that_is_planned_is_said_once_and_counts_down_where_one_asks_for_it() -> None:
+    now = [datetime(2026, 11, 29, 8, 47, 20, tzinfo=UTC)]
+    exercise = Exercise(crowd(), 1)
+    exercise.open()
+    desk = Desk(LocalSeat(exercise, "A-lead", today=lambda: now[0]))
+    desk.begin()
+    exercise.ask("control", PlanStart(at=int(now[0].timestamp()) + 760))
+    desk.look()
+    assert "STARTEX in 12:40." in desk.news()
+    now[0] += timedelta(seconds=1)
+    desk.look()
+    assert desk.news() == []
+    assert "STARTEX in 12:39" in text(desk.enter("status"))
 
 
 def test_an_asset_that_stands_otherwise_is_said() -> None:
