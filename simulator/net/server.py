@@ -24,6 +24,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 
 from simulator.errors import SimulatorError, Unreachable
 from simulator.net.callers import Callers, room_for_many
@@ -151,6 +153,16 @@ def listening(place: Place) -> socket.socket:
         raise Unreachable(where, f"{text}; choose another with --listen") from None
 
 
+class Goodbye(WebSocketsSansIOProtocol):
+    """A line that can be ended by both ends at once: uvicorn takes that for a fault of the host."""
+
+    def shutdown(self) -> None:
+        """End it, whether the other end is about to or not."""
+        with suppress(InvalidState):
+            super().shutdown()
+        self.transport.close()
+
+
 class Service:
     """A room on the network, on the loop that runs it.
 
@@ -216,7 +228,7 @@ class Service:
             host=self._place.host,
             port=self._place.port,
             http="h11",  # the class that callers are told by
-            ws="websockets-sansio",
+            ws=Goodbye,
             ws_max_size=LONGEST[FromSeat],
             ws_per_message_deflate=False,  # what is squeezed tells by its size what it holds
             ssl_certfile=None if certificate is None else certificate.chain,

@@ -253,22 +253,12 @@ class Room:
         """
         self.turn()
         self.host.kill()
-        said = {id(one.end): one.end._time for one in self.guests}
-        until(lambda: not any(one.end.live for one in self.guests), self.turn)
         if during is not None:
             self.host.resume()
             self.load(during)
             self.host.kill()
-        self.host.resume(under)
-
-        def ready() -> bool:
-            ends = [one.end for one in self.guests]
-            return all(one.live and one._time is not said[id(one)] for one in ends)
-
-        until(lambda: self.host.ended or ready(), self.turn)
-        if self.host.ended:  # killed by what it was run under before everybody was back
-            self.host.resume()
-            self.wait(ready)
+        if not self._returned(under):  # killed by what it was run under before everybody was back
+            assert self._returned(()), self.host.errors.read_text()[-2000:]
         x = min(one.end._time.x for one in self.guests)
         self.behind = max(self.behind, (self._shown - x) / SPEED)
         self._shown = 0
@@ -276,6 +266,20 @@ class Room:
             url, codes = self.host.codes(len(self._codes))
             assert url == self._url
             assert set(self._codes) <= set(codes), "a code on paper opens nothing any more"
+
+    def _returned(self, under: Sequence[str]) -> bool:
+        """Go on with a host that has ended; return whether everybody has come back to it."""
+        until(lambda: not any(one.end.live for one in self.guests), self.turn)
+        ends = [one.end for one in self.guests]
+        said = [one._time for one in ends]
+
+        def ready() -> bool:
+            back = zip(ends, said, strict=True)
+            return all(one.live and one._time is not before for one, before in back)
+
+        self.host.resume(under)
+        until(lambda: self.host.ended or ready(), self.turn)
+        return not self.host.ended
 
     def over(self) -> Found:
         """Let all come and be answered, end the host in peace, and look into the record."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from room_plays import begun_room
 from roomful import Roomful
 
 server = pytest.importorskip("simulator.net.server", reason="needs pip install 'startex[live]'")
+uvicorn = pytest.importorskip("uvicorn", reason="needs pip install 'startex[live]'")
 
 
 class Deaf:
@@ -97,3 +99,18 @@ async def test_a_mistake_of_the_program_ends_one_line_and_is_not_kept_quiet(
     with pytest.raises(ZeroDivisionError):
         await served(room, Deaf(10, [hello_of(room)]))
     assert not [one for one in room.room._lines if one.address == ""]
+
+
+async def ends_at_both_ends() -> list[str]:
+    """Let a host end a line whose other end has said goodbye; return what it did."""
+    gone: list[str] = []
+    line = server.Goodbye(uvicorn.Config(print), uvicorn.server.ServerState(), {})
+    line.transport = SimpleNamespace(write=gone.append, close=lambda: gone.append("closed"))
+    line.handshake_complete = True
+    line.conn.state = type(line.conn.state).CLOSING
+    line.shutdown()
+    return gone
+
+
+def test_a_line_that_ends_at_both_ends_at_once_is_no_fault_of_the_host() -> None:
+    assert asyncio.run(ends_at_both_ends()) == ["closed"]
