@@ -13,6 +13,7 @@ from canaries import (
     HELD,
     STAFF,
     Canary,
+    control_is_everybody,
     held_by,
     leaves,
     with_canaries,
@@ -134,11 +135,6 @@ def test_a_mentor_has_nothing_that_is_hidden_from_all_of_its_team() -> None:
     hidden = [one for one in canaries if own <= one.seats]
     assert len(hidden) > 20
     assert [one.field for one in hidden if one.text in heard] == []
-
-
-def control_is_everybody(told: Told, reader: str, seat: str, at: int, most: int) -> list[str]:
-    del reader, seat
-    return [told._text(n, None, "", directs=True) for n in told._streams["control"][at : at + most]]
 
 
 def roll_call_to_all(room: Room) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from canaries import Canary, with_canaries
+from canaries import Canary, control_is_everybody, with_canaries
 from memory import files_in, found_in, memory_of, readable
 from on_a_socket import PATIENCE, director, hosted
 from roomful import Roomful
@@ -180,10 +180,6 @@ def test_nothing_that_a_seat_may_not_know_is_in_its_process(seat: str, tmp_path:
 def test_a_host_that_tells_a_seat_what_is_hidden_is_caught(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def control_is_everybody(told: Told, reader: str, seat: str, at: int, most: int) -> list[str]:
-        del reader, seat
-        return [told._text(n, None, "") for n in told._streams["control"][at : at + most]]
-
     monkeypatch.setattr(Told, "texts", control_is_everybody)
     with pytest.raises(AssertionError, match=r"B-lead has \["):
         plays("B-lead", tmp_path)

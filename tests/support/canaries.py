@@ -18,6 +18,7 @@ from twins import PLAN, Way
 
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Scenario
+from simulator.net.told import Told
 
 WORDS: Final = frozenset(
     (
@@ -228,6 +229,12 @@ def without_canaries() -> set[str]:
 
 
 STAFF: Final = ("control", "evaluator")
+
+
+def control_is_everybody(told: Told, reader: str, seat: str, at: int, most: int) -> list[str]:
+    """Tell everybody what control is told: a leak, for tests that must notice it."""
+    del reader, seat
+    return [told._text(n, None, "", directs=True) for n in told._streams["control"][at : at + most]]
 
 
 def held_by(*roots: object) -> Iterator[str]:
