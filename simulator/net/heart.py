@@ -44,6 +44,10 @@ class Heart:
         self._disk = put
         self._clock = clock
         self._stopped = asyncio.Event()
+        self._instant = asyncio.Event()
+        """Set while it is an instant: what there is to say is said."""
+        self._due: dict[Callable[[], None], None] = {}
+        """What is done at the next one, in its order."""
         self._batch: Batch | None = None
         """What is not said to be written yet."""
         self._writing: asyncio.Task[None] | None = None
@@ -60,14 +64,29 @@ class Heart:
         begun = self._clock()
         self.room.begins(begun)
         n = 0
-        while not self._stop:
-            # An instant that was missed is left out: nothing is said late and off the grid.
-            n = max(n, int((self._clock() - begun) / STEP)) + 1
-            instant = begun + n * STEP
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopped.wait(), instant - self._clock())
-            await self._turn(instant)
+        try:
+            while not self._stop:
+                # An instant that was missed is left out: nothing is said late and off the grid.
+                n = max(n, int((self._clock() - begun) / STEP)) + 1
+                instant = begun + n * STEP
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopped.wait(), instant - self._clock())
+                await self._turn(instant)
+        finally:
+            self._begin_to_say()  # nobody waits for another
         await self._write_all()
+
+    async def instant(self) -> None:
+        """Wait for the next instant, unless it is one now.
+
+        What somebody has caused to be said, by a question or by knocking, waits for it as all else
+        does: else the time that it takes would tell how long the host was busy, and with what.
+        """
+        await self._instant.wait()
+
+    def at_the_instant(self, do: Callable[[], None]) -> None:
+        """Have something said at the next instant; once, however often that is asked for."""
+        self._due[do] = None
 
     def stop(self) -> None:
         """Let ``beat`` return."""
@@ -75,13 +94,21 @@ class Heart:
 
     async def _turn(self, instant: float) -> None:
         """Say what is on disk, then let time pass, and begin to write what comes of it."""
+        self._begin_to_say()
         if self._writing is None or self._writing.done():
             self._say()
-            # Everybody is told before anything is simulated: that may take longer or shorter.
-            await asyncio.sleep(0)
+        # Everybody is told before anything is simulated: that may take longer or shorter.
+        await asyncio.sleep(0)
+        self._instant.clear()
         self.room.pass_time(instant)
         if self._batch is None:
             self._begin()
+
+    def _begin_to_say(self) -> None:
+        self._instant.set()
+        due, self._due = self._due, {}
+        for do in due:
+            do()
 
     def _begin(self) -> None:
         """Begin to write what has happened; what is written in no time is not said sooner."""

@@ -62,6 +62,7 @@ class Ends:
         A page in somebody's browser can open lines to this machine, too; it says where it is from.
         No console does.
         """
+        await self._heart.instant()
         if "origin" in socket_.headers:
             await socket_.close()
             return
@@ -92,6 +93,7 @@ class Ends:
         with suppress(WebSocketDisconnect, RuntimeError):
             while True:
                 more.clear()
+                await self._heart.instant()
                 if line.gives_way:
                     await asyncio.sleep(0)
                 while texts := line.take():
@@ -101,6 +103,19 @@ class Ends:
                     await socket_.close()
                     return
                 await more.wait()
+
+
+def _answering(heart: Heart) -> type[Goodbye]:
+    """Return lines that answer a ping at an instant, and ping at one, as they say all else."""
+
+    class AtInstants(Goodbye):
+        def handle_ping(self) -> None:
+            heart.at_the_instant(super().handle_ping)
+
+        def send_keepalive_ping(self) -> None:
+            heart.at_the_instant(super().send_keepalive_ping)
+
+    return AtInstants
 
 
 async def _said(socket_: WebSocket) -> str | bytes | None:
@@ -228,7 +243,7 @@ class Service:
             host=self._place.host,
             port=self._place.port,
             http="h11",  # the class that callers are told by
-            ws=Goodbye,
+            ws=_answering(self._heart),
             ws_max_size=LONGEST[FromSeat],
             ws_per_message_deflate=False,  # what is squeezed tells by its size what it holds
             ssl_certfile=None if certificate is None else certificate.chain,

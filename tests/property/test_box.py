@@ -29,15 +29,18 @@ from simulator.scenario.loading import Loaded, load
 
 MANY = share(30, 200)
 TOGETHER = 10
+UNIVERSES = 200
+"""Universes among which each planted mistake must show."""
 FOUND = {
-    "asks_anew_on_a_new_line": 1,
+    "forgets_to_wake": 1,
+    "wakes_one_line_of_two": 1,
+    "writes_notes_with_the_next_batch": 2,
     "locks_out_who_lost_the_welcome": 1,
-    "tells_observers_at_once": 1,
     "lets_a_revoked_ticket_in": 2,
     "lets_the_clock_go_back": 4,
     "answers_on_the_line_that_asked": 27,
 }
-"""Mistake → the first universe in which it shows, where that is not the very first."""
+"""Mistake → the first universe in which it shows, where that is not the very first: tried first."""
 _PEOPLE = "  - {id: evaluator, name: Evaluator, kind: evaluator}\n"
 _GUEST = "  - {id: guest, name: Guest, kind: observer, delay: 2m}\n"
 
@@ -104,8 +107,9 @@ def test_universes_have_in_them_what_can_befall_a_host() -> None:
 @pytest.mark.parametrize("plant", ALL, ids=lambda one: one.__name__)
 def test_a_mistake_shows(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
-    n = FOUND.get(plant.__name__, 0)
-    for other in range(share(0, n)):
-        play(other)
-    with pytest.raises(AssertionError, match=f"universe {n}:"):
-        play(n)
+    for n in (FOUND.get(plant.__name__, 0), *range(UNIVERSES)):
+        try:
+            play(n)
+        except AssertionError:
+            return
+    pytest.fail("it shows nowhere")

@@ -10,41 +10,22 @@ depends on how much is said.  So two worlds that differ in one fact meet the sam
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-import shutil
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 import pytest
-from ledger import Ledger
-
-from simulator.cli.local import Local
-from simulator.errors import Unreachable
-from simulator.exercise.speeds import SPEEDS
-from simulator.net.opening import room_of
-from simulator.net.reception import DOORS
-from simulator.net.room import Room
-from simulator.net.server import Place, Service
-from simulator.net.writing import Batch, GroupJournal
-from simulator.record import log_of
-from simulator.scenario.loading import Loaded
 
 detangle = pytest.importorskip("detangle", reason="needs pip install 'startex[box]'")
 
 HOST: Final = "host"
 PORT: Final = 8000
 CONTROL: Final = "control"
-EPOCH: Final = 1_800_000_000.0
-"""Wall second at which each universe begins."""
-KEY: Final = bytes(32)
 WEATHER: Final = 0.25
 """Seconds for which a line is as slow as it is."""
-FULL: Final = "no space is left"
 
 
 @contextmanager
@@ -86,9 +67,30 @@ class Weather(Network):  # type: ignore[misc]  # it is there, or all is skipped
     luck = Luck(0)
     calm = False
 
+    def leaves(self, machine: str, data: bytes) -> None:
+        """Note what the host's machine sends to another: nothing, if nobody asks for that."""
+
+    async def create_connection(self, *given: Any, **named: Any) -> Any:
+        """Open a line, of which all is noted that leaves the host on it."""
+        client, protocol = await super().create_connection(*given, **named)
+        end = next(one.server for one in self._connections if one.client is client)
+        write = end.write
+
+        def noted(data: bytes) -> None:
+            self.leaves(client.host, bytes(data))
+            write(data)
+
+        end.write = noted
+        return client, protocol
+
+    @property
+    def machine(self) -> str:
+        """Return on which one it is asked that."""
+        name: str = detangle._context.host_name()
+        return name
+
     def _of(self, what: str) -> float:
-        host = detangle._context.host_name()
-        return self.luck.of(what, host, int(self.loop.time() / WEATHER))
+        return self.luck.of(what, self.machine, int(self.loop.time() / WEATHER))
 
     def latency(self) -> float:
         """Return seconds that the next piece takes."""
@@ -110,68 +112,22 @@ def spawn(work: Coroutine[Any, Any, None], machine: str) -> asyncio.Task[None]:
     return task
 
 
-class Life:
-    """One life of a host: until it is killed, or ends in peace."""
-
-    def __init__(self, box: Box, local: Local) -> None:
-        self._box, self.local = box, local
-        self.dead = False
-        loop = asyncio.get_running_loop()
-        self.room: Room
-        self.room, self._journal = room_of(
-            local.live(), loop.time(), lambda: EPOCH + loop.time(), held=(CONTROL,)
-        )
-        self.service = Service(self.room, self._put, loop.time, Place(HOST, PORT))
-        self.task = spawn(self.service.serve(lambda: None), HOST)
-
-    async def _put(self, batch: Batch) -> None:
-        """Write a batch to the record, in as much time as the disk takes for that."""
-        box, luck = self._box, self._box.luck
-        now = int(box.loop.time() / WEATHER)
-        slow = not box.net.calm and luck.of("disk", now) > 0.9
-        takes = 0.4 if slow else 0.02 * luck.of("write", now)
-        await asyncio.sleep(takes)
-        if box.disk_full:
-            raise Unreachable("record", FULL)
-        if self.dead:
-            raise asyncio.CancelledError  # of a killed host nothing is written any more
-        self._journal.put(batch)
-        box.ledger.written(batch)
-        await asyncio.sleep(takes * luck.of("answer", now))
-
-    def kill(self, place: Path) -> None:
-        """Take what is on disk at this moment to another place; this life loses all else."""
-        self.dead = True
-        record = self._journal.record
-        shutil.copyfile(record.path, place)
-        shutil.copyfile(log_of(record.path), log_of(place))
-        record.discard()
-
-
 class Box:
     """One universe.
 
     Args:
         n: Which; its token.
-        loaded: The drill.
-        folder: Where its records lie.
 
     """
 
-    def __init__(self, n: int, loaded: Loaded, folder: Path) -> None:
-        self.n, self.loaded, self._folder = n, loaded, folder
+    network: type[Weather] = Weather
+
+    def __init__(self, n: int) -> None:
+        self.n = n
         self.luck = Luck(n)
-        self.disk_full = False
-        self.furthest = 0
-        """Exercise second up to which time has come in any life of the host."""
-        self._lives = 0
-        self._next = folder
-        """Where the record lies that is gone on with."""
-        self.life: Life
         self.loop: Any = None
         self.net: Any = None
         self._failed: asyncio.Future[None]
-        self.ledger: Ledger
 
     def run(self, main: Callable[[], Any]) -> None:
         """Let something happen in it.
@@ -201,7 +157,7 @@ class Box:
 
     def _set_up(self, loop: Any) -> None:
         self.loop = loop
-        self.net = loop._net = Weather(loop, loop.config.net)
+        self.net = loop._net = self.network(loop, loop.config.net)
         self.net.luck = self.luck
 
     def fails(self, why: AssertionError) -> None:
@@ -209,63 +165,22 @@ class Box:
         if not self._failed.done():
             self._failed.set_exception(why)
 
-    # ---- the host
+    # ---- what befalls it
 
-    def begin(self) -> None:
-        """Let a host begin the exercise."""
-        local = Local.begun(
-            self.loaded,
-            self.n,
-            {CONTROL: "person"},
-            place=self._place(),
-            speed=len(SPEEDS) - 1,
-            bots=(),
-            journal=GroupJournal,
-        )
-        record = local.live().journal.record
-        record.append([], [], {DOORS: json.dumps({"key": KEY.hex(), "doors": {}})})
-        self.ledger = Ledger(local.scenario)
-        self.ledger.begun(record)
-        self.life = Life(self, local)
-
-    def _place(self) -> Path:
-        self._lives += 1
-        return self._folder / f"{self.n}-{self._lives}.startex"
-
-    def kill(self, *, silent: bool) -> None:
-        """Kill the host.
+    def crash(self, *, silent: bool) -> None:
+        """Let the host's machine lose all that it does.
 
         Args:
-            silent: Nobody is told, as when a machine loses its power; else their lines are reset.
+            silent: Nobody is told, as when it loses its power; else their lines are reset.
 
         """
-        place = self._place()
-        self.furthest = max(self.furthest, self.life.local.exercise.x)
-        self.life.kill(place)
         ends = [one.client for one in self.net._connections if not one.closed()]
         self.net.crash(HOST)
         for end in ends if not silent else ():
             self.loop.call_soon(end._lost, ConnectionResetError(104, "reset"), context=end._ctx)
-        self._next = place
-
-    def resume(self) -> None:
-        """Let a host go on from what was on disk."""
-        self.net.restart(HOST)
-        self.life = Life(self, Local.resumed(self._next, journal=GroupJournal))
 
     def cut(self, name: str) -> None:
         """Break a console's lines; both ends learn of it."""
         for one in list(self.net._connections):
             if one.client.host == name and not one.closed():
                 one.reset(ConnectionResetError(104, "reset"))
-
-    def is_late(self, seat: str) -> int:
-        """Return by how much a seat is told later by now."""
-        plan = self.loaded.scenario.seats.get(seat)
-        return 0 if plan is None or self.ledger.over else plan.late
-
-    @property
-    def x(self) -> int:
-        """Return how far time has come at most."""
-        self.furthest = max(self.furthest, self.life.local.exercise.x)
-        return self.furthest

@@ -106,6 +106,7 @@ def wakes_one_line_of_two(patch: pytest.MonkeyPatch) -> None:
 
 def says_a_batch_before_it_is_written(patch: pytest.MonkeyPatch) -> None:
     async def turn(self: Heart, instant: float) -> None:
+        self._begin_to_say()
         if self._batch is not None and self._writing is not None and not self._writing.done():
             batch, self._batch = self._batch, None
             self.room.written(batch)

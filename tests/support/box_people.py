@@ -31,7 +31,7 @@ from simulator.net.seat_end import SeatEnd
 from simulator.net.told import PUBLIC
 
 if TYPE_CHECKING:
-    from box import Box
+    from box_record import RecordBox
 
 LOOKS: Final = 0.2
 """Seconds between two looks of a console at what has come."""
@@ -86,7 +86,7 @@ class Console:
 
     def __init__(
         self,
-        box: Box,
+        box: RecordBox,
         name: str,
         kept: Kept,
         *,

@@ -9,6 +9,7 @@ from typing import Final
 
 from whose import for_everybody
 
+from simulator.domain.concepts.veto import ahead
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.scenario import Scenario
@@ -33,6 +34,7 @@ class Ledger:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
+        self._directs = {one.id for one in scenario.seats.values() if one.kind == "control"}
         self.streams: dict[str, list[Told]] = defaultdict(list)
         self.answers: dict[tuple[str, str], str | None] = {}
         """Seat and id → the answer."""
@@ -65,6 +67,7 @@ class Ledger:
             told = Told(event.x, event.s, event.body)
             self.over |= event.body.kind in OVER
             for seat in event.audience:
-                self.streams[seat].append(told)
+                mine = ahead(self._scenario, event) if seat in self._directs else told
+                self.streams[seat].append(mine)
             if for_everybody(event):
                 self.streams[PUBLIC].append(told)

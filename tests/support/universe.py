@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import universe_laws as laws
-from box import CONTROL, HOST, Box
+from box import CONTROL, HOST
 from box_people import Console, Kept, Player
+from box_record import RecordBox
 from universe_laws import REST
 
 from simulator.domain.concepts.phases import End
@@ -77,7 +78,7 @@ class Universe:
         folder: Path,
         scripts: Mapping[str, list[Command]] | None = None,
     ) -> None:
-        self.box = Box(n, loaded, folder)
+        self.box = RecordBox(n, loaded, folder)
         self.consoles: list[Console] = []
         self.kept: dict[str, Kept] = {}
         self.scripts: dict[str, list[Command]] = {}

@@ -10,8 +10,9 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from box import CONTROL, Box
+from box import CONTROL
 from box_people import Console, Kept
+from box_record import RecordBox
 
 from simulator.domain.concepts.evaluation import Observe
 from simulator.domain.concepts.question import AskControl
@@ -30,7 +31,7 @@ PLAYED_AGAIN: Final = 6
 """Of so many universes one is simulated again from its record."""
 
 
-async def of_rest(box: Box, consoles: Sequence[Console]) -> None:
+async def of_rest(box: RecordBox, consoles: Sequence[Console]) -> None:
     """See that everybody comes back by itself, is answered, and is told all that there is."""
     until = box.loop.time() + REST
     while waits := [one.name for one in consoles if one.here and not _at_rest(box, one)]:
@@ -39,7 +40,7 @@ async def of_rest(box: Box, consoles: Sequence[Console]) -> None:
     await asyncio.sleep(1)
 
 
-def _at_rest(box: Box, one: Console) -> bool:
+def _at_rest(box: RecordBox, one: Console) -> bool:
     end, streams = one.end, box.ledger.streams
     seen = {one.seat: end.stream, **end.followed}
     return (
@@ -53,7 +54,7 @@ def _at_rest(box: Box, one: Console) -> bool:
     )
 
 
-async def of_moments(box: Box, consoles: Sequence[Console]) -> None:
+async def of_moments(box: RecordBox, consoles: Sequence[Console]) -> None:
     """See that on a calm day whoever asks is answered, and others are told, within moments."""
     there = [one for one in consoles if one.here and not box.is_late(one.seat)]
     for one in there:
@@ -71,7 +72,7 @@ async def of_moments(box: Box, consoles: Sequence[Console]) -> None:
     assert not any(one.end.asked for one in there), "it is not answered"
 
 
-def of_the_line(box: Box, consoles: Sequence[Console]) -> None:
+def of_the_line(box: RecordBox, consoles: Sequence[Console]) -> None:
     """See that each seat ends as one that never lost its line; those that left had a beginning."""
     streams, exercise = box.ledger.streams, box.life.local.exercise
     for one in consoles:
@@ -89,7 +90,7 @@ def of_the_line(box: Box, consoles: Sequence[Console]) -> None:
     assert any(one.here and one.seat == CONTROL for one in consoles)
 
 
-def of_the_record(box: Box, kept: Mapping[str, Kept]) -> None:
+def of_the_record(box: RecordBox, kept: Mapping[str, Kept]) -> None:
     """See that the record holds what was told, and once what was asked and acknowledged."""
     journal = box.life.local.live().journal
     journal.close()

@@ -50,6 +50,9 @@ class Still:
     def __init__(self, room: Roomful) -> None:
         self.room = room.room
 
+    async def instant(self) -> None:
+        """Let it always be one."""
+
 
 @pytest.fixture
 def room() -> Roomful:
