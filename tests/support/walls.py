@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from roomful import Roomful
 from strategies import crowded
@@ -27,6 +28,9 @@ SAID = (
 )
 
 
+DAY = datetime(2026, 11, 29, 8, 47, 20, tzinfo=UTC)
+
+
 class Hall:
     """A room with a director at control and a screen on the wall."""
 
@@ -39,8 +43,10 @@ class Hall:
         names = (self.room.control, PUBLIC, "guest", "A-lead", "B-lead")
         self.director, self.screen, self.guest, *leads = self.room.join(*names)
         self.leads = dict(zip("AB", leads, strict=True))
-        self.port = window_of(self.screen.end, self.pump, wall=lambda _: "10:26")
-        self.observer = window_of(self.guest.end, self.pump, wall=lambda _: "10:26")
+        self.port = window_of(self.screen.end, self.pump, wall=lambda _: "10:26", today=lambda: DAY)
+        self.observer = window_of(
+            self.guest.end, self.pump, wall=lambda _: "10:26", today=lambda: DAY
+        )
 
     def pump(self) -> None:
         """Let all be said, unless the line is lost."""

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from prepared import crowd
+from walls import DAY, Hall
 
+from simulator.domain.concepts.timetable import PlanStart
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.timetable import at_wall
@@ -57,6 +59,15 @@ def test_what_is_no_time_to_come_is_refused_and_changes_nothing(text: str) -> No
     assert refusal.startswith("Not possible: ")
     assert port.preview("plan-start", {"at": text})[1] == refusal
     assert exercise.picture("control").starts_at == 0
+
+
+def test_the_wall_and_an_observer_who_is_told_later_count_down_at_once() -> None:
+    hall = Hall(late=600)
+    hall.room.ask(hall.director, PlanStart(at=int(DAY.timestamp()) + 760))
+    hall.room.settle()
+    assert [status(port).starts for port in (hall.port, hall.observer)] == ["STARTEX in 12:40"] * 2
+    hall.begin()
+    assert [status(port).starts for port in (hall.port, hall.observer)] == ["", ""]
 
 
 def test_it_counts_down_second_by_second_and_then_says_that_it_is_due() -> None:
