@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import textual.app
 import textual.pilot
+from textual._context import active_app
 from textual.css.stylesheet import Stylesheet
 
 from simulator.consoles.app import StartExApp
@@ -38,13 +39,18 @@ async def nothing_left(min_sleep: float = 0, max_sleep: float = 1) -> None:  # n
     Textual's own watches how much processor time passes in 20 ms, twice for each key.  That costs a
     third of a test's time, and on a busy machine, where a process may get none for as long, it
     takes for done what has not begun.
+
+    A console that is on its way out is not waited for: its screens go on ticking.
     """
+    app = active_app.get(None)
     loop: Any = asyncio.get_running_loop()
     end = loop.time() + max_sleep
     while True:
         await asyncio.sleep(0)
         if loop._ready:
             continue
+        if app is not None and app._exit:
+            return
         due = min((one.when() for one in loop._scheduled if not one.cancelled()), default=end)
         if due > loop.time() + SOON or loop.time() > end:
             return
