@@ -19,7 +19,7 @@ from simulator.consoles.app import StartExApp
 from simulator.errors import Unreachable
 
 FULL = Unreachable("a.startex", "the disk is full; free some space, then resume")
-WAIT = 20.0
+WAIT = 120.0
 
 
 class FullDisk(Noted):
