@@ -36,7 +36,7 @@ from simulator.units import DAY, HOUR, MINUTE
 PLANNED: Final = {
     "arrive return leave consensus relay share ingest job window effects proposal": "decided",
     "campaign pin pace jump jump-notice jump-end endex inject contingency watch": "in the plan",
-    "ruling ruled queued": "in control's own hand",
+    "ruling ruled queued in-hand": "in control's own hand",
     "decision duty silence shift request demand": "a window that its team was told of",
     "poll tension recovery relieve": "how things go by themselves: no loss",
 }
