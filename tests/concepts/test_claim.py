@@ -152,3 +152,24 @@ def test_a_message_in_hand_is_so_when_the_exercise_is_gone_on_with() -> None:
         one.advance_to(HOUR)
     assert again.events == kernel.events
     assert [one.x for one in again.events if isinstance(one.body, MessageClaimed)] == [0]
+
+
+def test_one_that_was_touched_and_then_left_is_still_answered_by_itself() -> None:
+    kernel = opened(staffed(), 1)
+    claim = ClaimMessage(message=written(kernel), persona="port")
+    taken(kernel, claim)
+    kernel.advance_to(MINUTE)
+    taken(kernel, claim)
+    kernel.advance_to(HOUR)
+    assert came(kernel) == [(MINUTE + IN_HAND, "Fine.")]
+
+
+def test_a_personas_seat_takes_up_nothing_in_anothers_name() -> None:
+    kernel = opened(staffed(), 1)
+    said = Send(to=("port", "police"), tlp="TLP:CLEAR", subject="Q", text="Since when is it so?")
+    taken(kernel, said, seat="A-lead")
+    message = list(kernel.picture("port").messages)[-1]
+    refusal = kernel.take("port", ClaimMessage(message=message, persona="police")).refusal
+    assert refusal == "Not possible: a persona's seat answers its own messages only."
+    taken(kernel, ClaimMessage(message=message, persona="police"))
+    assert ("police", message) not in kernel.picture("port").in_hand
