@@ -61,6 +61,7 @@ PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "review-working-132-dark": (unexplained, WIDE, "startex-dark", ""),
     "hand-80-dark": (lambda: busy().seat("control"), SMALL, "startex-dark", "f6"),
     "time-132-light": (lambda: busy().seat("control"), WIDE, "startex-light", "f7 down down space"),
+    "world-80-dark": (lambda: busy().seat("control"), SMALL, "startex-dark", "f3"),
     "lobby-80-dark": (lobby, SMALL, "startex-dark", "down down"),
     "lobby-132-light": (lobby, WIDE, "startex-light", "down down"),
     "seats-80-dark": (seats, SMALL, "startex-dark", "f5"),

@@ -42,6 +42,7 @@ from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.rumour import RebutRumour
 from simulator.domain.concepts.team_notes import MarkTeamNote, WriteTeamNote
+from simulator.domain.concepts.veto import Veto
 from simulator.domain.concepts.whisper import Whisper
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
@@ -60,6 +61,8 @@ Tour = tuple[Scenario, Sequence[Event]]
 END: Final = 6900
 _LAST: Final = ("end", "stop", "abort")
 """Verbs after which there would be nothing more to see."""
+_VETO: Final = "veto"
+"""A verb that takes out of a play what others are to be seen in; it has a tour of its own."""
 _SEEDS: Final = range(1, 25)
 
 
@@ -89,7 +92,7 @@ def crowd(seed: int) -> Tour:
         x += luck.randint(5, 40)
         seat = luck.choice(seats)
         staff = plan.seats[seat].kind in ("control", "evaluator")
-        verb = luck.choice(list(STAFF_VERBS if staff else TEAM_VERBS))
+        verb = luck.choice([one for one in (STAFF_VERBS if staff else TEAM_VERBS) if one != _VETO])
         if verb not in _LAST:
             steps.append(Step(x, seat, verb, luck.randint(0, 30)))
     return _tour(played(plan, seed, steps))
@@ -99,6 +102,7 @@ def _by_hand() -> Iterator[Kernel]:
     yield accord.everything(accord.accord())
     yield _directed()
     yield _aborted()
+    yield _vetoed()
     yield _objected()
     yield _unheard()
     yield _claimed()
@@ -154,6 +158,17 @@ def _directed() -> Kernel:
     _asks(kernel, "control", phases.End(), phases.HotWash(), evaluate.ShowSuggestions())
     judged = evaluate.JudgeText(task="t-text", adequate=True, reason="It says what is not known.")
     _asks(kernel, "evaluator", judged)
+    return kernel
+
+
+def _vetoed() -> Kernel:
+    """Play on without all that comes unplanned at one moment."""
+    kernel = opened(crowded(), 1)
+    kernel.advance_to(20 * MINUTE)
+    for wait in tuple(kernel.picture("control").coming):
+        if wait in kernel.picture("control").coming:  # one may have taken another with it
+            _asks(kernel, "control", Veto(wait=wait, reason="Enough."))
+    kernel.advance_to(HOUR)
     return kernel
 
 

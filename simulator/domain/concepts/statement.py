@@ -129,7 +129,7 @@ class StatementWeighed(Body, kind="statement-weighed", told=STAFF, silent=WITH_I
 
 
 @value
-class ClaimBroken(Body, kind="claim-broken", told=STAFF, silent=WITH_ITS_CAUSE):
+class ClaimBroken(Body, kind="claim-broken", told=STAFF, silent=BY_ITSELF):
     """What a team had claimed in public has proved wrong.  Staff only; polls show it."""
 
     topics = makes(response.Contradicted)
