@@ -78,6 +78,8 @@ async def settled(pilot: Pilot[None], delay: float | None = None) -> None:
             await nothing_left()
             if keyboard is None or keyboard.idle or pilot.app._exit:
                 break
+    if pilot.app._exit:
+        return  # it may have no screen any more
     await pilot._wait_for_screen()
     for _ in range(DRAWN):
         await nothing_left()
