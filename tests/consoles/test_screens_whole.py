@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +15,13 @@ from textual.binding import Binding
 
 from simulator.cli.home import Home
 from simulator.consoles.briefing import BriefingScreen
+from simulator.consoles.budget import TIME
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.deciding import DecideDialog
 from simulator.consoles.evaluation import EvaluationScreen
 from simulator.consoles.files import FilesScreen
 from simulator.consoles.frame import FramedScreen
+from simulator.consoles.hand import HAND
 from simulator.consoles.home import HomeScreen
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.participant import ParticipantScreen
@@ -45,9 +48,9 @@ class Start:
         return VIEW
 
 
-SCREENS: dict[str, tuple[Any, str]] = {
+SCREENS: dict[str, tuple[Any, Iterable[str]]] = {
     "desk": (lambda: still(ParticipantScreen, PORT, desk())[0], "1234"),
-    "control": (lambda: still(ControlScreen, PORT, control_desk())[0], "1234"),
+    "control": (lambda: still(ControlScreen, PORT, control_desk())[0], (*"1234", HAND, TIME)),
     "evaluation": (lambda: still(EvaluationScreen, PORT, evaluators_desk())[0], "1234"),
     "review": (lambda: still(ReviewScreen, Window())[0], "1234567"),
     "briefing": (lambda: still(BriefingScreen, PORT, BRIEF)[0], "1"),
@@ -68,8 +71,10 @@ def test_a_screen_has_exactly_the_panes_that_it_has_places_for(name: str) -> Non
     names = [pane.id for pane in panes]
     assert sorted(names) == sorted(set(names))
     assert set(names) >= placed
-    # Those of the lobby have places where there is a room, which is not here.
-    assert set(names) - placed <= {"lobby", "fold", "seats", "gaps", "paste"}
+    # Those of the lobby have places where there is a room, which is not here; nor is there help,
+    # or a mentor.
+    elsewhere = {"lobby", "fold", "seats", "gaps", "paste", "help", "whispers", "team-notes"}
+    assert set(names) - placed <= elsewhere
     assert screen.FIRST in names
     for pane in panes:
         if isinstance(pane, Pane) and pane.id != "detail":
