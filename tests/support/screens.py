@@ -78,8 +78,12 @@ async def settled(pilot: Pilot[None], delay: float | None = None) -> None:
             await nothing_left()
             if keyboard is None or keyboard.idle or pilot.app._exit:
                 break
-    if pilot.app._exit:
-        return  # it may have no screen any more
+    if not pilot.app._exit:  # else it may have no screen any more
+        await _drawn(pilot)
+
+
+async def _drawn(pilot: Pilot[None]) -> None:
+    """Wait until the screen is drawn."""
     await pilot._wait_for_screen()
     for _ in range(DRAWN):
         await nothing_left()
