@@ -37,7 +37,13 @@ from simulator.bots.drill import play_out
 from simulator.net import server
 from simulator.net.heart import STEP, Heart
 
-WAYS: Final = list(chain.from_iterable(row for row in FIELDS.values() if isinstance(row, tuple)))
+ON_THE_LINE: Final = ("Seat.delay",)
+"""Fields that are in no stream, but that a line tells its own seat when it is welcomed."""
+WAYS: Final = list(
+    chain.from_iterable(
+        row for name, row in FIELDS.items() if isinstance(row, tuple) and name not in ON_THE_LINE
+    )
+)
 """Each way in which each hidden field of a scenario is varied."""
 APART: Final = 37
 """So many ways lie between those of two universes: no two hundred of them have one twice."""
