@@ -17,13 +17,17 @@ from simulator.domain.concepts import evaluation as evaluate
 from simulator.domain.concepts import improvise, pace, phases, real_stop, ruling, seats, startex
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.help_level import SetHelp
 from simulator.domain.concepts.question import AskControl
 from simulator.domain.concepts.ruling import DecideFreely
+from simulator.domain.concepts.team_notes import WriteTeamNote
+from simulator.domain.concepts.timetable import PlanStart
 from simulator.domain.kinds.asked import ever_open_in
 from simulator.domain.kinds.command import Command
 from simulator.domain.values.phases import AFTER_STOP, CLOSED, MOVES, OPEN, State, leads_to
 from simulator.domain.values.value import members
 from simulator.engine import Kernel
+from simulator.units import HOUR
 
 CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "play": ("A-lead", lambda: DecideFreely(text="So.", intended="So.", resources="")),
@@ -53,6 +57,9 @@ CLASSES: dict[str, tuple[str, Callable[[], Command]]] = {
     "compare": ("control", evaluate.ShowSuggestions),
     "evaluate": ("evaluator", lambda: evaluate.Observe(text="Seen.")),
     "seat": ("control", lambda: seats.TakeSeat(seat="B-lead", holder="bot")),
+    "lobby": ("control", lambda: PlanStart(at=9 * HOUR)),
+    "open": ("control", lambda: SetHelp(team="A", level="helped")),
+    "share-notes": ("A-lead", lambda: WriteTeamNote(text="So.")),
     "acknowledge-stop": ("A-lead", real_stop.ReadStop),
 }
 """Class of command → who asks, and a command of it."""
@@ -186,7 +193,7 @@ def test_each_command_is_taken_where_the_facilitator_expects_it(kind: str, state
 
 def test_what_teams_do_is_done_while_the_exercise_runs() -> None:
     talk = {"read", "ask-control", "real-world-stop", "read-stop", "agree-to-resume"}
-    talk |= {"be-ready", "set-speed"}
+    talk |= {"be-ready", "set-speed", "write-team-note", "mark-team-note"}
     for kind, command in members(Command).items():
         if "team" in command.by and kind not in talk:
             assert [state for state in State if ever_open_in(command, state)] == [State.RUN], kind

@@ -16,7 +16,7 @@ from simulator.domain.kinds.told import party
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan.personas import Persona
 from simulator.domain.state.at_seats import InHandSeen, PersonaSeen
-from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Did
+from simulator.domain.state.event_words import BY_ITSELF, Did
 from simulator.domain.state.picture import Picture
 from simulator.domain.state.world import InHand, Wait, World
 from simulator.domain.values.forms import Verb, opened_on
@@ -80,7 +80,7 @@ class MessageClaimed(Body, kind="message-claimed", told=OWN):
 
 
 @value
-class MessageFreed(Body, kind="message-freed", told=OWN, silent=WITH_ITS_CAUSE):
+class MessageFreed(Body, kind="message-freed", told=OWN, silent=BY_ITSELF):
     """A message to a persona is in nobody's hand any more.
 
     Told to the persona's own seat and staff.
