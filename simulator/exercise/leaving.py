@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from simulator.domain.kinds.asked import refuse, unfit, unwritable
+from simulator.domain.kinds.asked import in_one_line, refuse, unfit, unwritable
 from simulator.domain.kinds.command import Command, Sending
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
@@ -28,6 +28,9 @@ SENDERS: Final = ("control", "persona")
 """Kinds of seat whose words wait: they speak to all, and in the name of others."""
 TWICE: Final = "Not possible: that waits to leave already."
 NOT_SENT: Final = "The exercise has ended before this left; it was not sent."
+OTHERWISE: Final = (
+    "{} is not as it was when you sent it; it was not sent. Look at it, then send it again."
+)
 STOPPED: Final = "Play has stopped for a real emergency; this was not sent."
 _STANDS: Final = {State.PAUSE: "paused", State.STOPPED: "play has stopped"}
 
@@ -53,6 +56,7 @@ class Leaving:
     Args:
         kind: Of the seat.
         seconds: Wall seconds for which it waits; 0: it never does.
+        picture: Returns what the seat knows by now.
         ask: Asks for a command; returns the refusal, if it is one.
         sent: Returns what becomes of what was asked last, where that is answered only later.
 
@@ -63,12 +67,13 @@ class Leaving:
         kind: str,
         seconds: int,
         *,
+        picture: Callable[[], Picture],
         ask: Callable[[Command], str | None],
         sent: Callable[[], Receipt | None],
     ) -> None:
         self._kind = kind
         self.seconds = min(max(seconds, 0), LONGEST) if kind in SENDERS else 0
-        self._ask, self._sent = ask, sent
+        self._picture, self._ask, self._sent = picture, ask, sent
         self._waiting: deque[_Waiting] = deque()
         self._count = 0
         self._left: dict[str, str] = {}
@@ -118,12 +123,21 @@ class Leaving:
 
     def _leave(self) -> None:
         one = self._waiting.popleft()
-        refusal = self._ask(one.command)
+        refusal = self._differs(one) or self._ask(one.command)
         receipt = self._sent() if refusal is None else None
         if receipt is None:
             self._answer(one.id, refusal)
         else:
             self._left[receipt.id] = one.id
+
+    def _differs(self, one: _Waiting) -> str | None:
+        """Return that other words would leave than were shown: what did not wait overtook them."""
+        picture = self._picture()
+        if one.command.sends(picture) == one.sending:
+            return None
+        return refuse(picture, self._kind, one.command) or OTHERWISE.format(
+            in_one_line(f"{one.sending.what:.80}")
+        )
 
     def _answer(self, name: str, refusal: str | None) -> None:
         no = refusal is not None

@@ -154,7 +154,13 @@ class LocalSeat:
         # What a console asks of its line the line answers.
         self.line = self._line.view
         self.reads, self.doors = self._line.reads, self._line.doors
-        self._leaving = Leaving(kind, take_back, ask=self._reach.ask, sent=self._line.sent)
+        self._leaving = Leaving(
+            kind,
+            take_back,
+            picture=self._picture,
+            ask=self._reach.ask,
+            sent=self._line.sent,
+        )
         self.take_back, self.send_now = self._leaving.take_back, self._leaving.send_now
 
     # ---- what is seen

@@ -135,7 +135,7 @@ class PlayCard(Command, kind="play-card", listed=283, gate="msel", by=CONTROL_SE
 
     def sends(self, picture: Picture) -> Sending | None:
         card = picture.cards.get(self.card)
-        return Sending(f"{card.id} {card.subject}", card.to) if card is not None else None
+        return Sending(f"{card.id} {card.subject}", card.to, (card,)) if card is not None else None
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it as what is improvised is sent."""

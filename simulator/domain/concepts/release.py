@@ -50,7 +50,10 @@ class ReleaseInject(OnInject, kind="release", listed=240, gate="msel"):
 
     def sends(self, picture: Picture) -> Sending | None:
         seen = picture.msel.get(self.inject)
-        return Sending(f"{seen.id} {seen.subject}", seen.to) if seen is not None else None
+        if seen is None:
+            return None
+        words = (seen.text, seen.met_words, seen.stays_in, seen.files, seen.properties)
+        return Sending(f"{seen.id} {seen.subject}", seen.to, (*words, seen.at, seen.status))
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it, or while the clocks stand still have it go out once they run.

@@ -17,11 +17,13 @@ class Sending(NamedTuple):
     Args:
         what: How they are headed.
         to: Teams, seats and personas that read them; ``all`` for every team.
+        shown: What else was seen of what the command only names, so that its change is known.
 
     """
 
     what: str
     to: tuple[str, ...]
+    shown: tuple[object, ...] = ()
 
 
 class Command(Family):

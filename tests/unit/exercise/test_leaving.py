@@ -217,6 +217,49 @@ def test_each_way_to_send_words_waits(kind: str) -> None:
     assert len(exercise.inputs) == inputs + 1
 
 
+@pytest.mark.parametrize(
+    ("sent", "fields", "then", "others"),
+    [
+        ("play-card", {"card": "C-1"}, "revise", {**IMPROVISED, "card": "C-1", "to": ("B",)}),
+        ("play-card", {"card": "C-1"}, "revise", {**IMPROVISED, "card": "C-1", "text": "No call."}),
+        ("play-card", {"card": "C-1"}, "revise", {**IMPROVISED, "card": "C-1", "tlp": "TLP:RED"}),
+        ("play-card", {"card": "C-1"}, "drop-card", {"card": "C-1"}),
+        ("release", {}, "edit", {"subject": "Other", "text": "Other words."}),
+        ("release", {}, "skip", {"reason": "Too late"}),
+        ("release", {}, "hold", {}),
+        ("release", {}, "move", {"what": "I-01", "by": "20"}),
+    ],
+)
+def test_what_would_leave_otherwise_than_it_was_shown_does_not(
+    sent: str, fields: Fields, then: str, others: Fields
+) -> None:
+    exercise, seat = room()
+    inject = {"inject": next(iter(exercise.picture("control").msel))} if sent == "release" else {}
+    assert seat.submit("prepare", IMPROVISED) is None
+    assert seat.submit(sent, {**fields, **inject}) is None
+    receipt = seat.receipt()
+    assert seat.submit(then, {**others, **inject}) is None
+    events, inputs = len(exercise.events), len(exercise.inputs)
+    seat.send_now()
+
+    answers = seat.receipts()
+    assert receipt is not None
+    assert [(one.id, one.refusal) for one in answers] == [(receipt.id, True)]
+    assert answers[0].text
+    assert (len(exercise.events), len(exercise.inputs)) == (events, inputs)
+    assert seat.leaving() is None
+
+
+def test_what_stays_as_it_was_shown_leaves_whatever_else_is_changed() -> None:
+    exercise, seat = room()
+    for subject in ("first call", "second call"):
+        assert seat.submit("prepare", improvised(subject)) is None
+    assert seat.submit("play-card", {"card": "C-1"}) is None
+    assert seat.submit("revise", {**improvised("no call"), "card": "C-2"}) is None
+    seat.send_now()
+    assert subjects(exercise) == ["first call"]
+
+
 def test_what_is_refused_is_refused_at_once_and_nothing_waits_twice() -> None:
     _, seat = room()
     no = seat.submit("improvise", {**IMPROVISED, "text": " "})
