@@ -133,6 +133,8 @@ class Staff:
     jobs: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Action under way → its team and what it is."""
     duties: dict[str, Duty] = field(default_factory=dict)
+    aware: set[str] = field(default_factory=set)
+    """Duties that run and that their teams have been told of."""
     tasks: dict[str, Rateable] = field(default_factory=dict)
     """The critical tasks, as the EEG has them."""
     jumps: tuple[tuple[int, int], ...] = ()

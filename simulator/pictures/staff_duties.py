@@ -5,13 +5,15 @@ What happens with them, what a jump would pass, and how one is settled before it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from simulator import times
+from simulator.domain.concepts.deadlines import DutyOpened
 from simulator.domain.concepts.duty_stages import named
 from simulator.domain.concepts.settling_duties import WAYS, DutySettled
 from simulator.domain.concepts.short_duties import PaceWarned
+from simulator.domain.concepts.silent_duties import DutyDisclosed
 from simulator.domain.kinds.body import Body
 from simulator.domain.state.duty_state import DutyState, StageState
 from simulator.domain.state.picture import Picture
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 SOON: Final = 15 * MINUTE
 """Exercise time before a planned jump from which on the duties that it would pass are listed."""
+_ENDS: Final = "It ends before what its team knows of and is not settled"
+Passed: TypeAlias = Sequence[tuple[DutyState, StageState]]
+"""Stages that fall due within a jump, the earliest first."""
 
 
 # ---- what happens
@@ -45,7 +50,18 @@ def _warned(staff: Staff, body: PaceWarned) -> None:
     staff.fast = body
 
 
+def _runs(staff: Staff, body: DutyOpened) -> None:
+    if body.known:
+        staff.aware.add(body.duty)
+
+
+def _disclosed(staff: Staff, body: DutyDisclosed) -> None:
+    staff.aware.add(body.duty)
+
+
 SEEN: Final[Mapping[type[Body], Callable[[Any, Any], None]]] = {
+    DutyOpened: _runs,
+    DutyDisclosed: _disclosed,
     DutySettled: _settled,
     PaceWarned: _warned,
 }
@@ -69,6 +85,31 @@ def line(picture: Picture, staff: Staff, duty: DutyState, stage: StageState) -> 
     due = times.story_time(staff.start, stage.due or 0, now=picture.s)
     left = "; let pass" if stage.passed else ""
     return f"{duty.plan.team}: {named(picture, duty, stage)}, due {due}{left}"
+
+
+def _first(passed: Passed, staff: Staff) -> int | None:
+    """Return the deadline that a jump ends before, ``None`` if nothing that is due stops it.
+
+    What its team does not know of stops none, and what control lets pass neither.
+    """
+    stops = [s.due or 0 for d, s in passed if d.plan.id in staff.aware and not s.passed]
+    return min(stops, default=None)
+
+
+def _unmet(staff: Staff, duty: DutyState, stage: StageState, first: int | None) -> bool:
+    """Return whether a jump passes what its team does not know of."""
+    silent = duty.plan.id not in staff.aware and not stage.passed
+    return silent and (first is None or (stage.due or 0) < first)
+
+
+def _passing(picture: Picture, staff: Staff, passed: Passed) -> Iterator[PreviewLine]:
+    """Yield each stage that falls due in a jump, and what the jump makes of it."""
+    first = _first(passed, staff)
+    for duty, stage in passed:
+        unmet = _unmet(staff, duty, stage, first)
+        why = f"; it passes unmet: {duty.plan.team} does not know of it" if unmet else ""
+        said = line(picture, staff, duty, stage) + why
+        yield "Due", said, "bad" if unmet else "muted" if stage.passed else "warn"
 
 
 def worth(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
@@ -101,11 +142,11 @@ def _jumps(picture: Picture, staff: Staff, now: Moment) -> Iterator[WorthRow]:
         since = picture.clock.at(x)
         passed = within(picture, since, since + by)
         if passed:
-            ends = "" if all(stage.passed for _, stage in passed) else " It ends before them."
+            ends = "" if _first(passed, staff) is None else f" {_ENDS}."
+            due = ". ".join(said for _, said, _ in _passing(picture, staff, passed))
             yield WorthRow(
                 text=f"The jump at {mark(x)} passes {_counted(len(passed))}",
-                advice="; ".join(line(picture, staff, *one) for one in passed)
-                + f".{ends} Settle them first (x).",
+                advice=f"{due}.{ends} Settle them first (x).",
                 tone="warn",
             )
 
@@ -130,9 +171,10 @@ def _is_open(picture: Picture, duty: str, stage: str) -> bool:
 def duty_lines(picture: Picture, since: int, until: int, staff: Staff) -> tuple[PreviewLine, ...]:
     """Return the duties that a jump between two scenario seconds would pass, and what follows."""
     passed = within(picture, since, until)
-    lines: list[PreviewLine] = [
-        ("Due", line(picture, staff, *one), "muted" if one[1].passed else "warn") for one in passed
-    ]
-    if any(not stage.passed for _, stage in passed):
-        lines.append(("Then", "it ends before what is not settled, so that it can be met", "text"))
+    first = _first(passed, staff)
+    lines = list(_passing(picture, staff, passed))
+    if first is not None:
+        lines.append(("Then", f"{_ENDS[:1].lower()}{_ENDS[1:]}, so that it can be met", "text"))
+    if any(_unmet(staff, *one, first) for one in passed):
+        lines.append(("Settle", "first, with x, what is not to pass unmet", "text"))
     return tuple(lines)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
+import pytest
 from asking import staff_form, staff_preview
-from duty_play import alert, ask, confirm, declare, in_play, notify
+from duty_play import alert, ask, confirm, declare, in_play, notify, results
 from folds import staff_of
 from worlds import GRAVE, duty, duty_stage, official
 
+from simulator.domain.concepts.jump import JumpBy
 from simulator.domain.concepts.pace import SetPace
 from simulator.domain.concepts.settling_duties import SettleDuty
 from simulator.domain.concepts.severity import DeclareSeverity
@@ -226,7 +229,9 @@ def test_control_is_told_before_a_planned_jump_which_duties_it_would_pass() -> N
 
     assert text == "The jump at T+01:00 passes 1 duty"
     assert advice.startswith("A: Early warning to Police, due Sun")
-    assert "It ends before them. Settle them first (x)." in advice
+    assert (
+        "It ends before what its team knows of and is not settled. Settle them first (x)." in advice
+    )
     assert any(
         key.startswith("worth:") for key, _ in staff_attention(*staff(kernel), Moment(x=kernel.x))
     )
@@ -250,6 +255,52 @@ def test_the_preview_of_a_jump_lists_what_falls_due_and_where_it_ends() -> None:
     picture, fold = staff(kernel)
     _, (_, text, tone) = staff_preview(picture, fold, "jump", {"seconds": "6h"})
     assert (text.endswith("let pass"), tone) == (True, "muted")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_a_jump_says_of_each_duty_is_what_becomes_of_it(seed: int) -> None:
+    luck = Random(seed)
+    silent = duty("silent", "A", duty_stage("word", "aware", HOUR * luck.randint(2, 5)), least=3)
+    loud = duty("loud", "A", duty_stage("call", "aware", HOUR * luck.randint(2, 5)))
+    both = [replace(one, assets=("a1",)) for one in (silent, loud)]
+    kernel = in_play(*both[: luck.randint(1, 2)], severity=(official("startex", "A"),))
+    alert(kernel, "a1", x=600)
+    confirm(kernel, "A-lead")
+    if luck.random() < 1 / 3:
+        declare(kernel, "A-lead", 3)
+    for one, stage in (("silent", "word"), ("loud", "call")):
+        if one in kernel.world.duties and luck.random() < 1 / 3:
+            kernel.take("control", SettleDuty(duty=one, stage=stage, how="left"))
+    hours = luck.randint(1, 6)
+    lines = staff_preview(*staff(kernel), "jump", {"seconds": f"{hours}h"})
+    said = [text for label, text, _ in lines if label == "Due"]
+    ends = any(label == "Then" for label, _, _ in lines)
+    until = kernel.world.s + hours * HOUR
+    kernel.take("control", JumpBy(seconds=hours * HOUR))
+
+    became = {stage: one.status for stage, one in results(kernel).items()}
+    assert (kernel.world.s < until) == ends
+    for stage, name in (("word", "Word"), ("call", "Call")):
+        (row,) = [text for text in said if text.startswith(f"A: {name} ")] or [""]
+        if row.endswith("A does not know of it"):
+            assert became[stage] == "overdue"
+        elif row and not row.endswith("let pass"):
+            assert ends
+            assert became[stage] == "open"
+        elif not row and stage in became:
+            assert became[stage] == "open"
+
+
+def test_a_jump_says_that_it_passes_what_the_team_does_not_know_of() -> None:
+    silent = duty("silent", "A", duty_stage("word", "aware", HOUR), assets=("a1",), least=3)
+    kernel = in_play(silent, severity=(official("startex", "A"),))
+    alert(kernel, "a1", x=600)
+    confirm(kernel, "A-lead")
+
+    _, due, then = staff_preview(*staff(kernel), "jump", {"seconds": "2h"})
+
+    assert due[1].endswith("; it passes unmet: A does not know of it")
+    assert (due[2], then[0]) == ("bad", "Settle")
 
 
 def test_a_duty_can_be_settled_at_the_console() -> None:
