@@ -232,14 +232,15 @@ class Local:
     def keep(self, seat: str, left: Left) -> str:
         """Keep what a seat has not sent, and how far time has come; return why not, if so.
 
+        Private notes are written after the record was closed, too: they are no part of it.
+
         Raises:
             Unwritten: If the record is no longer where it was.
 
         """
-        if self.over:
-            self._beside.left[seat] = left
-            return ""
-        return self._beside.keep(seat, left, self._clock())
+        journal, over = self._journal, self.over
+        record = None if journal is None or (over and not journal.open) else journal.record
+        return self._beside.keep(seat, left, self._clock(), record=record, over=over)
 
     def _clock(self) -> Clock:
         return Clock(self._exercise.x, self.hand.index, self.hand.still)

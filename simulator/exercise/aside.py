@@ -51,8 +51,11 @@ class Left:
     """The messages that asked and were put aside."""
 
     def ended(self) -> Left:
-        """Return what is left of it once the exercise has ended: what was noted."""
-        return Left(notes=self.notes)
+        """Return what is left of it once the exercise has ended: what was noted.
+
+        A note that was thrown away kept its place for drafts, and there are none any more.
+        """
+        return Left(notes=tuple(one for one in self.notes if one[2]))
 
 
 Seats = Mapping[str, Left]
@@ -115,6 +118,7 @@ class Aside:
 
     def remove(self) -> None:
         """Take it away: the exercise has ended, and nothing can be sent any more."""
+        self._written = None
         with suppress(OSError):
             self.place.unlink(missing_ok=True)
 

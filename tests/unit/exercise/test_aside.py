@@ -14,7 +14,7 @@ from simulator.cli.local import Local
 from simulator.domain.concepts.phases import End
 from simulator.domain.kinds.asked import asked_by
 from simulator.domain.values.forms import form_of
-from simulator.errors import RecordCorrupt, Unwritten
+from simulator.errors import RecordCorrupt, Unreachable, Unwritten
 from simulator.exercise.aside import Aside, Clock, Left
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.recording import verify
@@ -230,6 +230,94 @@ def test_of_one_that_has_ended_private_notes_alone_are_left(tmp_path: Path) -> N
     (left,) = kept.values()
     assert [one[2] for one in left.notes] == ["Before", "After"]
     assert left == left.ended()
+
+
+def _noted(place: Path) -> list[str]:
+    """Return what is noted on disk, where nothing but notes may be."""
+    _, kept = Aside(place, local_link(place)).read()
+    (left,) = kept.values() or [Left()]
+    assert left == left.ended()
+    return [one[2] for one in left.notes]
+
+
+def _notes(port: SeatPort, text: str) -> None:
+    assert port.submit("private-note", {"text": text, "about": ""}) is None
+    assert port.keep(LETTER) == ""
+
+
+def test_what_is_noted_once_it_has_ended_is_on_disk_whether_its_record_is_open_or_not(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "a.startex"
+    local, port = _begun(place)
+    _notes(port, "In play")
+    local.exercise.ask("control", End())
+    _notes(port, "After ENDEX")
+    assert _noted(_as_killed(place, tmp_path / "left")) == ["In play", "After ENDEX"]
+
+    assert local.review() is not None
+    _notes(port, "At the review")
+    assert _noted(place) == ["In play", "After ENDEX", "At the review"]
+    local.close()
+
+    again, seat = _resumed(place)
+    _notes(seat, "Next day")
+    again.close()
+    assert _noted(place) == ["In play", "After ENDEX", "At the review", "Next day"]
+
+    last, seat = _resumed(place)
+    names = {row.text: row.id for row in seat.own_notes()}
+    assert list(names) == ["Next day", "At the review", "After ENDEX", "In play"]
+    for name in names.values():
+        assert seat.submit("drop-private-note", {"note": name}) is None
+    assert seat.keep({}) == ""
+    assert not (tmp_path / "a.startex-desk").exists()
+    _notes(seat, "After all")
+    assert _noted(place) == ["After all"]
+    last.close()
+
+
+def test_who_cannot_keep_what_is_noted_afterwards_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local, port = _begun(tmp_path / "a.startex")
+    local.exercise.ask("control", End())
+    local.close()
+
+    def full(place: Path, data: bytes) -> None:
+        raise Unreachable(str(place), f"no space for {len(data)} bytes")
+
+    monkeypatch.setattr("simulator.exercise.aside.replace_own", full)
+    assert port.submit("private-note", {"text": "Lost", "about": ""}) is None
+    assert "cannot be kept on disk" in port.keep({})
+
+
+def test_a_record_that_goes_away_once_it_has_ended_is_saved_with_what_was_noted(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "a.startex"
+    local, port = _begun(place)
+    local.exercise.ask("control", End())
+    _notes(port, "After ENDEX")
+    place.rename(tmp_path / "moved")
+
+    with pytest.raises(Unwritten):
+        port.keep(LETTER)
+
+    assert _noted(tmp_path / "a-saved.startex") == ["After ENDEX"]
+
+
+def test_a_note_that_was_thrown_away_leaves_nothing_of_one_that_has_ended(tmp_path: Path) -> None:
+    place = tmp_path / "a.startex"
+    local, port = _begun(place)
+    for text in ("Gone", "Kept"):
+        _notes(port, text)
+    assert port.submit("drop-private-note", {"note": port.own_notes()[-1].id}) is None
+    port.keep({})
+    local.exercise.ask("control", End())
+    local.close()
+
+    assert _noted(place) == ["Kept"]
 
 
 def local_link(place: Path) -> str:
