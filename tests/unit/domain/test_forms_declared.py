@@ -102,7 +102,10 @@ def test_what_is_typed_in_a_way_is_read_in_that_way() -> None:
 
 
 @pytest.mark.parametrize("by", ["team", "persona", "observer", "control", "evaluator"])
-def test_what_is_kept_at_a_desk_is_kept_there_by_whoever_has_its_form(by: str) -> None:
+def test_what_is_kept_at_a_desk_is_kept_there_by_whoever_has_its_form(
+    by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # private notes are saved in a file of that name
     port = LocalSeat(underway(hushed()), "A-lead", kind=by)
     for kind, form in members(Form).items():
         if makes(form):
