@@ -205,8 +205,11 @@ class LocalSeat:
         self._picture()  # who has a desk is known by what was told, whether or not it was drawn
         if picture_of is None or seat not in self._staff.team_of:
             return None
-        alone = replace(self._moment(), notes=(), flagged=frozenset(), aside=frozenset())
-        return participant_view(picture_of(seat), alone)
+        return participant_view(picture_of(seat), self._elsewhere())
+
+    def _elsewhere(self) -> Moment:
+        """Return the moment at which a desk of another is drawn: nothing kept at this one."""
+        return replace(self._moment(), notes=(), flagged=frozenset(), aside=frozenset())
 
     def leave(self) -> None:
         """Remember how much there was when the seat was let go; what waits leaves before that."""

@@ -101,7 +101,7 @@ class MentorSeat(LocalSeat):
         if seat not in self._seats():
             return None
         views = self._desks.setdefault(seat, ParticipantViews("team", self._advise))
-        return views.view(self._desk_at(seat), self._moment())
+        return views.view(self._desk_at(seat), self._elsewhere())
 
     def briefing(self) -> None:
         """Return nothing: the desks have their teams' briefings."""

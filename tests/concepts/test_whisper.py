@@ -134,6 +134,10 @@ def test_a_desk_is_seen_as_its_seat_sees_it_and_no_other_is() -> None:
         own = play.seat(row.seat).view()
         assert isinstance(own, ParticipantView)
         assert replace(desk, status=own.status) == own
+        # What a mentor notes is nothing of its team's.
+        assert port.submit("private-note", {"text": HELP, "about": ""}) is None
+        assert HELP not in str(seen(port).desk)
+    assert HELP in str(port.own_notes())
     for other in ("qm-lead", "control", "evaluator", "mentor", ""):
         assert port.desk_of(other) is None
         assert port.submit("look-at", {"seat": other}) is not None
