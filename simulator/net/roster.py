@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,11 @@ KINDS: Final = {
 out where the host opens no console for it."""
 ROOM: Final = "Room view"
 WALL: Final = "for the projector"
+NONE: Final = "Not possible: every code is used or has ended. enter gives a seat out anew."
+FAILED: Final = (
+    "Not possible: the roster sheet could not be written. What was wrong is in the host's log."
+)
+_LOG: Final = logging.getLogger(__name__)
 
 
 def to_hand_out(scenario: Scenario, doors: Doors, *, personas: bool) -> Iterator[str]:
@@ -90,12 +96,23 @@ def printing(
         What returns the sentence that says where it is, or why not; ``None`` until then.
 
     """
-    found = slips(scenario, doors)
-    if not found:
-        return lambda: "Not possible: every code is used or has ended. enter gives a seat out anew."
     said: list[str] = []
-    Thread(target=lambda: said.append(_printed(found, sheet, record)), daemon=True).start()
+    try:
+        found = slips(scenario, doors)
+        if found:
+            work = Thread(target=lambda: said.append(_printed(found, sheet, record)), daemon=True)
+            work.start()
+        else:
+            said.append(NONE)
+    except Exception:  # noqa: BLE001 - logged, and said to who asked
+        said.append(_failed())
     return lambda: said[0] if said else None
+
+
+def _failed() -> str:
+    """Log what was wrong just now, and return what is said of it."""
+    _LOG.exception("the roster sheet cannot be written")
+    return FAILED
 
 
 def _printed(found: list[Slip], sheet: Sheet, record: Path) -> str:
@@ -105,5 +122,7 @@ def _printed(found: list[Slip], sheet: Sheet, record: Path) -> str:
         place = write_new(place, "\f".join(sections(sheet, found)))
     except Unreachable as error:
         return f"Not possible: {error}"
+    except Exception:  # noqa: BLE001 - as above; unsaid, it could not be asked for again
+        return _failed()
     codes = counted(len(found), "code")
     return f"{codes} to print, on the host: {place.absolute()}. Secret until all have come."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hosted import drill
 from simulator.cli.sheet import hand_out, moment
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import Unreachable, UsageError
+from simulator.net import roster
 from simulator.net.doors import Doors
 from simulator.net.reach import Reach
 from simulator.net.roster import KINDS, printing, to_hand_out
@@ -114,9 +116,12 @@ def test_the_sheet_goes_to_stdout_too_and_says_when_it_cannot_be_written(
 
 def _printed(*of: Any) -> str:
     said = printing(*of)
-    while said() is None:
-        threading.Event().wait(0.01)
+    assert _soon(said)
     return str(said())
+
+
+def _soon(said: Callable[[], str | None]) -> bool:
+    return any(said() or threading.Event().wait(0.01) for _ in range(6000))
 
 
 def test_from_the_lobby_it_lies_beside_the_record_with_the_codes_that_still_open(
@@ -144,6 +149,30 @@ def test_from_the_lobby_it_lies_beside_the_record_with_the_codes_that_still_open
     doors.hold(0)
     no = "Not possible: every code is used or has ended. enter gives a seat out anew."
     assert _printed(scenario, doors, same, record) == no
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("fails", ["slips", "sections", "Thread"])
+def test_whatever_goes_wrong_is_said_and_logged_and_it_can_be_printed_again(
+    doors: Doors,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    fails: str,
+) -> None:
+    def wrong(*_: object, **__: object) -> None:
+        raise RuntimeError("no thread, or worse")
+
+    of = (drill().scenario, doors, Sheet("t", "m", AFAR.where), tmp_path / "drill.startex")
+    with monkeypatch.context() as patched:
+        patched.setattr(roster, fails, wrong)
+        said = _printed(*of)
+    assert said.startswith("Not possible: the roster sheet could not be written. ")
+    assert "no thread, or worse" in caplog.text
+    assert "no thread" not in said
+    assert not list(tmp_path.iterdir())
+
+    assert "drill-roster.txt" in _printed(*of)
 
 
 def test_a_sheet_is_narrow_and_what_a_scenario_says_steers_no_terminal() -> None:
