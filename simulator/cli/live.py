@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from simulator.cli.far_review import FarReview
     from simulator.domain.state.picture import Picture
     from simulator.net.dial import Dial
+    from simulator.net.far import FarExercise, FarLine
+    from simulator.net.frames import About, Welcome
     from simulator.net.seat_end import SeatEnd
     from simulator.pictures.help_view import Advised
     from simulator.pictures.port import ReviewPort
@@ -187,70 +189,116 @@ def window_of(
         today: Tells it with its day and zone.
 
     """
-    from simulator.net.far import FarExercise, FarHand, FarLine  # noqa: PLC0415 - likewise
+    from simulator.net.far import FarExercise, FarLine  # noqa: PLC0415 - likewise
 
     assert end.welcome is not None
-    seat, kind = end.welcome.seat, end.welcome.seat_kind
-    control = kind == "control"
-    line = FarLine(end, pump, wall)
-    if end.about is not None:
-        from simulator.exercise import room_seat  # noqa: PLC0415 - few only watch
-
-        far, poster = FarExercise(end, pump), end.about.poster
-        if kind != "observer":
-            return room_seat.RoomSeat(
-                far,
-                seat,
-                poster,
-                phase=lambda: _phase(end),
-                wall=lambda: wall(0),
-                today=today,
-                line=line,
-            )
-        return room_seat.ObserverSeat(
-            far,
-            seat,
-            poster,
-            late=end.about.late,
-            stands=lambda: room_seat.Standing(
-                end.still.state,
-                end.still.by,
-                end.still.reason,
-                end.still.back_at,
-                end.still.starts,
-            ),
-            phase=lambda: _phase(end),
-            wall=lambda: wall(0),
-            today=today,
-            line=line,
-            review=_looking_back(end, pump, record),
-        )
-    desk = OwnDesk(end.welcome.exercise, seat)
-    if kind == "mentor":
-        from simulator.exercise.mentor_seat import MentorSeat  # noqa: PLC0415 - few mentor
-
-        return MentorSeat(
-            FarExercise(end, pump),
-            seat,
-            wall=lambda: wall(0),
-            review=_looking_back(end, pump, record),
-            left=desk.left(),
-            keep=desk.keep,
-            line=line,
-            advise=_counsel,
-        )
-    port = LocalSeat(
-        FarExercise(end, pump),
-        seat,
-        kind=kind,
-        hand=FarHand(end) if control else None,
+    far = _Far(
+        end=end,
+        exercise=FarExercise(end, pump),
+        line=FarLine(end, pump, wall),
         wall=lambda: wall(0),
         today=today,
         review=_looking_back(end, pump, record),
+    )
+    if end.about is not None:
+        return _watches(far, end.welcome.seat, end.welcome.seat_kind, end.about)
+    if end.welcome.seat_kind == "mentor":
+        return _mentors(far, end.welcome)
+    return _plays(far, end.welcome)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Far:
+    """What the windows at the end of a line have in common.
+
+    Args:
+        end: The seat's.
+        exercise: As far as the seat is told of it.
+        line: How that stands, and what is sent on it.
+        wall: Tells wall time.
+        today: Tells it with its day and zone.
+        review: Gives the after-action window once the exercise has ended.
+
+    """
+
+    end: SeatEnd
+    exercise: FarExercise
+    line: FarLine
+    wall: Callable[[], str]
+    today: Callable[[], datetime]
+    review: Callable[[], ReviewPort | None]
+
+
+def _watches(far: _Far, seat: str, kind: str, about: About) -> LocalSeat:
+    """Return the window of the room, or of an observer."""
+    from simulator.exercise import room_seat  # noqa: PLC0415 - few only watch
+
+    end = far.end
+    if kind != "observer":
+        return room_seat.RoomSeat(
+            far.exercise,
+            seat,
+            about.poster,
+            phase=lambda: _phase(end),
+            wall=far.wall,
+            today=far.today,
+            line=far.line,
+        )
+    return room_seat.ObserverSeat(
+        far.exercise,
+        seat,
+        about.poster,
+        late=about.late,
+        stands=lambda: room_seat.Standing(
+            end.still.state,
+            end.still.by,
+            end.still.reason,
+            end.still.back_at,
+            end.still.starts,
+        ),
+        phase=lambda: _phase(end),
+        wall=far.wall,
+        today=far.today,
+        line=far.line,
+        review=far.review,
+    )
+
+
+def _mentors(far: _Far, welcome: Welcome) -> LocalSeat:
+    """Return the window of a mentor."""
+    from simulator.exercise.mentor_seat import MentorSeat  # noqa: PLC0415 - few mentor
+
+    desk = OwnDesk(welcome.exercise, welcome.seat)
+    return MentorSeat(
+        far.exercise,
+        welcome.seat,
+        wall=far.wall,
+        review=far.review,
         left=desk.left(),
         keep=desk.keep,
-        line=line,
-        take_back=end.welcome.take_back,
+        line=far.line,
+        advise=_counsel,
+    )
+
+
+def _plays(far: _Far, welcome: Welcome) -> LocalSeat:
+    """Return the window of who plays, directs or evaluates."""
+    from simulator.net.far import FarHand  # noqa: PLC0415 - only a live exercise needs it
+
+    end, control = far.end, welcome.seat_kind == "control"
+    desk = OwnDesk(welcome.exercise, welcome.seat)
+    port = LocalSeat(
+        far.exercise,
+        welcome.seat,
+        kind=welcome.seat_kind,
+        hand=FarHand(end) if control else None,
+        wall=far.wall,
+        today=far.today,
+        review=far.review,
+        left=desk.left(),
+        keep=desk.keep,
+        line=far.line,
+        take_back=welcome.take_back,
         advise=_counsel,
     )
     if not control and end.stream.picture.state is not State.READY:

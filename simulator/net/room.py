@@ -133,17 +133,7 @@ class Room:
         self._control = next(one.id for one in kinds if one.kind == "control")
         self._phases = PublicPhases(exercise.scenario)
         self._seating = Seating(exercise, bots, doors, self._control, now)
-        self._reception = Reception(
-            exercise,
-            journal,
-            doors,
-            self._seating,
-            self._told,
-            lines=self._lines,
-            promises=self._promises,
-            allowed=self._allowed,
-            welcome=self._welcome,
-        )
+        self._reception = self._received()
         self.where = Where()
         self.take_back = 0
         """Wall seconds for which staff can take back what they send."""
@@ -157,6 +147,20 @@ class Room:
         self._back = LookingBack(made)
         self._back.written(inputs, written)
         self._late.written(written)
+
+    def _received(self) -> Reception:
+        """Return what lets people in."""
+        return Reception(
+            self._exercise,
+            self._journal,
+            self.doors,
+            self._seating,
+            self._told,
+            lines=self._lines,
+            promises=self._promises,
+            allowed=self._allowed,
+            welcome=self._welcome,
+        )
 
     # ---- lines
 
