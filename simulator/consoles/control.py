@@ -30,11 +30,11 @@ from simulator.consoles.hand import HAND
 from simulator.consoles.inject_keys import hints_of, is_verb
 from simulator.consoles.lines import Verb
 from simulator.consoles.lobby import PAGE
-from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import Entry, PickDialog
 from simulator.consoles.plan import MselPane
 from simulator.pictures.control_view import ControlView
+from simulator.pictures.frame import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

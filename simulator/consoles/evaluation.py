@@ -16,11 +16,11 @@ from simulator.consoles.bands import WIDE
 from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner, stacked
 from simulator.consoles.lines import Verb
-from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import Pane
 from simulator.consoles.picker import Entry, PickDialog
 from simulator.consoles.seat import SeatScreen
 from simulator.pictures.evaluation_view import EvaluationView
+from simulator.pictures.frame import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,10 +16,10 @@ from simulator.consoles.form_keys import form_keys
 from simulator.consoles.frame import Rect, inner, stacked
 from simulator.consoles.help_pane import help_height, help_sheet
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, spread
-from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import Pane
 from simulator.consoles.seat import SeatScreen
 from simulator.consoles.whisper_pane import WHISPER, WHISPERS, sent_sheet
+from simulator.pictures.frame import OVER
 from simulator.pictures.mentor_view import MentorView
 
 if TYPE_CHECKING:

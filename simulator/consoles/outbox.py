@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from simulator.consoles.text import safe
+from simulator.pictures.frame import OVER
 from simulator.pictures.room_view import RoomView
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from simulator.consoles.host import Filled, Key
     from simulator.pictures.port import Fields, SeatPort
 
-OVER: Final = ("endex", "hot-wash", "abort")
-"""States in which nothing is sent any more."""
 LOST: Final = "The line to the host is lost. Read and write on: what you send waits for it."
 BACK: Final = "The line is back, and all that came meanwhile is here."
 UNSTOPPED: Final = "There is no line: nobody is told of the stop yet. Say NO DUFF aloud, now."

@@ -17,10 +17,10 @@ from simulator.consoles.frame import Rect, inner, stacked
 from simulator.consoles.help_pane import help_height, help_sheet
 from simulator.consoles.lines import Row, Verb
 from simulator.consoles.opening import OpensByName
-from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.whisper_pane import whisper_height, whispers_sheet
 from simulator.pictures import words
+from simulator.pictures.frame import OVER
 from simulator.pictures.views import ParticipantView
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from simulator.consoles.answering import AnswersAsPersona
 from simulator.consoles.bands import WIDE
 from simulator.consoles.frame import Rect, inner
 from simulator.consoles.lines import Verb
-from simulator.consoles.outbox import OVER
 from simulator.consoles.pane import Pane
 from simulator.consoles.participant import ParticipantScreen
+from simulator.pictures.frame import OVER
 from simulator.pictures.persona_view import PersonaView
 from simulator.pictures.views import ParticipantView
 

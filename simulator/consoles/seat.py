@@ -13,9 +13,10 @@ from simulator.consoles.bands import HostBand, LeavingBand, PausedBand, banner, 
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.glyphs import TIMES
 from simulator.consoles.lines import Piece, Row, Sheet, Verb, fit
-from simulator.consoles.outbox import OVER, Posted
+from simulator.consoles.outbox import Posted
 from simulator.consoles.pane import Pane
 from simulator.errors import SimulatorError
+from simulator.pictures.frame import OVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,6 +22,7 @@ from simulator.units import counted
 
 CONTROL: Final = "control"
 OVER: Final = (State.ENDEX, State.HOT_WASH, State.ABORT)
+"""States in which nothing is sent any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

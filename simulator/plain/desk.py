@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from simulator.pictures.port import Fields, SeatPort
     from simulator.plain.news import DeskView
 
-OVER: Final = ("endex", "hot-wash", "abort")
 _STOPPED: Final = ("acknowledge", "resume", "status", "help", "quit")
 """What may be typed while exercise play has stopped for a real emergency."""
 _READ_THIS: Final = (
