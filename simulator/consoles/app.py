@@ -313,7 +313,7 @@ class StartExApp(SayingApp):
             self.follow()
         self.outbox.heed(self.seat)
         self._tell_missed()
-        self.keep()
+        self.keep(touch=True)
 
     def _asked_to_leave(self) -> bool:
         """Return whether somebody alone at the clock is being asked whether to leave."""
@@ -363,15 +363,23 @@ class StartExApp(SayingApp):
                 self.say(f"{many} kept; each stands in its form when you open that.", "text")
         return self._drafts[id(port)]
 
-    def keep(self) -> None:
-        """Keep what is not sent, the form that is open included, where a crash cannot reach it."""
+    def keep(self, *, touch: bool = False) -> None:
+        """Keep what is not sent, the form that is open included, where a crash cannot reach it.
+
+        Args:
+            touch: Whether the messages that are being answered stay in hand with it.
+
+        """
         if self.seat is None or self.watching:
             return
         for screen in self.screen_stack:
             hold = getattr(screen, "hold", None)
             if hold is not None:
                 hold()
-        said = self.seat.keep(self.outbox.beside(self.drafts_of(self.seat)))
+        drafts = self.outbox.beside(self.drafts_of(self.seat))
+        if touch and (no := self.seat.touch(drafts)):
+            self.say(no, "warn")
+        said = self.seat.keep(drafts)
         if said and said != self._cannot_keep:
             self.say(said, "bad")
         self._cannot_keep = said

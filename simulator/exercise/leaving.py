@@ -86,6 +86,10 @@ class Leaving:
         """Return what becomes of what began to wait last."""
         return Receipt(id=self._waiting[-1].id)
 
+    def commands(self) -> list[Command]:
+        """Return what waits, in its order."""
+        return [one.command for one in self._waiting]
+
     def has(self, command: Command) -> bool:
         """Return whether a command waits already."""
         return any(one.command == command for one in self._waiting)

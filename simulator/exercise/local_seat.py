@@ -13,11 +13,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from simulator.domain.concepts.claim import ClaimMessage
 from simulator.domain.concepts.notes import EditNote, Note, SaveNotes
 from simulator.domain.concepts.pace import SetSpeed
 from simulator.domain.concepts.phases import Resume
 from simulator.domain.concepts.real_stop import AgreeToResume
 from simulator.domain.concepts.seats import BeReady
+from simulator.domain.kinds.asked import refuse
 from simulator.domain.kinds.command import Command, Form
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.phases import State
@@ -144,8 +146,9 @@ class LocalSeat:
         self._staff = Staff()
         self._evaluation = Evaluation(seat)
         renamed = _STAFF_NOTE if kind in STAFF else _NOTE
-        self._in_hand = KeptInHand()
-        self._own = OwnThings(left or Left(), keep, renamed)
+        left = left or Left()
+        self._in_hand = KeptInHand(self._claim, left.drafts)
+        self._own = OwnThings(left, keep, renamed)
         self._drawn: tuple[object, ...] = ()
         self._view: SeatView | None = None
         self._sitting = Sitting()
@@ -385,6 +388,7 @@ class LocalSeat:
         if self._leaving.has(command):
             return TWICE
         if self._leaving.takes(command, self._picture()):
+            self._touch_waiting()
             self._receipt = self._leaving.newest
             return None
         refusal = self._reach.ask(command)
@@ -420,14 +424,19 @@ class LocalSeat:
         return self._own.drafts()
 
     def keep(self, drafts: Drafts) -> str:
-        """Keep on disk what is only here; return why it cannot be kept, if so.
-
-        A message whose answer is being written stays in hand.
-        """
-        picture, x = self._picture(), self._reach.x()
-        for claim in self._in_hand.touches(picture, x, self._own.typed(drafts)):
-            self._reach.ask(claim)
+        """Keep on disk what is only here; return why it cannot be kept, if so."""
         return self._own.keep(drafts)
+
+    def touch(self, drafts: Drafts) -> str:
+        """Keep the messages in hand whose answers are being written; return why not, if so."""
+        return self._in_hand.write(self._picture(), self._reach.x(), drafts)
+
+    def _claim(self, claim: ClaimMessage) -> str | None:
+        # A touch that is refused here goes no further: a refusal is on record too.
+        return refuse(self._picture(), self.kind, claim) or self._reach.ask(claim)
+
+    def _touch_waiting(self) -> None:
+        self._in_hand.wait(self._picture(), self._reach.x(), self._leaving.commands())
 
     # ---- time
 
@@ -438,6 +447,7 @@ class LocalSeat:
             seconds = hand.seconds(wall_seconds)
             if seconds:
                 self._reach.run_to(self._reach.x() + seconds)
+        self._touch_waiting()
         waited = self._leaving.view(picture := self._picture())
         self._leaving.pass_time(wall_seconds, picture.state)
         line = self.line()

@@ -12,7 +12,6 @@ from simulator.domain.kinds.command import Form
 from simulator.domain.state.picture import Picture
 from simulator.errors import SimulatorError
 from simulator.exercise.aside import Filled, Key, Left
-from simulator.exercise.in_hand import typed_in
 from simulator.files import write_new
 from simulator.pictures.frame import Moment, story
 from simulator.pictures.own_notes import notes_text, own_note_rows
@@ -119,10 +118,6 @@ class OwnThings:
         """Return the drafts this seat had when it was last left, under the names of today."""
         renamed = self._renamed
         return {(renamed.get(kind, kind), at): filled for (kind, at), filled in self._left.drafts}
-
-    def typed(self, drafts: Drafts) -> list[Key]:
-        """Return the forms in which something else stands than was kept last."""
-        return typed_in(self._left.drafts, {key: dict(one) for key, one in drafts.items()})
 
     def keep(self, drafts: Drafts) -> str:
         """Keep all of it on disk; return why it cannot be kept, if so."""

@@ -109,6 +109,13 @@ class SeatPort(Protocol):
         says why they cannot be kept, else an empty text.
         """
 
+    def touch(self, drafts: Drafts) -> str:
+        """Keep the messages in hand whose answers are being written.
+
+        Called about twice a second; asks for something only where what is written has changed and
+        a message would soon be free.  Returns the refusal, if there is one, else an empty text.
+        """
+
     def own_notes(self) -> tuple[OwnNoteRow, ...]:
         """Return the seat's private notes, the newest on top: nobody else ever reads them."""
 

@@ -13,6 +13,7 @@ from worlds import TEAMLESS, drill
 from simulator.domain.concepts.claim import IN_HAND, ClaimMessage, MessageClaimed, MessageFreed
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.improvise import LeaveUnanswered, Speak
+from simulator.domain.concepts.seats import TakeSeat
 from simulator.domain.plan.personas import PersonaTemplate
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.at_seats import InHandSeen
@@ -173,3 +174,67 @@ def test_a_personas_seat_takes_up_nothing_in_anothers_name() -> None:
     assert refusal == "Not possible: a persona's seat answers its own messages only."
     taken(kernel, ClaimMessage(message=message, persona="police"))
     assert ("police", message) not in kernel.picture("port").in_hand
+
+
+@pytest.mark.parametrize(("holder", "other"), [("port", "control"), ("control", "port")])
+def test_only_who_has_a_message_in_hand_answers_it(holder: str, other: str) -> None:
+    kernel = opened(staffed(reply=""), 1)
+    message, free = written(kernel), written(kernel)
+    by = {"control": answer(message), "port": answer(message).message}
+    taken(kernel, ClaimMessage(message=message, persona="port"), seat=holder)
+    kernel.advance_to(MINUTE)
+    asked = [by[other], LeaveUnanswered(message=message)] if other == "control" else [by[other]]
+    for one in asked:
+        refusal = kernel.take(other, one).refusal or ""
+        assert refusal.endswith(" has that message in hand, until T+00:05 at least."), one
+    elsewhere = answer(free)
+    taken(kernel, elsewhere if other == "control" else elsewhere.message, seat=other)
+    taken(kernel, by[holder], seat=holder)
+    assert len(came(kernel)) == 2
+
+
+def test_a_message_that_is_free_again_is_answered_by_anybody() -> None:
+    kernel = opened(staffed(reply=""), 1)
+    message = written(kernel)
+    taken(kernel, ClaimMessage(message=message, persona="port"), seat="port")
+    kernel.advance_to(IN_HAND - 1)
+    assert kernel.take("control", answer(message)).refusal
+    kernel.advance_to(IN_HAND)
+    taken(kernel, answer(message))
+
+
+def test_one_message_to_two_personas_is_in_hand_for_each_alone() -> None:
+    kernel = opened(staffed(reply=""), 1)
+    said = Send(to=("port", "police"), tlp="TLP:CLEAR", subject="Q", text="Since when is it so?")
+    taken(kernel, said, seat="A-lead")
+    message = list(kernel.picture("port").messages)[-1]
+    taken(kernel, ClaimMessage(message=message, persona="port"), seat="port")
+    assert kernel.take("control", answer(message)).refusal
+    assert kernel.take("control", LeaveUnanswered(message=message)).refusal
+    taken(kernel, answer(message, "police"))
+
+
+@pytest.mark.parametrize("first", ["claimed", "free"])
+def test_what_its_own_seat_has_answered_it_does_not_answer_by_itself(first: str) -> None:
+    kernel = opened(staffed(), 1)  # nobody sat there when the message came
+    message = written(kernel)
+    claim = ClaimMessage(message=message, persona="port")
+    if first == "claimed":
+        taken(kernel, claim, seat="port")
+    taken(kernel, answer(message).message, seat="port")
+    assert not [name for name in kernel.world.waits if message in name]
+    taken(kernel, claim)
+    assert kernel.picture("control").in_hand["port", message].answered
+    kernel.advance_to(HOUR)
+    assert came(kernel) == [(0, "Since six.")]
+
+
+def test_an_answer_where_nothing_would_come_by_itself_is_all_that_is_on_record() -> None:
+    kernel = opened(staffed(), 1)
+    taken(kernel, TakeSeat(seat="port", holder="person"))
+    message = written(kernel)
+    before = len(kernel.events)
+    taken(kernel, answer(message).message, seat="port")
+    assert [one.body.kind for one in kernel.events[before:]] == ["message-sent"]
+    taken(kernel, ClaimMessage(message=message, persona="port"))
+    assert kernel.picture("control").in_hand["port", message].answered

@@ -130,7 +130,7 @@ def test_who_writes_at_an_answer_keeps_it_and_who_stops_gives_it_back() -> None:
 
     def types(text: str) -> int:
         before = len(drill.exercise.inputs)
-        port.keep({("send", message): {"text": text}, ("private-note", ""): {"text": text}})
+        port.touch({("send", message): {"text": text}, ("private-note", ""): {"text": text}})
         return len(drill.exercise.inputs) - before
 
     begun = until()

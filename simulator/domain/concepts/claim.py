@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
@@ -115,18 +116,14 @@ class ClaimMessage(
             return "Not possible: there is no such message to that persona."
         if self.persona not in (picture.seat, *picture.known.get("persona", ())):
             return "Not possible: a persona's seat answers its own messages only."
-        seen = picture.in_hand.get((self.persona, self.message))
-        if seen is None or seen.seat in ("", picture.seat) or seen.until <= picture.x:
-            return None
-        name = picture.name_of(seen.seat)
-        return f"Not possible: {name} has that message in hand, until {mark(seen.until)} at least."
+        return in_other_hands(picture, self.persona, self.message)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Have it in hand; the first time, say what the persona goes by."""
         persona = world.scenario.personas[self.persona]
         told = [] if self.persona in world.described else [described(world, persona)]
         before = world.in_hand.get((self.persona, self.message))
-        if model.REPLY_SENT.named(self.persona, self.message) in world.happened:
+        if _has_answer(world, self.persona, self.message):
             freed = MessageFreed(persona=self.persona, message=self.message, answered=True)
             return [*told, Draft(freed)]
         reply = _reply(world, self.persona, self.message)
@@ -142,6 +139,22 @@ class ClaimMessage(
         )
         name = _in_hand(self.persona, self.message)
         return [*told, Draft(body, (Wait(name=name, clock="x", due=until, rank=74),), (reply,))]
+
+
+def _has_answer(world: World, persona: str, message: str) -> bool:
+    """Return whether a message was answered as a persona, by whomever."""
+    return model.REPLY_SENT.named(persona, message) in world.happened or any(
+        one.reply_to == message and one.sender == persona for one in world.messages.values()
+    )
+
+
+def in_other_hands(picture: Picture, persona: str, message: str) -> str | None:
+    """Refuse to answer as a persona a message that somebody else has in hand."""
+    seen = picture.in_hand.get((persona, message))
+    if seen is None or seen.seat in ("", picture.seat):
+        return None
+    name = picture.name_of(seen.seat)
+    return f"Not possible: {name} has that message in hand, until {mark(seen.until)} at least."
 
 
 def _in_hand(persona: str, message: str) -> str:
@@ -172,6 +185,22 @@ def answered(world: World, persona: str, message: str) -> list[Draft]:
         return []
     freed = MessageFreed(persona=persona, message=message, answered=True)
     return [Draft(freed, (), (_in_hand(persona, message),))]
+
+
+def answered_itself(world: World, seat: str, message: str) -> list[Draft]:
+    """Return that whoever sits at a persona's seat has answered a message to it.
+
+    What the persona would have answered by itself comes no more.
+    """
+    written = world.messages.get(message)
+    if written is None or seat not in world.scenario.personas:
+        return []
+    reply = _reply(world, seat, message)
+    # Where nothing would have come by itself there is nothing to note, and none was on record.
+    if reply not in world.waits and (seat, message) not in world.in_hand:
+        return []
+    topic = TopicNoted(topic=model.REPLY_SENT.named(seat, message))
+    return [Draft(topic, (), (reply,)), *answered(world, seat, message)]
 
 
 def described(world: World, persona: Persona) -> Draft:

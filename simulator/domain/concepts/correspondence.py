@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar, cast
 
-from simulator.domain.concepts.claim import answered
+from simulator.domain.concepts.claim import answered_itself, in_other_hands
 from simulator.domain.concepts.delivery import teams_of
 from simulator.domain.concepts.indicator import gained, tips
 from simulator.domain.concepts.marking import breaches, marking_of
@@ -48,7 +48,7 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
     """A reason to write of an indicator what its label keeps back; it is on record as a breach."""
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse unknown addressees, an unknown label, and an empty text."""
+        """Refuse unknown addressees or labels, an empty text, and what others have in hand."""
         if self.tlp not in LABELS:
             return f"Not possible: {self.tlp:.40} is no TLP label. Use {', '.join(LABELS)}."
         if not self.subject.strip() or not self.text.strip():
@@ -57,6 +57,7 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
             return "Not possible: the message you answer is not in your inbox."
         no = unknown_subject(picture, self.about) or unknown_contact(picture, self.to)
         no = no or too_long(self.subject, self.text, self.override)
+        no = no or in_other_hands(picture, picture.seat, self.reply_to)
         return no if no is not None or self.override else self._label_stops(picture)
 
     def _label_stops(self, picture: Picture) -> str | None:
@@ -72,7 +73,7 @@ class Send(Command, kind="send", listed=50, gate="play", by=TEAM_SEATS | {"perso
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Send it; what a label forbade to write of is a breach."""
         drafts = sent(world, seat, self.to, self, forwards=False, indicators=())
-        drafts += answered(world, seat, self.reply_to)  # a persona's seat bears its id
+        drafts += answered_itself(world, seat, self.reply_to)  # a persona's seat bears its id
         team = world.scenario.seats[seat].team or ""
         for one in self.about:
             held = world.indicators.get((team, one))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Container
 
-from simulator.domain.concepts.claim import answered
+from simulator.domain.concepts.claim import answered, in_other_hands
 from simulator.domain.concepts.correspondence import Send, sent
 from simulator.domain.concepts.directed import directed
 from simulator.domain.concepts.marking import marking_of
@@ -96,7 +96,7 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
     message: Send
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse who is no persona, and an empty text."""
+        """Refuse who is no persona, an empty text, and what others have in hand."""
         if not self.message.to:
             return "Not possible: nobody is addressed."
         if picture.state is State.READY and self.persona != picture.seat:
@@ -111,7 +111,8 @@ class Speak(Command, kind="speak", listed=290, gate="speak", by=CONTROL_SEATS):
             return "Not possible: a message needs a TLP label and a text."
         if self.message.reply_to and self.message.reply_to not in picture.messages:
             return "Not possible: there is no such message to answer."
-        return too_long(self.message.subject, self.message.text)
+        no = in_other_hands(picture, self.persona, self.message.reply_to)
+        return no or too_long(self.message.subject, self.message.text)
 
     def sends(self, picture: Picture) -> Sending | None:
         return self.message.sends(picture)
@@ -186,9 +187,12 @@ class LeaveUnanswered(
     message: str = opened_on("Message", "waiting-message")
 
     def refuse(self, picture: Picture) -> str | None:
-        if self.message not in picture.messages:
+        """Refuse what is no message, and what others have in hand: they are answering it."""
+        written = picture.messages.get(self.message)
+        if written is None:
             return "Not possible: there is no such message."
-        return None
+        held = (in_other_hands(picture, who, self.message) for who in written.to)
+        return next((no for no in held if no is not None), None)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         freed = [
