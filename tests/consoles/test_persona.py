@@ -144,6 +144,22 @@ def test_who_writes_at_an_answer_keeps_it_and_who_stops_gives_it_back() -> None:
     assert types("We came back") == 0  # it was free by then, and may be another's
 
 
+async def test_the_console_keeps_in_hand_what_is_written_at_it() -> None:
+    drill = described()
+    port = drill.seat(WHO)
+    message = persona().messages[0].id.partition(":")[2]
+    drill.ask(WHO, ClaimMessage(message=message, persona=WHO))
+    begun = drill.exercise.picture(WHO).in_hand[WHO, message].until
+    async with console(port, SMALL) as pilot:
+        app: Any = pilot.app
+        drill.exercise.advance_to(2 * MINUTE)
+        app.drafts_of(port)["send", message] = {"text": "We"}
+        app.keep()
+        assert drill.exercise.picture(WHO).in_hand[WHO, message].until == begun
+        app.tick()
+        assert drill.exercise.picture(WHO).in_hand[WHO, message].until == begun + MINUTE
+
+
 def test_keys_of_a_persona() -> None:
     first, second = persona().messages
     screen, at = seated()
