@@ -21,7 +21,7 @@ from textual.binding import Binding, BindingType
 from simulator.consoles.bands import WIDE
 from simulator.consoles.frame import FramedScreen
 from simulator.consoles.keyboard import Keyboard, Passed
-from simulator.consoles.outbox import UNSTOPPED, Outbox, Posted
+from simulator.consoles.outbox import UNSTOPPED, Outbox, Posted, not_left
 from simulator.consoles.painting import WIDE_CLASS
 from simulator.consoles.saying import SayingApp
 from simulator.consoles.style import SHEET
@@ -398,14 +398,19 @@ class StartExApp(SayingApp):
 
         self.keep()
         kept = sum(len(drafts) for drafts in self._drafts.values()) + len(self.outbox.drafts())
-        if not kept or isinstance(self.screen, PickDialog):
+        waits = self.seat.leaving() if self.seat is not None else None
+        if not (kept or waits) or isinstance(self.screen, PickDialog):
             self.leave()
             return
-        stay = Entry("stay", "Stay")
+        head = not_left(waits)
+        stay = Entry("stay", "Stay", head)
         back = "you join again" if self.seat is not None and self.seat.line() else "it is resumed"
-        leave = Entry("leave", f"Leave; they are kept for when {back}")
+        written = "what you wrote is" if waits else "they are"
+        fate = f"{written} kept for when {back}" if kept else "what has not left is not sent"
+        leave = Entry("leave", f"Leave; {fate}", head)
         still = "; the clock stands still meanwhile" if self._alone() else ""
-        dialog = PickDialog("Leave", f"{kept} not sent{still}", (stay, leave))
+        unsent = kept or (waits.before + 1 if waits else 0)
+        dialog = PickDialog("Leave", f"{unsent} not sent{still}", (stay, leave))
         self._leaving = dialog
         self.push_screen(dialog, lambda answer: self.leave() if answer == "leave" else None)
 

@@ -20,10 +20,10 @@ from simulator.consoles.effects import EffectsField
 from simulator.consoles.fields import ChoiceField, FieldLabel, Problem, SafeInput, marked, typed
 from simulator.consoles.host import Filled, Key, host_of
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
-from simulator.consoles.outbox import bring_forward
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.picker import preview_rows
 from simulator.consoles.text import safe, wrap
+from simulator.pictures.drafts import bring_forward
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from simulator.consoles.text import safe
+from simulator.pictures.drafts import free, put_in_front
 from simulator.pictures.frame import OVER
 from simulator.pictures.room_view import RoomView
+from simulator.units import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +21,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from simulator.consoles.host import Filled, Key
+    from simulator.pictures.line_view import LeavingView
     from simulator.pictures.port import Fields, SeatPort
 
 LOST: Final = "The line to the host is lost. Read and write on: what you send waits for it."
 BACK: Final = "The line is back, and all that came meanwhile is here."
 UNSTOPPED: Final = "There is no line: nobody is told of the stop yet. Say NO DUFF aloud, now."
-BEHIND: Final = "+"
-"""Behind what a form was opened on: another draft of the same form."""
 ANSWERED: Final = 0.1
 """Seconds after which it is looked whether the host has answered: it has, but on a bad line."""
 SENT: Final = 4.0
@@ -97,21 +98,15 @@ class Console(Protocol):
         """Take away what stands over a dialog."""
 
 
-def _free(key: Key, drafts: dict[Key, Filled]) -> Key:
-    """Return where a draft of a form stands, behind others of the same form."""
-    kind, about = key
-    while (kind, about) in drafts:
-        about += BEHIND
-    return kind, about
-
-
-def bring_forward(drafts: dict[Key, Filled], key: Key) -> None:
-    """Let the draft behind those that are gone be the one of its form, if there is one."""
-    kind, about = key
-    behind = sorted((one for one in drafts if one[0] == kind), key=lambda one: len(one[1]))
-    rest = [one for one in behind if one[1].rstrip(BEHIND) == about and one != key]
-    if key not in drafts and rest:
-        drafts[key] = drafts.pop(rest[0])
+def not_left(view: LeavingView | None) -> str:
+    """Return what is lost on its way if the console is left now; empty if nothing waits."""
+    if view is None:
+        return ""
+    many = counted(view.before + 1, "thing has", "things have")
+    it = "they are" if view.before else "it is"
+    before = f", and {view.before} before it" if view.before else ""
+    to = f" to {view.to}" if view.to else ""
+    return f"{many} not left; {it} not sent if you leave now: {view.what}{to}{before}"
 
 
 class Outbox:
@@ -174,7 +169,7 @@ class Outbox:
         held = dict(drafts)
         for one in self._posted.values():
             if one.key is not None:
-                held[_free(one.key, held)] = one.filled
+                held[free(one.key, held)] = one.filled
         return held
 
     def taken_back(self, port: SeatPort, name: str) -> Key | None:
@@ -182,11 +177,7 @@ class Outbox:
         posted = self._posted.pop(name, None)
         if posted is None or posted.key is None:
             return None
-        drafts = self._console.drafts_of(port)
-        newer = drafts.pop(posted.key, None)
-        drafts[posted.key] = posted.filled
-        if newer is not None:
-            drafts[_free(posted.key, drafts)] = newer
+        put_in_front(self._console.drafts_of(port), posted.key, posted.filled)
         return posted.key
 
     def forget(self, port: SeatPort | None) -> None:

@@ -25,6 +25,7 @@ from simulator.plain.own_notes import OwnNotes
 from simulator.plain.solo import SoloVerbs
 from simulator.plain.tables import Numbers
 from simulator.plain.team import TeamVerbs
+from simulator.plain.unsent import Unsent
 from simulator.plain.verbs import Say, Verbs
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Desk:
         self._waiting: Say = []
         self._came = 0
         self._filling: Filling | None = None
-        self._talk = LineTalk(port)
+        self.unsent = Unsent(port)
+        self._talk = LineTalk(port, self.unsent)
         self._after = AfterVerbs(port)
         self._stopped = False
         self.left = False
@@ -101,7 +103,7 @@ class Desk:
         missed = self._port.missed()
         if missed is not None:
             said += [f"Missed {missed.since}:", *(f"{MARGIN}{line}" for line in missed.missed)]
-        return [*said, "Type help for what can be typed."]
+        return [*said, *self.unsent.told(), "Type help for what can be typed."]
 
     def look(self) -> Say:
         """Note what is new; return what cannot wait: a real emergency, and its end."""
@@ -137,6 +139,7 @@ class Desk:
             said = self._filling.enter(line)
             if self._filling.sent:
                 self._talk.sent()
+                self.unsent.sent(self._filling.written())
             if self._filling.done:
                 self._filling = None
             return said
@@ -174,7 +177,7 @@ class Desk:
             "briefing": (": the briefing, and what was missed here", self._briefing),
             "status": (": whose seat, both clocks", self._status),
             "ready": (": say that you have read the briefing", self._ready),
-            **(LeavingVerbs(port).verbs() if port.take_back_within() else {}),
+            **(LeavingVerbs(port, self.unsent).verbs() if port.take_back_within() else {}),
             **(SoloVerbs(port).verbs() if port.pace() is not None else {}),
             **self._after.verbs(),
             "stop": ("[REASON]: a real emergency: stop everything", self._stop),
@@ -234,7 +237,7 @@ class Desk:
         return [taken(self._port, kind)]
 
     def _open(self, kind: str, about: str = "", given: Fields | None = None) -> Say:
-        filling = Filling(self._port, kind, about, given)
+        filling = Filling(self._port, kind, about, given, self.unsent.draft((kind, about)))
         said = filling.begin()
         self._filling = None if filling.done else filling
         return said

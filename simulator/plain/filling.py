@@ -12,6 +12,7 @@ from simulator.plain.effects import Effects
 from simulator.plain.leaving import waits_line
 from simulator.plain.lines import MARGIN, quoted
 from simulator.plain.templates import Template
+from simulator.plain.unsent import Written
 from simulator.units import counted
 
 if TYPE_CHECKING:
@@ -33,11 +34,17 @@ class Filling:
         kind: Of the form.
         about: The row that it is opened on.
         given: Fields that were named with the verb, and are not asked for.
+        draft: What stands in its fields already.
 
     """
 
     def __init__(
-        self, port: SeatPort, kind: str, about: str = "", given: Fields | None = None
+        self,
+        port: SeatPort,
+        kind: str,
+        about: str = "",
+        given: Fields | None = None,
+        draft: Fields | None = None,
     ) -> None:
         self._port, self._kind, self._about = port, kind, about
         self._form: FormView = port.form(kind, about)
@@ -45,6 +52,12 @@ class Filling:
             one.name: one.value for one in self._form.fields
         }
         self._fields = [one for one in self._form.fields if one.label]
+        self._draft = {
+            name: value
+            for name, value in (draft or {}).items()
+            if isinstance(value, type(self._values.get(name)))
+        }
+        self._values |= self._draft
         given = given or {}
         self._values |= {name: text for name, text in given.items() if name in self._values}
         self._left = [one for one in self._fields if one.name not in given]
@@ -83,6 +96,8 @@ class Filling:
         if form.refusal:
             self.done = True
             return [*said, form.refusal]
+        if self._draft:
+            said.append("Your draft stands in it.")
         said.append(f"Type {CANCEL} to leave it.")
         return [*said, *self._ask()]
 
@@ -130,6 +145,14 @@ class Filling:
         if self._form.note:
             said.append(f"{self._form.note}.")
         return [*said, refusal] if refusal else said
+
+    def written(self) -> Written:
+        """Return what stands in it."""
+        words: list[str] = []
+        for field in self._fields:
+            shown = self._shown(field)
+            words += [f"{field.label}:", *quoted(shown)] if shown else []
+        return Written((self._kind, self._about), dict(self._values), tuple(words))
 
     # ---- what is typed
 

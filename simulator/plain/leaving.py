@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from simulator.pictures.line_view import LeavingView
     from simulator.pictures.port import SeatPort
+    from simulator.plain.unsent import Unsent
     from simulator.plain.verbs import Say, Verbs
 
 
@@ -23,11 +24,12 @@ class LeavingVerbs:
 
     Args:
         port: The seat's.
+        unsent: What was filled in there and has not left.
 
     """
 
-    def __init__(self, port: SeatPort) -> None:
-        self._port = port
+    def __init__(self, port: SeatPort, unsent: Unsent) -> None:
+        self._port, self._unsent = port, unsent
 
     def verbs(self) -> Verbs:
         """Return verb → what it does, in words and as a function."""
@@ -40,8 +42,7 @@ class LeavingVerbs:
         view = self._port.leaving()
         if rest not in ("", "back") or view is None:
             return ["Nothing waits to leave." if view is None else waits_line(view)]
-        self._port.take_back()
-        return [f"Taken back: {view.what}. Nobody was told of it."]
+        return [f"Taken back: {view.what}. Nobody was told of it.", *self._unsent.take_back()]
 
     def _send_now(self, rest: str) -> Say:
         view = self._port.leaving()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simulator.pictures.port import SeatPort
+    from simulator.plain.unsent import Unsent
 
 
 class LineTalk:
@@ -14,11 +15,12 @@ class LineTalk:
 
     Args:
         port: The seat's; where the exercise is in this process, it has none.
+        unsent: What was filled in there and has not left.
 
     """
 
-    def __init__(self, port: SeatPort) -> None:
-        self._port = port
+    def __init__(self, port: SeatPort, unsent: Unsent) -> None:
+        self._port, self._unsent = port, unsent
         self._lost, self._halted = False, ""
         self._sent: set[str] = set()
         """What the reader is told of once it is on record."""
@@ -55,4 +57,5 @@ class LineTalk:
                 yield receipt.text
             elif receipt.id in self._sent:
                 yield "On record."
+            yield from self._unsent.answered(receipt.id, refusal=receipt.refusal)
             self._sent.discard(receipt.id)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from simulator.errors import SimulatorError
 from simulator.plain.desk import Desk
 from simulator.plain.lines import wrapped
 from simulator.plain.terminal import Reader, reader, say, write
@@ -39,17 +41,23 @@ class Sitting:
 
     def __init__(self, port: SeatPort, keys: Reader) -> None:
         self._port, self._keys = port, keys
-        self._drafts = port.drafts()  # of the screens: kept as they are
         self._kept = 0.0
         self._desk = Desk(port)
         self._at = time.monotonic()
 
     def close(self) -> None:
-        """Let go of what is still being worked out."""
+        """Let go of what is still being worked out; what has not left is kept."""
+        with suppress(SimulatorError):
+            self._desk.unsent.part()
+            self._keep()
         self._desk.close()
 
     def run(self) -> None:
-        """Go on until the reader leaves, or there is nothing more to read."""
+        """Go on until the reader leaves, or there is nothing more to read; then say what stays."""
+        self._go_on()
+        say([*self._desk.unsent.part(), *filter(None, [self._keep()])])
+
+    def _go_on(self) -> None:
         desk = self._desk
         say(desk.begin())
         self._prompt()
@@ -75,7 +83,7 @@ class Sitting:
         self._at = now
         if now - self._kept > KEEP:
             self._kept = now
-            self._port.keep(self._drafts)
+            self._keep()
         urgent = self._desk.look()
         if urgent:
             write("\n")
@@ -83,6 +91,9 @@ class Sitting:
             if not self._desk.left:
                 self._prompt()
                 write(self._keys.begun)
+
+    def _keep(self) -> str:
+        return self._port.keep(self._desk.unsent.kept())
 
     def _tell(self) -> None:
         """Say what has come, unless somebody is typing or filling in a form."""

@@ -20,6 +20,7 @@ from simulator.exercise.aside import Left
 from simulator.exercise.leaving import TAKE_BACK
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
+from simulator.pictures.port import Fields
 from simulator.scenario.loading import load
 
 DRILL: Final = Path(__file__).parents[1] / "data" / "small-drill.yaml"
@@ -35,6 +36,11 @@ def desk(kept: list[Left]) -> tuple[Exercise, LocalSeat]:
 
     seat = LocalSeat(exercise, "control", kind="control", keep=keep, take_back=TAKE_BACK)
     return exercise, seat
+
+
+def improvised(subject: str) -> Fields:
+    filled: Fields = {"to": ("A",), "sender": "press", "channel": "email", "subject": subject}
+    return {**filled, "text": "Well?", "tlp": "TLP:CLEAR", "urgent": "no"}
 
 
 async def improvise(pilot: Pilot[None], subject: str) -> None:
@@ -152,3 +158,19 @@ async def test_whoever_hands_the_terminal_on_sends_what_waits_and_nothing_is_sai
         assert "A call" not in shown(pilot)
         assert not app.said
         assert app.outbox.drafts() == {}
+
+
+async def test_whoever_leaves_the_console_is_told_what_has_not_left() -> None:
+    exercise, seat = desk([])
+    assert seat.submit("prepare", improvised("A call")) is None
+    inputs = len(exercise.inputs)
+    async with console(seat, SMALL) as pilot:
+        await pilot.press("f6", "home", "end", "space", "f2")
+        assert "C-1 A call" in row(pilot)
+        await pilot.press("ctrl+q")
+        said = shown(pilot)
+        assert "1 thing has not left; it is not sent if you leave now: C-1 A call" in said
+        assert "Leave; what has not left is not sent" in said
+        await pilot.press("enter", "ctrl+q", "down", "enter")
+        assert pilot.app.return_code == 0
+    assert len(exercise.inputs) == inputs

@@ -18,7 +18,10 @@ from worlds import helped, mentored
 from simulator.consoles.app import StartExApp
 from simulator.consoles.forms import FormDialog
 from simulator.domain.concepts.whisper import Whisper
+from simulator.exercise.leaving import TAKE_BACK
+from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.mentor_seat import MentorSeat
+from simulator.pictures.control_view import ControlView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +40,17 @@ def whispered() -> Drill:
 
 def mentoring() -> MentorSeat:
     return MentorSeat(whispered().exercise, "mentor", wall=lambda: WALL)
+
+
+def leaving() -> LocalSeat:
+    control = LocalSeat(
+        busy().exercise, "control", kind="control", take_back=TAKE_BACK, wall=lambda: WALL
+    )
+    view = control.view()
+    assert isinstance(view, ControlView)
+    by_hand = {"inject": view.next_inject, "anyway": "no"}
+    assert control.submit("release", by_hand) is None
+    return control
 
 
 FULL = helped(berths(), QN="full")
@@ -62,6 +76,8 @@ PICTURES: dict[str, tuple[Callable[[], Start], tuple[int, int], str, str]] = {
     "hand-80-dark": (lambda: busy().seat("control"), SMALL, "startex-dark", "f6"),
     "time-132-light": (lambda: busy().seat("control"), WIDE, "startex-light", "f7 down down space"),
     "world-80-dark": (lambda: busy().seat("control"), SMALL, "startex-dark", "f3"),
+    "leaving-80-dark": (leaving, SMALL, "startex-dark", ""),
+    "leaving-132-light": (leaving, WIDE, "startex-light", ""),
     "lobby-80-dark": (lobby, SMALL, "startex-dark", "down down"),
     "lobby-132-light": (lobby, WIDE, "startex-light", "down down"),
     "seats-80-dark": (seats, SMALL, "startex-dark", "f5"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from middle import LEAD, Drill
 
@@ -19,3 +19,19 @@ def sat(drill: Drill, seat: str = LEAD) -> Desk:
 def text(said: Iterable[str]) -> str:
     """Return what is said as one text."""
     return "\n".join(said)
+
+
+class Typist:
+    """A person who types: what has been begun, and whole lines; before each, something happens."""
+
+    def __init__(self, *steps: tuple[Callable[[], object], str, list[str]]) -> None:
+        self._steps = list(steps)
+        self.begun = ""
+
+    def read(self, seconds: float) -> list[str] | None:
+        del seconds
+        if not self._steps:
+            return None
+        happens, self.begun, lines = self._steps.pop(0)
+        happens()
+        return lines

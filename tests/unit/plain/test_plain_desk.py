@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from in_lines import sat, text
+from in_lines import Typist, sat, text
 from made import like
 from middle import FIRE, LEAD, SECOND, Drill, Noted, berths, busy, ended, paused, stopped
 from poison import POISON, poisoned
@@ -257,22 +257,6 @@ def test_who_plays_alone_has_the_clock() -> None:
 
 
 # ---- nothing is overwritten
-
-
-class Typist:
-    """A person who types: what has been begun, and whole lines; before each, something happens."""
-
-    def __init__(self, *steps: tuple[Callable[[], object], str, list[str]]) -> None:
-        self._steps = list(steps)
-        self.begun = ""
-
-    def read(self, seconds: float) -> list[str] | None:
-        del seconds
-        if not self._steps:
-            return None
-        happens, self.begun, lines = self._steps.pop(0)
-        happens()
-        return lines
 
 
 def test_what_comes_waits_as_long_as_somebody_types_or_fills_in_a_form(
