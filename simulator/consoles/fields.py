@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.events import Click, Key, Paste
+from textual.containers import VerticalScroll
+from textual.events import Click, DescendantFocus, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -296,6 +298,36 @@ class ChoiceField(ListField):
             (*(lead if n == 0 else (Piece("   "),)), Piece(t, ink)) for n, t in enumerate(titles)
         ]
         return [fit(row, room) for row in (*tops, *below)]
+
+
+class FieldScroll(VerticalScroll, can_focus=False):
+    """The fields of a form; the one that has the keys is in view, whatever changes its place.
+
+    Textual brings a field into view when it gets the keys.  What stands above the fields, and what
+    follows from them, take their rows only after that.
+    """
+
+    def on_resize(self) -> None:
+        """Keep it in view in another size."""
+        self.keep_in_view()
+
+    def watch_virtual_size(self) -> None:
+        """Keep it in view when a field takes more rows, or fewer."""
+        self.keep_in_view()
+
+    @on(DescendantFocus)
+    def keep_in_view(self) -> None:
+        """Bring the field that has the keys into view, with its label, once all has its place."""
+        self.call_after_refresh(self._bring)
+
+    def _bring(self) -> None:
+        field = self.screen.focused if self.is_attached else None
+        if field is None or self not in field.ancestors:
+            return
+        around = field.ancestors_with_self
+        place = next(one for one in self.children if one in around).virtual_region
+        tall = place.height > self.scrollable_content_region.height
+        self.scroll_to_region(place, animate=False, force=True, top=tall)
 
 
 def typed(text: str) -> str:

@@ -11,13 +11,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.widgets import TextArea
 
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import Dialog, foot
 from simulator.consoles.effects import EffectsField
-from simulator.consoles.fields import ChoiceField, FieldLabel, Problem, SafeInput, marked, typed
+from simulator.consoles.fields import (
+    ChoiceField,
+    FieldLabel,
+    FieldScroll,
+    Problem,
+    SafeInput,
+    marked,
+    typed,
+)
 from simulator.consoles.host import Filled, Key, host_of
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
 from simulator.consoles.pane import OneRow, Pane
@@ -97,7 +105,7 @@ class FormDialog(Dialog):
         with Horizontal(id="sides"):
             if self.form.context:
                 yield Pane(self._before_eyes, id="context", cursor=False, ground="surface")
-            with VerticalScroll(id="form", can_focus=False):
+            with FieldScroll(id="form"):
                 kept = self._drafts.get(self.key, {})
                 for field in self.form.fields:
                     if field.label:
