@@ -176,7 +176,8 @@ def budget(picture: Picture, staff: Staff, rows: tuple[InjectRow, ...], now: Mom
         if not picture.msel[row.id].status.in_hand
     }
     # A row of which nothing new is known is the same object, and most news is of none of them.
-    of = tuple(picture.msel.values()), len(due), tuple(picture.moves)
+    # At another pace a time of the story comes at another second, and its row is the same.
+    of = tuple(picture.msel.values()), due, tuple(picture.moves)
     known, made = staff.drawn.get("budget", (None, None))
     if known != of:
         made = needs(picture, staff, due), cuts(picture, staff, rows, due)

@@ -15,8 +15,8 @@ from simulator.domain.concepts.hold import HoldInject
 from simulator.domain.concepts.phases import End
 from simulator.domain.plan.injects import After
 from simulator.engine import Kernel
+from simulator.pictures.control import control_view
 from simulator.pictures.frame import Moment
-from simulator.pictures.msel_rows import msel_rows
 from simulator.pictures.staff import Staff
 from simulator.units import MINUTE
 
@@ -69,15 +69,17 @@ READ = [
     *_looks(9, 20),
 ]
 """N-01 is out, and is read by one seat and by all."""
+PACED = [*_looks(6), *(Step((6 + n) * MINUTE, "control", "pace", n) for n in (1, 2, 3))]
+"""A time of the story comes later, or sooner, at another pace."""
 
 
 def same_as_anew(kernel: Kernel, staff: Staff) -> None:
-    """Fold what control was told since, and hold the MSEL against one drawn from nothing."""
+    """Fold what control was told since, and hold the view against one drawn from nothing."""
     stream = kernel.since("control", 0)
     for told in stream[staff.entries :]:
         staff.take(told)
     picture, now = kernel.picture("control"), Moment(x=kernel.x)
-    assert msel_rows(picture, staff, now) == msel_rows(picture, staff_of(stream), now)
+    assert control_view(picture, staff, now) == control_view(picture, staff_of(stream), now)
 
 
 @given(STEPS, SEEDS)
@@ -85,7 +87,10 @@ def same_as_anew(kernel: Kernel, staff: Staff) -> None:
 @example(FOLLOWED, 1)
 @example(JUMPED, 1)
 @example(READ, 1)
-def test_the_msel_is_what_it_would_be_drawn_from_nothing(steps: list[Step], seed: int) -> None:
+@example(PACED, 1)
+def test_control_s_view_is_what_it_would_be_drawn_from_nothing(
+    steps: list[Step], seed: int
+) -> None:
     kernel, staff = opened(PLAN, seed), Staff()
     kernel.take("control", HoldInject(inject="N-03"))
     for step in steps:
