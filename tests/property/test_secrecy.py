@@ -13,6 +13,7 @@ import pytest
 import twins
 from hidden import FIELDS
 from hypothesis import HealthCheck, given, settings
+from share import share
 from strategies import SEEDS, played, scripts
 from verbs import Step
 from whose import TABLE
@@ -76,19 +77,33 @@ def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
     assert known == set(FIELDS)
 
 
+def plays_of(ways: tuple[Named, ...]) -> int:
+    """Return in how many plays ways are varied together: where all must hold, two for each."""
+    return share(2, 2 * len(ways))
+
+
 @pytest.mark.parametrize("ways", [*together()], ids=lambda ways: ",".join(name for name, _ in ways))
-@settings(max_examples=2, suppress_health_check=list(HealthCheck))
-@given(steps=scripts(), seed=SEEDS)
-def test_a_hidden_fact_shows_only_by_what_discloses_it(
-    ways: tuple[Named, ...], steps: list[Step], seed: int
-) -> None:
-    ours = disclosure.as_it_is(ways[0][1], steps, seed)
-    for name, way in ways:
-        try:
-            disclosure.law(way, steps, seed, ours)
-        except AssertionError as leak:
-            leak.add_note(f"It was {name} that was varied.")
-            raise
+def test_a_hidden_fact_shows_only_by_what_discloses_it(ways: tuple[Named, ...]) -> None:
+    @settings(max_examples=plays_of(ways), suppress_health_check=list(HealthCheck))
+    @given(steps=scripts(), seed=SEEDS)
+    def law(steps: list[Step], seed: int) -> None:
+        ours = disclosure.as_it_is(ways[0][1], steps, seed)
+        for name, way in ways:
+            try:
+                disclosure.law(way, steps, seed, ours)
+            except AssertionError as leak:
+                leak.add_note(f"It was {name} that was varied.")
+                raise
+
+    law()
+
+
+def test_where_all_must_hold_each_way_has_its_two_plays(monkeypatch: pytest.MonkeyPatch) -> None:
+    alike = [*together()]
+    monkeypatch.setenv("STARTEX_TESTS", "whole")
+    assert sum(map(plays_of, alike)) == 2 * sum(map(len, alike))
+    monkeypatch.delenv("STARTEX_TESTS")
+    assert sum(map(plays_of, alike)) == 2 * len(alike)
 
 
 @pytest.mark.parametrize("name", UNSPOKEN)
