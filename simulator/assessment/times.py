@@ -2,7 +2,8 @@
 
 * detect: from an adversary's hold of an asset to the first sign of it that its team was given;
 * look (MTTA): from an alert to somebody being set to triage it, in exercise time: it is people's;
-* contain: from that first sign to the last step by which the team stopped or held the campaign;
+* contain: from that first sign to the last step by which the team stopped or held the campaign; of
+  one that exercise control ended and the team had done nothing against, there is no case;
 * recover: from a service falling below 95 % to its being back there.
 
 All but the second are scenario time.  The engine's luck dominates the first.
@@ -66,12 +67,15 @@ class TimesFold(Fold):
         self._looked: dict[str, Mark] = {}
         self._stopped: dict[tuple[str, str], Mark] = {}
         """(team, campaign) → the last step against it."""
+        self._ended: set[str] = set()
+        """Campaigns of which control took the last that was to come: no team can stop them."""
 
     @folds
     def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
         stages = self._scenario.campaigns[body.campaign].stages
         asset = next(one.asset for one in stages if one.id == body.stage)
         self._held.setdefault(asset, (body.campaign, mark_of(event)))
+        self._ended.discard(body.campaign)
 
     @folds
     def _compromised(self, event: Event, body: victims.Compromised) -> None:
@@ -104,7 +108,10 @@ class TimesFold(Fold):
     def _stopped_by(
         self, event: Event, body: the_campaign.StageCountered | the_campaign.CampaignHeld
     ) -> None:
-        self._stopped[body.team, body.campaign] = mark_of(event)
+        if body.team:
+            self._stopped[body.team, body.campaign] = mark_of(event)
+        else:
+            self._ended.add(body.campaign)  # until it begins another stage
 
     def samples(self, services: tuple[Service, ...]) -> tuple[Sample, ...]:
         """Return every case, by sort and then in order of time."""
@@ -133,6 +140,8 @@ class TimesFold(Fold):
             first[key] = min(first.get(key, sign), sign)
         for (team, campaign), sign in first.items():
             stopped = self._stopped.get((team, campaign))
+            if stopped is None and campaign in self._ended:
+                continue
             ended = None if stopped is None else max(stopped, sign)
             yield Sample(sort="contain", team=team, about=campaign, began=sign, ended=ended)
 

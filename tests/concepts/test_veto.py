@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import fx
+import pytest
+from accord import Play, accord, norm_request
+from encrypted import encrypted, taken_drill
 from hosted import Hosted, window
 from prepared import ask, refused
-from responding import bodies, calm, does, fresh, so
+from responding import bodies, calm, does, fresh, held_plan, intruded, so
 from strategies import crowded, opened
 from worlds import asset, drill, edge, inject
 
+from simulator.assessment import assess
 from simulator.domain.concepts import veto
 from simulator.domain.concepts.campaign import StageCountered, StageReached
 from simulator.domain.concepts.capability import Severed
 from simulator.domain.concepts.contingency import InjectPrevented
+from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.detection import AlertRaised, CampaignDetected
+from simulator.domain.concepts.directory import Contact
+from simulator.domain.concepts.ransom import DecideRansom
+from simulator.domain.concepts.recovery import FailOver, Restore
+from simulator.domain.concepts.request import RequestAnswered, RequestIgnored
 from simulator.domain.concepts.startex import Start
 from simulator.domain.concepts.triage import Hunt
 from simulator.domain.concepts.veto import BY_CONTROL, Veto, Vetoed
@@ -27,11 +37,11 @@ from simulator.domain.concepts.victims import VictimAttempted
 from simulator.domain.kinds.behaviour import DUE, UNPLANNED
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan import facts
-from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.campaigns import Campaign, Demand
 from simulator.domain.plan.knobs import Knobs
 from simulator.engine import Kernel
 from simulator.exercise.directing import acts
-from simulator.units import DAY, HOUR, MINUTE
+from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE
 
 PLANNED: Final = {
     "arrive return leave consensus relay share ingest job window effects proposal": "decided",
@@ -48,21 +58,109 @@ def test_each_kind_of_wait_is_one_that_may_be_vetoed_or_says_why_not() -> None:
     assert sorted([*planned, *UNPLANNED]) == sorted(DUE)
 
 
-# ---- laws, over all that comes in crowded drills
+# ---- laws, over all that comes in a crowded drill and in small ones
 
 
+_SOON: Final = 60
+"""Seconds on which something happens, within which what is vetoed would have come."""
 NOISY: Final = Knobs.of({"false_alerts": 2_000_000})
 
 
 @cache
 def plays() -> tuple[Kernel, ...]:
-    """Return a crowded drill at some moments of it."""
+    """Return a crowded drill at some moments of it, and small ones in which something comes."""
     kernel, made = opened(replace(crowded(), knobs=NOISY), 1), []
     so(kernel, fx.Impair(asset="a2", cause="fire", keeps=0))
     for x in (2 * MINUTE, 25 * MINUTE, 50 * MINUTE):
         kernel.advance_to(x)
         made.append(Kernel.gone_on_from(kernel.snapshot()))
-    return tuple(made)
+    return (*made, *_small())
+
+
+def _small() -> Iterator[Kernel]:
+    """Yield plays in which comes what does not come in the crowded one."""
+    yield _restored()
+    yield _failed_over()
+    yield _paid()
+    yield _written_to()
+    yield _spread()
+    yield _unnoticed()
+    yield _without_power()
+    yield fresh(intruded())  # what is there is noticed within minutes
+    yield _in_talks().kernel
+
+
+def _restored() -> Kernel:
+    """Return a play in which what was restored is about to be taken again."""
+    kernel = encrypted()
+    does(kernel, "A-lead", Restore(asset="a2"))
+    return kernel
+
+
+def _failed_over() -> Kernel:
+    plan = held_plan(shared_weakness_chance=ONE)
+    weak = replace(plan.assets["a1"], alternate=600_000, alternate_shares=True)
+    kernel = fresh(replace(plan, assets={**plan.assets, "a1": weak}))
+    so(kernel, fx.Compromise(asset="a1", campaign="tide"))
+    so(kernel, fx.Impair(asset="a1", cause="encrypted", keeps=0))
+    does(kernel, "A-lead", FailOver(asset="a1"))
+    return kernel
+
+
+def _paid() -> Kernel:
+    """Return a play in which a ransom was paid, and that is about to become known."""
+    demands = Demand(after="in", amount=CENTS, deadline=3 * DAY)
+    plan = taken_drill(payment_known_chance=ONE, sanctioned_chance=0)
+    tide = replace(plan.campaigns["tide"], demand=demands)
+    kernel = fresh(replace(plan, campaigns={"tide": tide}))
+    kernel.advance_to(HOUR)
+    (demand,) = kernel.picture("A-lead").demands
+    pays = DecideRansom(demand=demand, decision="pay", advice="Counsel: yes.", sanctions=True)
+    does(kernel, "A-lead", pays)
+    return kernel
+
+
+def _written_to() -> Kernel:
+    plan = calm()
+    police = replace(plan.personas["police"], reply="I have your message.")
+    kernel = fresh(replace(plan, personas={**plan.personas, "police": police}))
+    letter = Send(to=("police",), tlp="TLP:AMBER", subject="Help", text="Come.")
+    assert kernel.take("A-lead", letter).refusal is None
+    return kernel
+
+
+def _spread() -> Kernel:
+    """Return a play in which a victim is about to notice that it is one."""
+    kernel = fresh(calm(campaigns={"tide": replace(drill().campaigns["tide"], base_chance=ONE)}))
+    while not any(one.startswith("notice/") for one in kernel.world.waits):
+        kernel.advance_to(kernel.next_x() or 0)
+    return kernel
+
+
+def _unnoticed() -> Kernel:
+    """Return a play in which a campaign goes on and nobody notices it."""
+    kernel = fresh(
+        calm(campaigns={"tide": replace(_unpinned(), hazard=0.0)}, knobs={"external_chance": 0})
+    )
+    kernel.advance_to(MINUTE)
+    return kernel
+
+
+def _without_power() -> Kernel:
+    """Return a play in which a port runs on what it has in hand."""
+    assets = {one.id: one for one in (asset("power", "A"), asset("port", "B"))}
+    link = edge("power", "port", buffer=HOUR, strength=ONE, fade=0)
+    kernel = fresh(calm(assets=assets, dependencies={link.id: link}))
+    so(kernel, fx.Impair(asset="power", cause="fire", keeps=0))
+    return kernel
+
+
+def _in_talks() -> Play:
+    """Return a play in which a state that nobody plays has a call and a request before it."""
+    play = Play(accord())
+    play.finishes("A", Contact(whom="X", channel="technical", text="Hear us."))
+    play.finishes("A", norm_request("X", way="technical"))
+    return play
 
 
 @cache
@@ -74,23 +172,29 @@ def each() -> tuple[tuple[Kernel, Kernel, str], ...]:
 def _each() -> Iterator[tuple[Kernel, Kernel, str]]:
     """Yield a play as it goes on, the same with one thing vetoed, and what: one of each kind."""
     for play in plays():
-        kinds = {name.partition("/")[0]: name for name in play.picture("control").coming}
+        coming = play.picture("control").coming
+        kinds = {name.partition("/")[0]: name for name in coming}
+        if any(one.startswith(("detect/", "outsider/")) for one in coming):
+            kinds.pop("stage", None)  # with it goes what would have been noticed of its campaign
         for name in kinds.values():
             plain, vetoed = (Kernel.gone_on_from(play.snapshot()) for _ in range(2))
             ask(vetoed, Veto(wait=name, reason="Too much at once."))
-            for one in (plain, vetoed):
-                one.advance_to(one.x + 45 * MINUTE)
+            plain.advance_to(plain.x + 45 * MINUTE)
+            for _ in range(_SOON):
+                if not came(plain, name, when(vetoed)) and (x := plain.next_x()) is not None:
+                    plain.advance_to(x)
+            vetoed.advance_to(plain.x)
             yield plain, vetoed, name
 
 
 def came(kernel: Kernel, name: str, since: int) -> list[Event]:
-    """Return the events of a wait from an exercise second on."""
-    return [one for one in kernel.events if one.cause == f"wait/{name}" and one.x >= since]
+    """Return the events of a wait from an event on."""
+    return [one for one in kernel.events if one.cause == f"wait/{name}" and one.n >= since]
 
 
 def when(kernel: Kernel) -> int:
-    """Return when control has vetoed last."""
-    return next(one.x for one in reversed(kernel.events) if isinstance(one.body, Vetoed))
+    """Return by which event control has vetoed last."""
+    return next(one.n for one in reversed(kernel.events) if isinstance(one.body, Vetoed))
 
 
 def told_before(kernel: Kernel, seat: str, x: int) -> list[object]:
@@ -99,35 +203,36 @@ def told_before(kernel: Kernel, seat: str, x: int) -> list[object]:
 
 def cut_anew(kernel: Kernel, name: str) -> bool:
     """Return whether a link was cut after the veto of what it would have brought."""
-    cut = [(one.x, one.body) for one in kernel.events if isinstance(one.body, Severed)]
-    return any(x >= when(kernel) and name == f"drain/{body.dependency}" for x, body in cut)
+    cut = [(one.n, one.body) for one in kernel.events if isinstance(one.body, Severed)]
+    return any(n >= when(kernel) and name == f"drain/{body.dependency}" for n, body in cut)
 
 
 def test_what_is_vetoed_does_not_come_and_until_then_nobody_but_staff_is_told_otherwise() -> None:
-    seen = set()
+    seen = Counter[str]()
     for plain, vetoed, name in each():
         would = next(iter(came(plain, name, when(vetoed))), None)
         if would is None or cut_anew(vetoed, name):
             continue
         kind, again = name.partition("/")[0], came(vetoed, name, when(vetoed))
         assert all((one.x, one.s) != (would.x, would.s) for one in again), name
-        if kind == "stage":
-            continue  # it stops the whole campaign, and what else that would have brought
-        seen.add(kind)
         for seat in plain.world.scenario.seats.values():
             if seat.kind not in ("control", "evaluator"):
                 before = told_before(plain, seat.id, would.x)
                 assert before == told_before(vetoed, seat.id, would.x), (name, seat.id)
-    assert seen >= {"noise", "fade", "victim"}
+                seen[kind] += len(before)
+    assert set(+seen) == set(UNPLANNED)
 
 
 def test_what_is_not_vetoed_comes_when_it_would_have_come() -> None:
+    compared = Counter[str]()
     for plain, vetoed, name in each():
         kind, subject, *_ = name.split("/")
         if kind in ("noise", "victim") and came(plain, name, when(vetoed)):
             later = [one.due for one in plain.world.waits.values() if one.name.startswith(kind)]
             kept = [one.due for one in vetoed.world.waits.values() if one.name.startswith(kind)]
             assert sorted(later) == sorted(kept), (name, subject)
+            compared[kind] += len(kept)
+    assert set(+compared) == {"noise", "victim"}
 
 
 def test_control_alone_is_told_of_it_and_of_all_of_it_as_after_a_crash() -> None:
@@ -167,6 +272,48 @@ def test_it_is_refused_without_a_reason_and_of_what_is_planned_or_has_come() -> 
 
 
 # ---- stories
+
+
+def test_a_state_whose_answer_is_vetoed_has_left_nobody_without_one() -> None:
+    play = _in_talks()
+    (name,) = (one for one in play.kernel.picture("control").coming if one.startswith("answer/"))
+    tension = play.tension("A", "X")
+    ask(play.kernel, Veto(wait=name, reason="Not today."))
+    play.waits(300)
+    assert not play.of(RequestAnswered)
+    assert not play.of(RequestIgnored)
+    assert play.tension("A", "X") <= tension
+    (result,) = assess(play.kernel.world.scenario, play.events).between_states.requests
+    assert (result.outcome, result.closed) == ("open", None)
+
+
+@pytest.mark.parametrize("then", ["halt", "skip"])
+def test_a_campaign_that_control_ends_is_left_to_no_team_to_contain(
+    then: Literal["halt", "skip"],
+) -> None:
+    plan = intruded()
+    tide = plan.campaigns["tide"]
+    stages = tuple(replace(one, when_countered=then) for one in tide.stages)
+    kernel = fresh(replace(plan, campaigns={"tide": replace(tide, stages=stages)}))
+
+    def cases() -> list[str]:
+        times = assess(plan, kernel.events).times
+        return [one.about for one in times if one.sort == "contain"]
+
+    kernel.advance_to(3 * HOUR)
+    left = {"halt": 1, "skip": len(stages)}[then]
+    for n in range(left):
+        assert cases() == ["tide"], n
+        ask(kernel, Veto(wait="stage/tide", reason="Enough."))
+    assert cases() == []
+
+
+def test_only_what_is_timed_anew_under_its_name_is_kept_in_mind() -> None:
+    read = {"detect", "victim", "drain", "fade"}
+    for _, vetoed, name in each():
+        (made,) = bodies(vetoed, Vetoed)
+        assert (made.occasion != made.wait) == (name.partition("/")[0] in read)
+        assert vetoed.world.vetoed <= {made.occasion} - {made.wait}
 
 
 def test_a_stage_that_is_vetoed_is_prevented_by_control_and_is_no_team_s_deed() -> None:

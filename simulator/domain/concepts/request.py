@@ -269,11 +269,11 @@ def decided(world: World, request: Request, option: str, seat: str) -> list[Draf
         title=title,
         agreed=option != KINDS[request.sort].decline[0],
     )
-    return [Draft(body, closes=_waits_of(request)), _reply(world, request, title, seat)]
+    return [Draft(body, closes=_waits_of(request.request)), _reply(world, request, title, seat)]
 
 
-def _waits_of(request: Request) -> tuple[str, ...]:
-    return (f"request/{request.request}", f"answer/{request.request}")
+def _waits_of(request: str) -> tuple[str, ...]:
+    return (f"request/{request}", f"answer/{request}")
 
 
 def _reply(world: World, request: Request, title: str, seat: str) -> Draft:
@@ -306,7 +306,10 @@ def _likely(_plan: Scenario, _body: Body | None, _request: str) -> Likely:
     return Likely({})
 
 
-@answers("answer", Unplanned("a state that nobody plays answers a request", _likely))
+@answers(
+    "answer",
+    Unplanned("a state that nobody plays answers a request", _likely, ends=_waits_of),
+)
 def answer_due(world: World, name: str) -> list[Draft]:
     """Answer the moment at which a state that nobody plays replies."""
     request = world.affairs.requests[name]
@@ -338,7 +341,7 @@ def ignored(world: World, request: Request) -> list[Draft]:
         asked=request.asked,
         about=request.about,
     )
-    return [Draft(body, closes=_waits_of(request))]
+    return [Draft(body, closes=_waits_of(request.request))]
 
 
 @reacts_to(DecisionTaken)

@@ -37,14 +37,15 @@ class Vetoed(Body, kind="vetoed", told=STAFF):
     steered = Steered("Prevented what nobody had planned: {:coming}", "{reason}")
     wait: str
     occasion: str
-    """What does not come, however it is re-timed."""
+    """What does not come: the wait, or what is not to be timed anew under its name."""
     about: About
     """(place in its words, id of what stands there)."""
     by: str
     reason: str
 
     def apply(self, world: World) -> None:
-        world.vetoed.add(self.occasion)
+        if self.occasion != self.wait:
+            world.vetoed.add(self.occasion)
 
 
 @value
@@ -69,7 +70,7 @@ class Veto(Command, kind="veto", listed=465, gate="rule", by=CONTROL_SEATS):
         return too_long(self.reason)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        """Close the wait, and let go on what is not a part of it."""
+        """Close the wait and what hangs on it, and let go on what is not a part of it."""
         kind, *address = self.wait.split("/")
         unplanned, due = UNPLANNED[kind], world.waits[self.wait].due
         body = Vetoed(
@@ -80,7 +81,8 @@ class Veto(Command, kind="veto", listed=465, gate="rule", by=CONTROL_SEATS):
             reason=self.reason,
         )
         onward = unplanned.onward(world, due, *address)
-        return [Draft(body, onward, (self.wait,)), *unplanned.instead(world, *address)]
+        gone = (self.wait, *unplanned.ends(*address))
+        return [Draft(body, onward, gone), *unplanned.instead(world, *address)]
 
 
 def _about(world: World, wait: str) -> About:

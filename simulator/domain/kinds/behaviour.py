@@ -40,6 +40,10 @@ def _nothing_instead(_world: World, *_address: str) -> list[Draft]:
     return []
 
 
+def _nothing_more(*_address: str) -> tuple[str, ...]:
+    return ()
+
+
 def _is_its_name(_world: World, *_address: str) -> str:
     return ""
 
@@ -55,7 +59,9 @@ class Unplanned(NamedTuple):
             of one that is planned after all.
         onward: From the world and its due to what goes on being pending although it is vetoed.
         instead: What happens because it does not come.
-        occasion: What is vetoed, where the name of the wait does not say it.
+        occasion: What is vetoed, where the name of the wait does not say it: it may be timed anew
+            under that name, and whoever does so looks in ``World.vetoed``.
+        ends: The waits for what would only come because it does not.
 
     """
 
@@ -64,6 +70,7 @@ class Unplanned(NamedTuple):
     onward: Callable[..., tuple[Wait, ...]] = _nothing_else
     instead: Callable[..., list[Draft]] = _nothing_instead
     occasion: Callable[..., str] = _is_its_name
+    ends: Callable[..., tuple[str, ...]] = _nothing_more
 
 
 DUE: Final[dict[str, Due]] = {}

@@ -395,7 +395,10 @@ class World:
     moved: list[tuple[tuple[str, At | None, At | None], ...]] = field(default_factory=list)
     """Moves of the plan that can be taken back, each (inject, its own time, the time it had)."""
     vetoed: set[str] = field(default_factory=set)
-    """What exercise control has prevented and nobody had planned."""
+    """What control has vetoed of which the next is timed under the same name: not to be timed anew.
+
+    ``detect/CAMPAIGN/STAGE``, ``victim/CAMPAIGN/ASSET``, and flows as ``levels.kept_off`` has them.
+    """
     queued: dict[str, Kinded] = field(default_factory=dict)
     """Messages of control's that go out as soon as the clocks run."""
     cards: dict[str, Card] = field(default_factory=dict)
