@@ -38,7 +38,7 @@ class Beside:
             seat: Whose.
             left: All that it has before it.
             clock: How far time has come.
-            record: What is written to; ``None`` if that is closed.
+            record: What is written to, or was until it was closed; ``None`` if nothing is.
             over: Whether the exercise has ended: private notes alone are kept then.
 
         Raises:

@@ -238,9 +238,8 @@ class Local:
             Unwritten: If the record is no longer where it was.
 
         """
-        journal, over = self._journal, self.over
-        record = None if journal is None or (over and not journal.open) else journal.record
-        return self._beside.keep(seat, left, self._clock(), record=record, over=over)
+        record = None if self._journal is None else self._journal.record
+        return self._beside.keep(seat, left, self._clock(), record=record, over=self.over)
 
     def _clock(self) -> Clock:
         return Clock(self._exercise.x, self.hand.index, self.hand.still)

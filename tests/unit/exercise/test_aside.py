@@ -271,9 +271,12 @@ def test_what_is_noted_once_it_has_ended_is_on_disk_whether_its_record_is_open_o
     for name in names.values():
         assert seat.submit("drop-private-note", {"note": name}) is None
     assert seat.keep({}) == ""
-    assert not (tmp_path / "a.startex-desk").exists()
-    _notes(seat, "After all")
-    assert _noted(place) == ["After all"]
+    for _ in range(2):
+        _notes(seat, "After all")
+        assert _noted(place) == ["After all"]
+        assert seat.submit("drop-private-note", {"note": seat.own_notes()[0].id}) is None
+        assert seat.keep({}) == ""
+        assert not (tmp_path / "a.startex-desk").exists()
     last.close()
 
 
