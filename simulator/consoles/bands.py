@@ -125,6 +125,8 @@ def pause_rows(pause: PauseView, room: int) -> tuple[Row, ...]:
     if pause.back_at:
         still += f" Back at {pause.back_at}."
     works = "You can read and write drafts. Nothing is sent."
+    if pause.staff:
+        works = "Teams write drafts. What you send goes out at RESUMEX. F8 resumes."
     if pause.own:
         works = "F8 resumes. Until then you can read and write drafts; nothing is sent."
     if pause.solo:
@@ -304,6 +306,11 @@ class SaidBand(Widget):
             self._timer.stop()
         self._timer = self.set_timer(stays, self.hush)
         self.refresh()
+
+    @property
+    def said(self) -> str:
+        """Return what stands there now."""
+        return self._text if self.display else ""
 
     def hush(self) -> None:
         """Take it away."""

@@ -47,7 +47,7 @@ class BriefingScreen(FramedScreen):
         self.view = view
         self.ticked: set[int] = set()
         self._asked = False
-        """Whether the reader was told what is not ticked: then ``enter`` begins all the same."""
+        """Whether it was said what is not ticked: then ``enter`` says ready all the same."""
 
     def banner_row(self, room: int) -> Row:
         """Return row 1."""
@@ -213,7 +213,7 @@ class BriefingScreen(FramedScreen):
         if not left or self._asked:
             return ""
         more = f" and {len(left) - 1} more" if left[1:] else ""
-        return f"Not ticked: {left[0]}{more}. enter again begins all the same."
+        return f"Not ticked: {left[0]}{more}. enter again says ready all the same."
 
     def action_ready(self) -> None:
         """Open the console of a seat that is ready; ask once if something is not ticked."""

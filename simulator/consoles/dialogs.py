@@ -6,6 +6,7 @@ with its key, and never on Enter.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -204,6 +205,7 @@ def asked_of(screen: Screen[None]) -> list[tuple[Binding, str]]:
     """Return what a screen answers to, once each, with the name of the action in full."""
     found: dict[str, Binding] = {}
     idle: frozenset[str] = getattr(screen, "idle", frozenset)()
+    renamed: dict[str, str] = getattr(screen, "renamed", dict)()
     for active in screen.active_bindings.values():
         binding = active.binding
         own = active.node is screen.app
@@ -212,7 +214,8 @@ def asked_of(screen: Screen[None]) -> list[tuple[Binding, str]]:
             continue
         lead = "app." if own else "screen." if active.node is screen else ""
         action = binding.action if "." in binding.action else lead + binding.action
-        found.setdefault(action, binding)
+        told = renamed.get(binding.id or "", binding.description)
+        found.setdefault(action, replace(binding, description=told))
     order = {name: n for n, name in enumerate(_SHARED, 1)}
     ranked = sorted(found.items(), key=lambda pair: order.get((pair[1].id or "").split(".")[0], 0))
     return [(binding, action) for action, binding in ranked]

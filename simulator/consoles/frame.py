@@ -106,6 +106,10 @@ class FramedScreen(Painted[None]):
         """Return the ids of bindings that can do nothing here now; help does not name them."""
         return frozenset()
 
+    def renamed(self) -> dict[str, str]:
+        """Return binding id → what its key does here now, where that is something else."""
+        return {}
+
     # the frame
 
     def compose(self) -> ComposeResult:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding, BindingType
 
 from simulator.consoles import lobby_sheets as sheets
-from simulator.consoles.bands import WIDE
+from simulator.consoles.bands import WIDE, SaidBand
 from simulator.consoles.frame import Rect, inner
 from simulator.consoles.lines import Verb
 from simulator.consoles.pane import Pane
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = "5"
 """The view of the console that it is."""
+_ALL_THE_SAME: Final = "F2 again begins all the same."
 _DESK: Final = "desk"
 _TALK: Final = "talk"
 
@@ -50,7 +51,7 @@ class LobbyScreen(PlanScreen):
     _pinned = ""
     """A seat that needs nobody and that control has looked for."""
     _begins = False
-    """Whether it was said what speaks against beginning: then F2 begins all the same."""
+    """Whether what speaks against beginning stood there when this key came."""
 
     # the panes
 
@@ -105,14 +106,29 @@ class LobbyScreen(PlanScreen):
         else:
             super().action_view(name)
 
+    def hush(self) -> None:
+        """Take away what was said; F2 begins all the same only while that it does stands there."""
+        self._begins = self._is_asked()
+        super().hush()
+
+    def _is_asked(self) -> bool:
+        return _ALL_THE_SAME in self.query_one(SaidBand).said
+
+    def renamed(self) -> dict[str, str]:
+        """Return what keys do before STARTEX that do something else after it."""
+        if self.view.status.state != "ready":
+            return {}
+        start = {"control.messages": "STARTEX"} if self.view_name == PAGE else {}
+        return {**start, "seat.pause": "plan STARTEX"}
+
     def _begin(self) -> None:
-        """Give STARTEX; ask once if something speaks against it."""
+        """Give STARTEX; ask if something speaks against it, unless that stands there still."""
         lobby = self.view.lobby
         against = [gap for gap in lobby.gaps if gap.tone == "warn"] if lobby is not None else []
-        if against and not self._begins:
-            self._begins = True
+        asked, self._begins = self._begins or self._is_asked(), False
+        if against and not asked:
             more = f" And {len(against) - 1} more." if against[1:] else ""
-            self.host.say(f"{against[0].text}.{more} F2 again begins all the same.", "warn")
+            self.host.say(f"{against[0].text}.{more} {_ALL_THE_SAME}", "warn")
             return
         self.submit("start", {})
 

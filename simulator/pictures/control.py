@@ -52,7 +52,7 @@ def control_view(picture: Picture, staff: Staff, now: Moment) -> ControlView:
     pending = waits(picture, staff, now, overdue=sum(row.over for row in rows))
     return ControlView(
         status=_status(picture, staff, now, pending, spent),
-        pause=frame.pause(picture, now),
+        pause=frame.pause(picture, now, staff=True),
         stop=frame.stop(
             picture, now, read=len(staff.stop_read), seats=len(staff.seated) or len(staff.team_of)
         ),

@@ -153,14 +153,15 @@ def _full_stop(text: str) -> str:
     return text if text[-1:] in (".", "!", "?") else f"{text}."
 
 
-def pause(picture: Picture, now: Moment) -> PauseView | None:
-    """Return the PAUSED band, if the clocks stand still."""
+def pause(picture: Picture, now: Moment, *, staff: bool = False) -> PauseView | None:
+    """Return the PAUSED band, if the clocks stand still; ``staff``: exercise control reads it."""
     if picture.state is State.PAUSE:
         return PauseView(
             reason=picture.state_reason,
             back_at=picture.back_at,
             by=name(picture, picture.state_by) if picture.state_by else "",
             own=now.mine,
+            staff=staff,
         )
     if now.still and picture.state is State.RUN:
         return PauseView(reason="You have stopped the clock.", solo=True)

@@ -93,6 +93,8 @@ class PauseView:
     """The one player has stopped the clock; there is nobody to wait for."""
     own: bool = False
     """Exercise play is paused, and the reader's own key lets it go on: nobody sits at control."""
+    staff: bool = False
+    """The reader is exercise control, which may do all that a pause allows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,8 @@ def test_the_band_says_why_back_when_and_what_still_works(room: int, label: str)
     assert said(reason="")[len(air)] == f"{label}All clocks stand still."
     own = said(reason="", own=True)[len(air) + 1]
     assert own == f"{indent}F8 resumes. Until then you can read and write drafts; nothing is sent."
+    staff = said(reason="", staff=True)[len(air) + 1]
+    assert staff == f"{indent}Teams write drafts. What you send goes out at RESUMEX. F8 resumes."
     solo = said(reason="", solo=True, own=True)[len(air) + 1]
     assert solo == f"{indent}F8 resumes, . runs to the next thing that needs you."
     long = said(reason="why " * 60)[len(air)]

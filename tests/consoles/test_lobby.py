@@ -9,6 +9,8 @@ from hosted import Hosted, Joined, window
 from screens import SMALL, WIDE, console, rows, shown
 
 from simulator.consoles.app import StartExApp
+from simulator.consoles.bands import SaidBand
+from simulator.consoles.dialogs import asked_of
 from simulator.domain.concepts.seats import BeReady
 from simulator.domain.values.phases import State
 from simulator.net.told import PUBLIC
@@ -113,6 +115,16 @@ async def test_what_speaks_against_beginning_is_said_worst_first_and_asked_about
         ]
         assert places == sorted(places)
         await pilot.press("f2")
+        assert "F2 again" in await look(pilot)
+        assert lobby.state() is State.READY
+        for later in ("down", "f5", "f1"):  # whatever came between, it is asked anew
+            await pilot.press(later, "f5", "f2")
+            assert "F2 again" in await look(pilot)
+        pilot.app.screen.query_one(SaidBand).hush()  # as time takes it away
+        await pilot.press("f2")
+        assert "F2 again" in await look(pilot)
+        await pilot.press("f8", "f2")  # the form sends nothing that it was not given
+        await pilot.press("escape", "escape", "f5", "f2")
         assert "F2 again" in await look(pilot)
         assert lobby.state() is State.READY
         await pilot.press("f2")
@@ -282,3 +294,12 @@ async def test_the_rooms_line_stands_in_the_lobby_and_is_given_out_anew(
         assert screen.end.fault.wrong == "revoked"
         assert doors.code(PUBLIC) != before
         assert "on no screen" in row_of(pilot, "Room view")
+
+
+async def test_help_says_what_the_keys_of_the_lobby_do_before_startex(lobby: Lobby) -> None:
+    async with console(window(lobby.control), SMALL) as pilot:
+        told = {one.key: one.description for one, _ in asked_of(pilot.app.screen)}
+        assert (told["f2"], told["f8"]) == ("STARTEX", "plan STARTEX")
+        await pilot.press("f1")
+        told = {one.key: one.description for one, _ in asked_of(pilot.app.screen)}
+        assert (told["f2"], told["f8"]) == ("messages", "plan STARTEX")

@@ -163,7 +163,7 @@ def test_the_checklist_is_ticked_and_what_is_not_is_asked_once() -> None:
     same(sheet.items[1].rows[0], " <ok>■  <muted>Two")
     assert titled(sheet) == "Ready 1 of 3 space tick"
     screen.action_ready()
-    said = "Not ticked: One and 1 more. enter again begins all the same."
+    said = "Not ticked: One and 1 more. enter again says ready all the same."
     assert at.took() == [("redraw", "ready"), ("say", said, "warn")]
     assert asked == []
     same(screen._ready(60, 9).items[0].rows[0], " □  <warn>One")
@@ -173,7 +173,7 @@ def test_the_checklist_is_ticked_and_what_is_not_is_asked_once() -> None:
     assert screen.ticked == set()
     screen._asked = False
     screen.ticked = {0, 1}
-    assert screen._unticked() == "Not ticked: Three. enter again begins all the same."
+    assert screen._unticked() == "Not ticked: Three. enter again says ready all the same."
     screen.ticked = {0, 1, 2}
     assert screen._unticked() == ""
 
