@@ -48,10 +48,10 @@ def briefing_view(picture: Picture, now: Moment, *, alone: bool) -> BriefingView
     if not brief.title or picture.state is not State.READY:
         return None
     role = words.role(picture.name_of(picture.seat), brief.team, brief.team_name)
-    serves = served(picture)
+    serves, status = served(picture), frame.status(picture, now)
     return BriefingView(
-        status=frame.status(picture, now),
-        starts="" if alone else "Exercise control starts",
+        status=status,
+        starts="" if alone else status.starts or "Exercise control starts",
         meta=f"{times.story_time(brief.start, 0)} {times.zone(brief.start)}".strip(),
         situation="\n\n".join(part for part in (brief.summary, brief.situation) if part),
         rows=briefing_rows(picture),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from picture_stories import hushed, texts, underway
 
 from simulator.domain.state.picture import Picture
@@ -43,6 +45,18 @@ def test_where_control_starts_the_briefing_says_so() -> None:
     assert view is not None
     assert view.starts == "Exercise control starts"
     assert "I can reach my team by voice" in view.ready
+
+
+def test_a_briefing_counts_down_to_the_startex_that_is_planned() -> None:
+    exercise = Exercise(hushed(), 1)
+    exercise.open()
+    picture, today = exercise.picture("B-lead"), datetime(2026, 1, 5, 9, tzinfo=UTC)
+    picture.starts_at = int(today.timestamp()) + 760
+
+    view = briefing_view(picture, Moment(x=0, today=today), alone=False)
+
+    assert view is not None
+    assert view.starts == view.status.starts == "STARTEX in 12:40"
 
 
 def test_once_play_has_begun_there_is_no_briefing() -> None:
