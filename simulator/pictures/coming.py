@@ -12,6 +12,7 @@ from simulator.domain.concepts import veto
 from simulator.domain.state.coming import About, Coming, ComingSeen
 from simulator.domain.state.picture import Picture
 from simulator.pictures.control_pages_view import ComingRow
+from simulator.pictures.moves import second_of
 from simulator.pictures.staff import Staff
 
 _NEVER: Final = 10**9
@@ -31,20 +32,18 @@ def coming_rows(picture: Picture, staff: Staff) -> tuple[ComingRow, ...]:
 
 def _rows(picture: Picture, staff: Staff) -> tuple[ComingRow, ...]:
     seen = picture.coming.values()
-    order = sorted(seen, key=lambda one: (_x(picture, one.coming), one.coming.wait))
+    order = sorted(seen, key=lambda one: (_x(picture, staff, one.coming), one.coming.wait))
     return tuple(_row(picture, staff, one) for one in order)
 
 
-def _x(picture: Picture, coming: Coming) -> int:
-    """Return the exercise second at which it comes, at the pace in force."""
-    if coming.clock == "x":
-        return coming.due
-    x = picture.clock.reaches(coming.due)
+def _x(picture: Picture, staff: Staff, coming: Coming) -> int:
+    """Return the exercise second at which it comes: as moves of the plan reckon it."""
+    x = second_of(picture, staff, (coming.clock, coming.due))
     return _NEVER if x is None else x
 
 
 def _row(picture: Picture, staff: Staff, seen: ComingSeen) -> ComingRow:
-    coming, x = seen.coming, _x(picture, seen.coming)
+    coming, x = seen.coming, _x(picture, staff, seen.coming)
     s = coming.due if coming.clock == "s" else picture.clock.at(max(x, picture.clock.x0))
     what = what_comes(staff, coming.wait, coming.about)
     since = f"{times.mark(seen.x)}, {seen.after.replace('-', ' ')}"
@@ -53,6 +52,8 @@ def _row(picture: Picture, staff: Staff, seen: ComingSeen) -> ComingRow:
     story = times.story_time(staff.start, s)
     told = f"{to} will be told" if to else "who will be told is not known before"
     when = f"at T+{at}, {story} of the scenario" if at else f"at {story} of the scenario"
+    if picture.ends and x > picture.ends:
+        at, when = "", f"after ENDEX, {story} of the scenario"
     return ComingRow(
         id=coming.wait,
         at=at,

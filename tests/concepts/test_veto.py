@@ -13,6 +13,7 @@ import fx
 import pytest
 from accord import Play, accord, norm_request
 from encrypted import encrypted, taken_drill
+from folds import staff_of
 from hosted import Hosted, window
 from prepared import ask, refused
 from responding import bodies, calm, does, fresh, held_plan, intruded, so
@@ -41,6 +42,9 @@ from simulator.domain.plan.campaigns import Campaign, Demand
 from simulator.domain.plan.knobs import Knobs
 from simulator.engine import Kernel
 from simulator.exercise.directing import acts
+from simulator.pictures.coming import coming_rows
+from simulator.pictures.control_pages_view import ComingRow
+from simulator.times import mark
 from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE
 
 PLANNED: Final = {
@@ -445,3 +449,26 @@ def test_over_a_line_exercise_control_is_told_and_nobody_else(tmp_path: Path) ->
 def test_words_are_filled_in_once() -> None:
     about = (("persona", "{team}"), ("team", "A"))
     assert veto.said("reply/x/A/m", about, str) == "{team} answers A by default"
+
+
+def test_when_it_comes_is_reckoned_past_planned_jumps_and_after_endex_is_said() -> None:
+    kernel = plays()[0]
+    picture, staff = kernel.picture("control"), staff_of(kernel.since("control", 0))
+    was = next(one.coming for one in picture.coming.values() if one.coming.clock == "s")
+    seen = next(iter(picture.coming.values()))
+    jump = picture.x + 10 * MINUTE
+    staff.jumps = ((jump, 6 * HOUR),)
+
+    def row(after: int) -> ComingRow:
+        due = picture.clock.at(jump) + after
+        picture.coming = {was.wait: seen._replace(coming=replace(was, due=due))}
+        staff.drawn.clear()
+        (found,) = coming_rows(picture, staff)
+        return found
+
+    assert row(HOUR).at == row(5 * HOUR).at == mark(jump).removeprefix("T+")
+    past = picture.clock.reaches(picture.clock.at(jump) + MINUTE)
+    assert past is not None
+    assert row(6 * HOUR + MINUTE).at == mark(past).removeprefix("T+")
+    late = row(900 * HOUR)
+    assert (late.at, "after ENDEX" in late.why) == ("", True)
