@@ -7,7 +7,7 @@ with its key, and never on Enter.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -201,7 +201,7 @@ def key_name(binding: Binding) -> str:
     return named.upper() if key[:1] == "f" and key[1:].isdigit() else named
 
 
-def asked_of(screen: Screen[None]) -> list[tuple[Binding, str]]:
+def asked_of(screen: Screen[Any]) -> list[tuple[Binding, str]]:
     """Return what a screen answers to, once each, with the name of the action in full."""
     found: dict[str, Binding] = {}
     idle: frozenset[str] = getattr(screen, "idle", frozenset)()
