@@ -59,6 +59,7 @@ class Leaving:
         picture: Returns what the seat knows by now.
         ask: Asks for a command; returns the refusal, if it is one.
         sent: Returns what becomes of what was asked last, where that is answered only later.
+        unanswered: Returns whether anything that was asked is not answered yet.
 
     """
 
@@ -70,10 +71,12 @@ class Leaving:
         picture: Callable[[], Picture],
         ask: Callable[[Command], str | None],
         sent: Callable[[], Receipt | None],
+        unanswered: Callable[[], bool],
     ) -> None:
         self._kind = kind
         self.seconds = min(max(seconds, 0), LONGEST) if kind in SENDERS else 0
         self._picture, self._ask, self._sent = picture, ask, sent
+        self._unanswered = unanswered
         self._waiting: deque[_Waiting] = deque()
         self._count = 0
         self._left: dict[str, str] = {}
@@ -122,7 +125,14 @@ class Leaving:
                 break  # what was sent after it does not overtake it
             one.left -= 0.0 if one.fresh else passed
             one.fresh = False
-        while self._waiting and self._waiting[0].left <= 0:
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Let leave what has waited long enough; what a line may be changing waits for its word."""
+        while self._waiting and self._state is not State.STOPPED:
+            one = self._waiting[0]
+            if one.left > 0 or (one.sending.shown and self._unanswered()):
+                break
             self._leave()
 
     def _leave(self) -> None:
@@ -149,8 +159,11 @@ class Leaving:
 
     def send_now(self) -> None:
         """Send all that waits at once, in its order; not while play has stopped."""
-        while self._waiting and self._state is not State.STOPPED:
-            self._leave()
+        if self._state is State.STOPPED:
+            return
+        for one in self._waiting:
+            one.left = 0.0
+        self._let_go()
 
     def hand_on(self, state: State) -> None:
         """Let nothing wait at a desk that somebody leaves: it leaves now, or not at all."""

@@ -163,6 +163,7 @@ class LocalSeat:
             picture=self._picture,
             ask=self._reach.ask,
             sent=self._line.sent,
+            unanswered=lambda: (line := self.line()) is not None and line.waiting > 0,
         )
         self.take_back, self.send_now = self._leaving.take_back, self._leaving.send_now
 

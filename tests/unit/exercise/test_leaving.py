@@ -277,6 +277,42 @@ def test_without_seconds_all_leaves_at_once() -> None:
     assert seat.receipt() is None
 
 
+@pytest.mark.parametrize("now", [False, True])
+def test_over_a_line_what_is_under_way_is_known_before_anything_leaves(
+    tmp_path: Path, *, now: bool
+) -> None:
+    host = Hosted(tmp_path)
+    host.room.take_back = TAKE_BACK
+    joined = host.control()
+    joined.end.ask(Start())
+    host.settle()
+    seat = window(joined)
+    form = seat.form("prepare")
+    fields = {one.name: one.value for one in form.fields}
+    fields |= {"to": ("QN",), "subject": "A call", "text": "Is it true?"}
+    fields["sender"] = next(one for one in form.fields if one.name == "sender").choices[0].id
+    assert seat.submit("prepare", fields) is None
+    host.settle()
+    assert seat.submit("play-card", {"card": "C-1"}) is None
+    receipt = seat.receipt()
+    seat.tick(0.0)
+    host.slow = True
+    assert seat.submit("revise", {**fields, "card": "C-1", "text": "No."}) is None
+    if now:
+        seat.send_now()
+    for _ in range(3):
+        seat.tick(5.0)
+    assert seat.leaving() is not None
+    host.slow = False
+    host.settle()
+    seat.tick(1.0)
+    host.settle()
+
+    assert receipt is not None
+    assert [one.refusal for one in seat.receipts() if one.id == receipt.id] == [True]
+    assert "C-1" in host.local.exercise.picture("control").cards
+
+
 def test_over_a_line_it_waits_at_the_seats_own_end(tmp_path: Path) -> None:
     host = Hosted(tmp_path)
     host.room.take_back = TAKE_BACK
