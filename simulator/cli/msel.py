@@ -12,6 +12,7 @@ from simulator.errors import DONE, UsageError
 from simulator.exercise.eeg import eegs
 from simulator.exercise.msel import Row, planned, played
 from simulator.exercise.msel_text import eegs_csv, eegs_markdown, msel_csv, msel_markdown
+from simulator.exercise.recording import reaches
 from simulator.exercise.stored import read_back, scenario_of
 from simulator.files import write_new
 from simulator.record import is_database
@@ -49,8 +50,11 @@ def _read(source: str) -> tuple[Scenario, list[Row] | None]:
     place = Path(source)
     if not is_record(place):
         return load(source).scenario, None
-    stored = read_back(place)
+    stored = read_back(place, running=True)
     with stored.record:
+        how_far = reaches(stored.record)
+        if how_far:
+            say(f"startex: {source}: {how_far}.")
         plan = scenario_of(stored.record)
         return plan, played(plan, stored.events)
 

@@ -37,8 +37,8 @@ from simulator.bots.drill import play_out
 from simulator.net import server
 from simulator.net.heart import STEP, Heart
 
-ON_THE_LINE: Final = ("Seat.delay",)
-"""Fields that are in no stream, but that a line tells its own seat when it is welcomed."""
+ON_THE_LINE: Final = ("Phase.public", "Seat.delay")
+"""Fields that are in no stream, but that a line tells who is meant to know."""
 WAYS: Final = list(
     chain.from_iterable(
         row for name, row in FIELDS.items() if isinstance(row, tuple) and name not in ON_THE_LINE
