@@ -20,12 +20,12 @@ def levels_for(scenario: Scenario, given: Sequence[str]) -> dict[str, HelpLevel]
     """
     wanted = {team.id: team.help for team in scenario.teams.values()}
     for text in given:
-        team, _, name = text.rpartition("=")
+        team, named, name = text.rpartition("=")
         level = next((one for one in HELP_LEVELS if one == name), None)
         if level is None:
             known = ", ".join(HELP_LEVELS)
             raise UsageError(f"--help-level: no level {name!r:.40}; known: {known}")
-        if team and team not in wanted:
+        if named and team not in wanted:
             known = ", ".join(wanted)
             raise UsageError(f"--help-level: no team {team!r:.40} in {scenario.id}; teams: {known}")
         wanted |= dict.fromkeys([team] if team else wanted, level)

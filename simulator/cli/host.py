@@ -287,6 +287,8 @@ def _teams(given: list[str], known: list[str]) -> set[str]:
 
     """
     teams = {team for one in given for team in one.split(",") if team}
+    if given and not teams:
+        raise UsageError(f"--bots names no team; teams: {', '.join(known)}")
     for team in teams - set(known):
         raise UsageError(f"no team {team!r:.40}; teams: {', '.join(known)}")
     return teams
@@ -300,6 +302,7 @@ def _place(listen: str) -> tuple[str, int]:
 
     """
     host, _, port = listen.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65535:  # noqa: PLR2004 - ports end there
+    halved = host.startswith("[") != host.endswith("]")
+    if not host or halved or not port.isdecimal() or int(port) > 65535:  # noqa: PLR2004 - ports end there
         raise UsageError(f"--listen {listen!r:.60} is no place; write HOST:PORT, such as {LISTEN}")
     return host.strip("[]"), int(port)

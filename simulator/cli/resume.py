@@ -13,6 +13,10 @@ from simulator.exercise.speeds import nearest_speed
 from simulator.net.opening import hosted_before
 
 NO_TERMINAL = "resume needs a terminal to draw on and to type at; to look: 'startex replay RECORD'"
+NEVER_OPENED = (
+    "no host opened this exercise to anybody; begin it anew with 'startex host'. Without "
+    "--headless it goes on at this terminal"
+)
 ENDED = (
     "this exercise has ended; to look: 'startex replay RECORD'; to have it rated from other "
     "terminals: 'startex resume RECORD --listen HOST:PORT'"
@@ -27,7 +31,7 @@ def command(options: argparse.Namespace) -> int:
     if before.listened and (options.listen or not before.over):
         return host.go_on(options, before.listened)
     if not on_terminal():
-        raise UsageError(ENDED if before.listened else NO_TERMINAL)
+        raise UsageError(ENDED if before.listened else NEVER_OPENED)
     speed = None if options.speed is None else nearest_speed(options.speed)
     whole, take_back = not options.without_log, options.take_back
     return shown(*go_on(options.record, speed=speed, whole=whole, take_back=take_back))

@@ -113,7 +113,7 @@ def clock_of(record: Record) -> Clock | None:
     try:
         x, speed = read_json(record.notes()[CLOCK])
         return Clock(x=int(x), speed=int(speed), head=record.head)
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return None
 
 

@@ -23,7 +23,7 @@ MOST: Final = 400
 """Items on one page."""
 OPEN: Final = 60
 """Open items on it: who writes faster than anybody reads is stopped here, and by the host."""
-READ_BY: Final = "your team and staff read it, on record"
+READ_BY: Final = "your team and staff read it; after ENDEX all who took part may"
 
 
 @value

@@ -135,9 +135,15 @@ class Persona:
         TEXT,
         left_out=None,
         default="",
+        spelled_out=False,
     )
     wants: str = key(
-        "staff", "What it wants, for whoever speaks as it.", TEXT, left_out=None, default=""
+        "staff",
+        "What it wants, for whoever speaks as it.",
+        TEXT,
+        left_out=None,
+        default="",
+        spelled_out=False,
     )
     never: str = key(
         "staff",
@@ -145,6 +151,7 @@ class Persona:
         TEXT,
         left_out=None,
         default="",
+        spelled_out=False,
     )
     templates: tuple[PersonaTemplate, ...] = key(
         "staff",
@@ -152,6 +159,7 @@ class Persona:
         ListOf(MapOf(PersonaTemplate)),
         left_out=[],
         default=(),
+        spelled_out=False,
     )
 
     @property
