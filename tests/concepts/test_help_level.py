@@ -102,7 +102,11 @@ def test_the_last_level_that_is_typed_holds_and_what_the_author_says_is_not_said
     plan = helped(drill(), A="full")
     assert levels_for(plan, []) == {}
     assert levels_for(plan, ["full", "B=plain", "C=helped"]) == {"C": "helped", "R": "full"}
-    for typed, known in (("B=much", ", ".join(HELP_LEVELS)), ("D=full", "A, B, C, R")):
+    for typed, known in (
+        ("B=much", ", ".join(HELP_LEVELS)),
+        ("D=full", "A, B, C, R"),
+        ("=full", "A, B, C, R"),
+    ):
         with pytest.raises(UsageError, match=known):
             levels_for(plan, [typed])
 

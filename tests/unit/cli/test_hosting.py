@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 from full_disk import files_up_to
+from records import HEADER
 
 pytest.importorskip("simulator.net.server", reason="it needs pip install 'startex[live]'")
 
 from simulator.cli import host
 from simulator.cli.entry import main
 from simulator.errors import DONE, UNREACHABLE, WRONG_USE, Unreachable
+from simulator.exercise.aside import Clock
 from simulator.net.doors import Doors
-from simulator.net.opening import PLACE
+from simulator.net.opening import PLACE, clock_of
 from simulator.net.reception import DOORS
+from simulator.net.room import CLOCK
 from simulator.record import Record, log_of
 
 DRILL = Path(__file__).parents[2] / "data" / "small-drill.yaml"
@@ -136,3 +139,26 @@ def test_one_that_cannot_be_opened_again_leaves_the_record_as_it_was(
     assert capsys.readouterr().out == ""
     assert main(given) == DONE
     assert capsys.readouterr().out == before
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--bots", ","), "--bots names no team; teams: QN, QM"),
+        (("--listen", "[::1:17499"), "is no place; write HOST:PORT"),
+    ],
+)
+def test_what_says_nothing_is_refused_by_the_name_of_its_option(
+    place: Path, given: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert hosts(place, *given) == WRONG_USE
+    assert said in capsys.readouterr().err
+    assert not place.exists()
+
+
+def test_a_clock_of_a_room_that_is_altered_is_as_if_there_were_none(place: Path) -> None:
+    with Record.create(place, HEADER) as record:
+        record.append([], [], {CLOCK: "[0, 1e400]"})
+        assert clock_of(record) is None
+        record.append([], [], {CLOCK: "[7, 2]"})
+        assert clock_of(record) == Clock(x=7, speed=2, head=record.head)
