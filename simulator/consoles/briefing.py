@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.consoles.bands import WIDE, HostBand, banner, status_row
+from simulator.consoles.bands import WIDE, HostBand, SaidBand, banner, status_row
 from simulator.consoles.frame import FramedScreen, Rect, inner, stacked
 from simulator.consoles.glyphs import DOT, HOLLOW, SQUARE
 from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, cell, fit, mark, spread, width
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from simulator.pictures.start_view import BriefingView
 
 _PROSE = 72
+_LEAVES: Final = "esc again leaves it."
 
 
 class BriefingScreen(FramedScreen):
@@ -36,6 +37,8 @@ class BriefingScreen(FramedScreen):
         Binding("pagedown", "read(1)", "read on", priority=True, id="briefing.on"),
     ]
     FIRST: ClassVar[str] = "ready"
+    _leaves = False
+    """Whether it stood there when this key came that esc again leaves."""
     KEPT: ClassVar[tuple[Verb, ...]] = (
         Verb("F9", "real-world stop", "app.real_world_stop"),
         Verb("?", "help", "screen.keys"),
@@ -73,8 +76,8 @@ class BriefingScreen(FramedScreen):
         return (
             Verb("space", "tick", "screen.tick"),
             Verb("enter", "I am ready", "screen.ready"),
-            Verb("page down", "read on", "screen.read(1)"),
             Verb("esc", "leave the seat", "screen.back"),
+            Verb("page down", "read on", "screen.read(1)"),
         )
 
     def compose_panes(self) -> Iterable[Widget]:
@@ -205,7 +208,19 @@ class BriefingScreen(FramedScreen):
         if self.zoomed or (isinstance(pane, Pane) and pane.query_text):
             super().action_back()
             return
+        asked, self._leaves = self._leaves or self._is_asked(), False
+        if self._port.line() is not None and not self.host.shared and not asked:
+            self.host.say(f"startex join URL brings you back to this seat. {_LEAVES}", "warn")
+            return
         self.host.leave_briefing()
+
+    def hush(self) -> None:
+        """Take away what was said; esc leaves a seat on a line only while that stands there."""
+        self._leaves = self._is_asked()
+        super().hush()
+
+    def _is_asked(self) -> bool:
+        return _LEAVES in self.query_one(SaidBand).said
 
     def _unticked(self) -> str:
         """Return what is not ticked and was not asked about yet, as a sentence."""

@@ -303,3 +303,17 @@ async def test_help_says_what_the_keys_of_the_lobby_do_before_startex(lobby: Lob
         await pilot.press("f1")
         told = {one.key: one.description for one, _ in asked_of(pilot.app.screen)}
         assert (told["f2"], told["f8"]) == ("messages", "plan STARTEX")
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_a_seat_on_a_line_is_left_at_its_briefing_only_when_that_was_asked_about(
+    lobby: Lobby, size: tuple[int, int]
+) -> None:
+    async with console(window(lobby.liaison), size) as pilot:
+        assert "esc leave the seat" in rows(pilot)[-1]
+        for _ in range(2):
+            await pilot.press("escape")
+            assert "startex join URL brings you back" in shown(pilot)
+            await pilot.press("space")
+        await pilot.press("escape", "escape")
+        assert pilot.app._exit
