@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from simulator.domain.concepts.directed import directed
 from simulator.domain.kinds.behaviour import answers
@@ -19,6 +19,9 @@ from simulator.domain.values.phases import State
 from simulator.domain.values.remembered import makes
 from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
+
+BACK: Final = "13:00, +10 minutes, or in words"
+"""How it is filled in when everybody is back."""
 
 
 @value
@@ -176,7 +179,7 @@ class ExplainPause(
         said="Every seat reads it.",
     )
     reason: str = ask("Reason", "line", hint="every seat reads it")
-    back_at: str = ask("Back at", "line", default="")
+    back_at: str = ask("Back at", "line", default="", hint=BACK)
     adjourned: bool = False
 
     def refuse(self, picture: Picture) -> str | None:
@@ -198,7 +201,7 @@ class Pause(Command, kind="pause", listed=120, gate="pause", by=CONTROL_SEATS):
 
     verb = Verb(title="PAUSEX", send="pause", then=STILL, said="")
     reason: str = ask("Reason", "line", required=False, hint="every seat reads it")
-    back_at: str = ask("Back at", "line", default="")
+    back_at: str = ask("Back at", "line", default="", hint=BACK)
     adjourned: bool = False
 
     def refuse(self, picture: Picture) -> str | None:
@@ -291,7 +294,7 @@ class Adjourn(Form, kind="adjourn", listed=520):
         said="Adjourned. It resumes another day with u at the home screen.",
     )
     reason: str = ask("Reason", "line", hint="every seat reads it")
-    back_at: str = ask("Back at", "line", default="")
+    back_at: str = ask("Back at", "line", default="", hint=BACK)
 
     def meant(self, picture: Picture) -> Command:
         """Say it of the pause, or pause."""

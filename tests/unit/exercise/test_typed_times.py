@@ -83,3 +83,28 @@ def test_it_counts_down_second_by_second_and_then_says_that_it_is_due() -> None:
     assert seen[3:] == ["STARTEX is due", "STARTEX is due"]
     exercise.start()
     assert status(port).starts == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("+10", "08:57"),
+        (" 10 ", "08:57"),
+        ("12:30", "12:30"),
+        ("08:40", "08:40"),
+        ("after lunch", "after lunch"),
+        ("-5", "-5"),
+        ("9" * 300, "9" * 300),
+        ("", ""),
+    ],
+)
+def test_when_everybody_is_back_is_shown_as_a_time_of_the_wall_and_words_stay_words(
+    typed: str, shown: str
+) -> None:
+    for kind in ("pause", "adjourn"):
+        exercise, port = control([NOW])
+        exercise.start()
+        asked = {"reason": "Lunch.", "back_at": typed}
+        assert port.submit(kind, asked) is None
+        assert port.submit("explain-pause", asked) is None
+        assert exercise.picture("A-lead").back_at == shown
