@@ -154,6 +154,7 @@ class ChoiceField(ListField):
 
     The row under the cursor *is* the choice where one is to be taken; ``space`` ticks where many
     may be.  There, letters find a row: typing that was meant for another field ticks nothing.
+    Where one is to be taken of more rows than are shown, letters take the row they find.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -201,12 +202,12 @@ class ChoiceField(ListField):
         self.post_message(self.Changed())
 
     def on_key(self, event: Key) -> None:
-        """Find a row by its letters, where that takes nothing."""
-        if not self.many:
+        """Find a row by its letters: any of several, or one of more than are shown."""
+        if not self.many and len(self.choices) <= self.most:
             return
         char = event.character or ""
         if self.sought and event.key in {"enter", "escape", "backspace"}:
-            if event.key == "enter":
+            if event.key == "enter" and self.many:
                 self.action_tick()
             self.sought = self.sought[:-1] if event.key == "backspace" else ""
         elif event.is_printable and (self.sought or char not in _OWN_KEYS):
@@ -220,8 +221,10 @@ class ChoiceField(ListField):
     def _find(self, sought: str) -> None:
         """Go to the first row with a word that begins so; what finds none is not kept."""
         for at, choice in enumerate(self.choices):
-            if f" {sought}" in f" {choice.title.casefold()}":
+            if (choice.possible or self.many) and f" {sought}" in f" {choice.title.casefold()}":
                 self.sought, self.at = sought, at
+                if not self.many:
+                    self._take()
                 return
 
     def action_move(self, by: int) -> None:
@@ -273,8 +276,9 @@ class ChoiceField(ListField):
             rows += [(row, at) for row in self._choice_rows(self.choices[at], room)]
         if len(self.choices) > self.most:
             hint = f" {UP}{DOWN} {self.at + 1} of {len(self.choices)}"
-            if self.many and self.has_focus:
-                hint += f"   {self.sought}: enter ticks" if self.sought else "   letters find"
+            if self.has_focus:
+                found = "enter ticks" if self.many else "chosen"
+                hint += f"   {self.sought}: {found}" if self.sought else "   letters find"
             rows.append(((Piece(hint, "muted"),), self.at))
         return rows
 

@@ -208,7 +208,8 @@ class FormDialog(Dialog):
         """Return what follows, and why it cannot be sent as it stands."""
         rows: list[Row] = []
         if self._refusal and not self._refused:
-            rows += marked(wrap(self._refusal, max(8, room - 2)), "muted", "muted")
+            said = self._still_empty() or self._refusal
+            rows += marked(wrap(said, max(8, room - 2)), "muted", "muted")
         rows += preview_rows(self._preview, room)
         items = tuple(Item("", (fit(row, room),)) for row in rows)
         return Sheet(self.form.preview_title, items=items)
@@ -376,6 +377,18 @@ class FormDialog(Dialog):
             if field.required and field.label and not filled.get(field.name):
                 return f"Not sent: {field.label} is empty. Fill it in, then F2."
         return None
+
+    def _still_empty(self) -> str:
+        """Return what is yet to be filled in, if that alone is why it cannot be sent."""
+        filled = self.filled()
+        empty = [
+            n
+            for n, field in enumerate(self.form.fields)
+            if field.required and field.label and not filled.get(field.name)
+        ]
+        if self._named(self._refusal) not in empty:
+            return ""
+        return f"Still empty: {', '.join(self.form.fields[n].label for n in empty)}"
 
     def _named(self, refusal: str) -> int | None:
         """Return the place of the field that a refusal names, if it names one by its label."""

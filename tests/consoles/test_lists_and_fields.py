@@ -146,12 +146,13 @@ def test_a_long_list_shows_the_choices_around_the_cursor_and_which_it_is(rows: i
         assert at in [place for _, place in found[:6]]
         hint = [text(row) for row, _ in found[6:]]
         assert hint == ([f" ↑↓ {at + 1} of {rows}"] if rows > 6 else [])
-    many = field(rows=rows, many=True)
-    many.has_focus = True
-    for sought, said in (("", "letters find"), ("ch", "ch: enter ticks")):
-        many.sought = sought
-        if rows > 6:
-            same(many.rows(60)[-1][0], f" <muted>↑↓ 1 of {rows}   {said}")
+    for many, taken in ((True, "enter ticks"), (False, "chosen")):
+        one = field(rows=rows, many=many)
+        one.has_focus = True
+        for sought, said in (("", "letters find"), ("ch", f"ch: {taken}")):
+            one.sought = sought
+            if rows > 6:
+                same(one.rows(60)[-1][0], f" <muted>↑↓ 1 of {rows}   {said}")
     assert fields.ChoiceField([], "", many=False, most=6, id="f").rows(60) == [
         ((Piece(" none", "muted"),), 0)
     ]

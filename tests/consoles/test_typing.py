@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from made import like
 from middle import busy, desk, the
-from screens import SMALL, WIDE, console, rows, shown
+from screens import SMALL, WIDE, console, rows, shown, until
 from textual import events
 from textual.widgets import TextArea
 
 from simulator.consoles.app import StartExApp
+from simulator.consoles.dialogs import Dialog
 from simulator.consoles.fields import ChoiceField, SafeInput
 from simulator.consoles.forms import FormDialog
 from simulator.consoles.pane import Pane
 from simulator.domain.values.texts import LONGEST
+from simulator.pictures.views import Choice
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
+    from collections.abc import Iterable
 
+    from textual.pilot import Pilot
+    from textual.widget import Widget
+
+WORDS = ("North", "East", "West", "Rail", "Truck", "Quay", "Yard", "South")
 KEYS = {"\t": "tab", "\r": "enter", " ": "space", "!": "exclamation_mark"}
+
+
+class Bare(Dialog):
+    """A dialog with nothing in it."""
+
+    def compose_panel(self) -> Iterable[Widget]:
+        return ()
 
 
 async def burst(pilot: Pilot[None], text: str) -> None:
@@ -117,6 +131,33 @@ async def test_text_typed_in_a_list_finds_a_row_and_unticks_nothing() -> None:
         assert before == ("QM",)
         assert found == ("QM", "harbour-police")
         assert field.value == ("QM", "harbour-police", after)
+
+
+async def test_letters_choose_among_more_than_are_shown_and_among_few_they_do_nothing() -> None:
+    many = tuple(like(Choice, id=f"{n}", title=f"{word} gate") for n, word in enumerate(WORDS))
+    async with console(busy().seat(), SMALL) as pilot:
+        for choices, chosen in ((many, "7"), (many[:6], "0")):
+            field = ChoiceField(choices, "", many=False, most=6, id="long")
+            dialog = Bare()
+            await pilot.app.push_screen(dialog)
+            await dialog.query_one("#panel").mount(field)
+            field.focus()
+            await pilot.press(*"south", "space", *"gatexyz")
+            assert field.value == chosen
+            await pilot.press("escape" if chosen == "7" else "shift")
+            assert pilot.app.screen is dialog, "esc ended the search"
+            dialog.dismiss(None)
+            await pilot.pause()
+
+
+async def test_an_untouched_form_says_what_is_still_empty_and_one_sent_so_what_was_wrong() -> None:
+    async with console(busy().seat(), WIDE) as pilot:
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        await until(pilot, lambda: "Still empty: Question" in shown(pilot))
+        assert "Not possible" not in shown(pilot)
+        await pilot.press("f2")
+        assert "Not sent: Question is empty." in shown(pilot)
 
 
 async def test_a_refused_form_goes_to_the_field_and_marks_it() -> None:
