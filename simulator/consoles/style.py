@@ -85,6 +85,7 @@ TimeDialog #note { height: 4; }
 TimeDialog SafeInput { width: 20; }
 
 ToastRack { align: right bottom; margin: 0 0 1 0; }
+FormDialog.-n ToastRack { margin: 0 0 4 0; }
 Toast { width: 52; max-width: 100%; background: $sx-raised; color: $sx-text; padding: 0 1;
     border-left: outer $sx-ok; }
 Toast.-information { border-left: outer $sx-ok; }

@@ -9,6 +9,7 @@ from middle import busy, desk, the
 from screens import SMALL, WIDE, console, rows, shown, until
 from textual import events
 from textual.widgets import TextArea
+from textual.widgets._toast import Toast
 
 from simulator.consoles.app import StartExApp
 from simulator.consoles.dialogs import Dialog
@@ -164,10 +165,12 @@ async def test_a_refused_form_goes_to_the_field_and_marks_it() -> None:
     async with console(busy().seat(), SMALL) as pilot:
         await pilot.press("m")
         await pilot.pause()
+        pilot.app.notify("Something else was said meanwhile. " * 4)
         await pilot.press(*["tab"] * 5, "f2")
         await handled(pilot)
+        assert pilot.app.screen.query(Toast), "it does not lie over what is wrong"
 
-        assert "Not sent: To is empty." in shown(pilot)
+        assert "Not sent: To is empty. Fill it in, then F2." in shown(pilot)
         assert any(row.strip().startswith("\u25b2 To") for row in rows(pilot)[:6])
         assert pilot.app.focused is pilot.app.screen.query_one("#field-0")
         await pilot.press("space")
