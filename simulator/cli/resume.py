@@ -15,7 +15,7 @@ from simulator.net.opening import hosted_before
 NO_TERMINAL = "resume needs a terminal to draw on and to type at; to look: 'startex replay RECORD'"
 NEVER_OPENED = (
     "no host opened this exercise to anybody; begin it anew with 'startex host'. Without "
-    "--headless it goes on at this terminal"
+    "--headless it is played at this terminal"
 )
 ENDED = (
     "this exercise has ended; to look: 'startex replay RECORD'; to have it rated from other "
