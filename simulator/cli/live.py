@@ -273,6 +273,7 @@ def _mentors(far: _Far, welcome: Welcome) -> LocalSeat:
         far.exercise,
         welcome.seat,
         wall=far.wall,
+        today=far.today,
         review=far.review,
         left=desk.left(),
         keep=desk.keep,

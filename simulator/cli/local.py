@@ -317,6 +317,7 @@ class Local:
             seat,
             hand=self.hand,
             wall=_shown_wall,
+            today=today,
             review=self.review,
             left=self._beside.left.get(seat),
             keep=lambda left: self.keep(seat, left),

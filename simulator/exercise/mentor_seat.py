@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from simulator.domain.concepts.whisper import LookAt
 from simulator.exercise.aside import Left
 from simulator.exercise.hand import Hand
-from simulator.exercise.local_seat import LocalSeat
+from simulator.exercise.local_seat import LocalSeat, no_day
 from simulator.exercise.on_line import OnLine
 from simulator.exercise.reach import Underway, desks_of
 from simulator.pictures.mentor import mentor_view
@@ -32,6 +33,7 @@ class MentorSeat(LocalSeat):
         hand: The hand on the clock of a terminal that is handed round; time passes here, too.
         run_to: What lets time run.
         wall: Tells wall time.
+        today: Tells it with its day and zone, for what is planned by it.
         review: Gives the after-action window once the exercise has ended.
         left: What this seat had before it when it was last left.
         keep: Keeps that on disk; a sentence if it cannot.
@@ -48,6 +50,7 @@ class MentorSeat(LocalSeat):
         hand: Hand | None = None,
         run_to: Callable[[int], None] | None = None,
         wall: Callable[[], str] = str,
+        today: Callable[[], datetime] = no_day,
         review: Callable[[], ReviewPort | None] = lambda: None,
         left: Left | None = None,
         keep: Callable[[Left], str] = lambda _: "",
@@ -61,6 +64,7 @@ class MentorSeat(LocalSeat):
             hand=hand,
             run_to=run_to,
             wall=wall,
+            today=today,
             review=review,
             left=left,
             keep=keep,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from directing import taken
@@ -15,6 +16,7 @@ from worlds import drill, mentored
 from simulator.bots.drill import play_out
 from simulator.domain.concepts import phases, real_stop
 from simulator.domain.concepts.startex import Start
+from simulator.domain.concepts.timetable import PlanStart
 from simulator.domain.concepts.whisper import (
     LONGEST_WHISPER,
     MentorBriefed,
@@ -221,3 +223,12 @@ def test_whispers_are_told_afterwards_by_team_and_count_for_no_task() -> None:
         ]
         assert cut[0] == cut[1]
     assert "What mentors whispered" not in after_action(drill(), opened(drill(), 1).events, 1, "")
+
+
+def test_a_mentor_s_window_counts_down_to_the_startex_that_is_planned() -> None:
+    exercise = Exercise(mentored(drill(), "A"), 1)
+    exercise.open()
+    now = datetime(2026, 11, 29, 8, 47, 20, tzinfo=UTC)
+    exercise.ask("control", PlanStart(at=int(now.timestamp()) + 760))
+    port = MentorSeat(exercise, "mentor", today=lambda: now)
+    assert seen(port).status.starts == "STARTEX in 12:40"
