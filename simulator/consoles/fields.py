@@ -330,6 +330,11 @@ class FieldScroll(VerticalScroll, can_focus=False):
             return
         around = field.ancestors_with_self
         place = next(one for one in self.children if one in around).virtual_region
+        fields = [one for one in self.screen.focus_chain if self in one.ancestors]
+        if fields[-1:] == [field]:  # with the last one comes what follows if it is sent
+            below = [one.virtual_region for one in self.children if one.display]
+            ends = max((one.bottom for one in below), default=place.bottom)
+            place = place.grow((0, 0, max(0, ends - place.bottom), 0))
         tall = place.height > self.scrollable_content_region.height
         self.scroll_to_region(place, animate=False, force=True, top=tall)
 

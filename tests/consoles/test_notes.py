@@ -45,7 +45,7 @@ async def test_a_team_writes_ticks_off_and_strikes_what_all_of_it_reads(
         await pilot.press("N")
         await pilot.pause()
         assert port.opened == [("write-team-note", "")]
-        assert "team and staff read it, on record" in shown(pilot)
+        assert "team and staff read it" in shown(pilot)
 
 
 def test_a_mark_that_is_given_again_is_taken_back_and_elsewhere_it_says_where_notes_are() -> None:

@@ -34,7 +34,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @contextmanager
-def written(place: Path) -> Iterator[Callable[[], None]]:
+def written(place: Path) -> Iterator[Callable[[int], None]]:
     """Let another program write a record as fast as it can, some hundreds of batches ahead.
 
     It waits until it is heard: however slow whoever reads the record is, it has not ended.
@@ -45,9 +45,11 @@ def written(place: Path) -> Iterator[Callable[[], None]]:
         assert writer.stdout is not None
         said = writer.stdout
 
-        def heard() -> None:
-            for _ in range(AHEAD):
-                assert said.readline()
+        def heard(beyond: int) -> None:
+            """Wait for so many batches, and for the first with which there are more events."""
+            events = [int(said.readline()) for _ in range(AHEAD)]
+            while events[-1] <= beyond:
+                events.append(int(said.readline()))
 
         try:
             yield heard
@@ -59,7 +61,7 @@ def test_what_is_read_while_it_is_written_is_whole_as_far_as_it_goes(place: Path
     stood = 0
     with written(place) as heard:
         for _ in range(LOOKS):
-            heard()
+            heard(stood)
             with Record.watch(place) as record:
                 assert record.running
                 assert list(problems(record)) == []
