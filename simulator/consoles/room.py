@@ -19,6 +19,7 @@ from simulator.consoles.host import host_of
 from simulator.consoles.lines import Piece, Row, cell, fit, mark, spread
 from simulator.consoles.pane import ascii_only, strip
 from simulator.consoles.text import cells, wrap
+from simulator.pictures.frame import OVER
 from simulator.pictures.room_view import RoomView
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _TIME: Final = 8
 _LONGEST: Final = 4
 """Rows of one piece of news: what is longer is read elsewhere."""
 _EMERGENCY: Final = "Real emergency: say NO DUFF to exercise control."
-_OVER: Final = ("endex", "hot-wash", "abort")
 _CANNOT: Final = "No news fits here; this terminal is small."
 
 
@@ -140,7 +140,7 @@ def _foot(view: RoomView, size: int) -> Row:
     ]
     if not view.observes:
         return spread([*line, Piece(_EMERGENCY)], [], size)
-    over = view.status.state in _OVER
+    over = view.status.state in OVER
     keys = [Piece("v", "key"), Piece(" after action  ", "muted")] if over else []
     keys += [Piece("F9", "key"), Piece(" real-world stop", "muted")]
     return spread(line, keys, size)
@@ -223,5 +223,5 @@ class RoomScreen(Screen[None]):
         """Open the after-action console once the exercise has ended."""
         from simulator.consoles.seat import look_back  # noqa: PLC0415  # a projector never needs it
 
-        if self._view.status.state in _OVER:
+        if self._view.status.state in OVER:
             look_back(host_of(self), self._port, lambda: None)
