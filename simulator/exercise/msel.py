@@ -116,7 +116,7 @@ def _row(plan: Scenario, inject: Inject, tasks: Iterable[str]) -> Row:
         channel=words.channel(inject.channel),
         label=words.label(inject.tlp),
         message=f"{inject.subject}\n\n{inject.text}",
-        asks="\n".join(_asks(inject)),
+        asks="\n".join(_asks(plan, inject)),
         expected="\n".join(wanted.expected(plan, inject)),
         objective="\n".join(f"{one} {titles.get(one, '')}".strip() for one in inject.objectives),
         tasks="\n".join(tasks),
@@ -144,12 +144,16 @@ def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:
     return ("by hand" if inject.manual else "on its fact"), ""
 
 
-def _asks(inject: Inject) -> Iterator[str]:
+def _asks(plan: Scenario, inject: Inject) -> Iterator[str]:
     for ask in inject.asks:
         yield f"{ask.text} ({duration(ask.within)})"
         for one in ask.options:
             default = " [if nobody decides]" if one.id == ask.default else ""
             yield f"- {one.title}{default}"
+        if ask.forecast is not None:
+            yield f"Counts: {wanted.foretold(plan, ask.forecast)}"
+        for point in ask.points:
+            yield f"To discuss: {point}"
 
 
 def _files(inject: Inject) -> tuple[str, ...]:

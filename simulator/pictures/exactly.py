@@ -43,11 +43,15 @@ def exactly(picture: Picture, staff: Staff, seen: InjectSeen, sent: Sent | None)
 def _ask(staff: Staff, seen: InjectSeen, ask: AskBrief) -> list[str]:
     """Return a decision with its options, by the letters under which each team has them."""
     second = ", a second seat must agree" if ask.second else ""
-    lines = [f"Decide in {duration(ask.within)}{second}: {ask.text}"]
+    verb = "Decide" if ask.options else "Foretell" if ask.foretold else "Answer in words"
+    lines = [f"{verb} in {duration(ask.within)}{second}: {ask.text}"]
     put = dict(ask.letters)
     teams = [team for team in staff.touched(seen.to) if team in put]
     for n, one in enumerate(ask.options):
         default = " (if nobody decides)" if one.id == ask.default else ""
         letters = ", ".join(f"{team} {put[team][n]}" for team in teams)
         lines.append(f"{letters or '-'}: {one.title}{default}")
+    if ask.foretold:
+        lines.append(f"Counts: {ask.foretold}")
+    lines += [f"To discuss: {one}" for one in ask.points]
     return lines

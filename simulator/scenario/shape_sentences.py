@@ -363,6 +363,20 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "words_without_wants": _plain(
         "shape", "when_met stands here without wants", "say under wants what its text asks for"
     ),
+    "no_options": _plain(
+        "shape",
+        "the key 'options' is missing",
+        "list the ways to decide; or, for a question answered in words, its points of discussion",
+    ),
+    "options_and_forecast": _plain(
+        "shape", "the decision has both options and a forecast", "keep one of them"
+    ),
+    "default_without_options": _plain(
+        "shape", "default stands here without options", "leave it out: in silence nothing is said"
+    ),
+    "seconded_forecast": _plain(
+        "shape", "a forecast knows no second seat", "leave second out; it may change in its window"
+    ),
     "no_dwell": _plain(
         "shape", "the stage has no length", "give like, or both median and visibility"
     ),

@@ -35,6 +35,19 @@ ELSEWHERE: Final = {
 """Key that changes nothing in the scenario → where it is read instead."""
 
 
+_FORECAST: Final[Plain] = {
+    "id": "odds",
+    "text": "Will it?",
+    "within": "9m",
+    "second": False,
+    "options": [],
+    "default": None,
+    "points": [],
+    "forecast": {"that": {"flag": "over"}, "by": "2h", "told": False},
+}
+"""A question that is answered by how likely something is."""
+
+
 @cache
 def documents() -> tuple[Plain, ...]:
     made = []
@@ -54,6 +67,7 @@ def documents() -> tuple[Plain, ...]:
         ("campaigns", 0, "stages"): small["campaigns"][0]["stages"][1:],
         ("contacts",): [{"name": "x", "role": None, "reach": "y"}],
         ("reviewed_by",): [{"name": "x", "on": "y", "about": "z"}],
+        ("injects", 0, "asks"): [_FORECAST],
         ("injects", 0, "raci"): {key.name: key.left_out for key in keys_of(Raci)},
     }.items():
         small = changed(small, path, value)

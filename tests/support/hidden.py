@@ -94,6 +94,12 @@ _FILE = Attachment(name="a.txt", sha256="0" * 64, base64="YQ==")
 _ASKED = ("decision-asked",)
 
 
+def _foretold(**other: Any) -> Callable[[Scenario], Scenario]:
+    forecast = PLAN.injects["K-13"].asks[0].forecast
+    assert forecast is not None
+    return ask_of("K-13", forecast=replace(forecast, **other))
+
+
 def _met(**words: Any) -> Callable[[Scenario], Scenario]:
     """Return what makes an inject go out in other words."""
     done = (c.Happened(topic="startex"),)
@@ -529,6 +535,11 @@ FIELDS: Final[dict[str, Row]] = {
         kinds=_ASKED,
     ),
     "Ask.default": said(ask_of("K-02", default="wait"), "B", kinds=_ASKED),
+    "Ask.points": nobody(ask_of("K-02", points=("Who must hear of it first?",))),
+    "Ask.forecast": Parts("Forecast"),
+    "Forecast.that": nobody(_foretold(that=c.Happened(topic="endex"))),
+    "Forecast.by": said(_foretold(by=2 * HOUR), "B", kinds=_ASKED),
+    "Forecast.told": said(_foretold(told=True), "B", kinds=_ASKED),
     "Ask.essential": said(ask_of("K-02", essential=("B",)), "B", kinds=_ASKED),
     "Expected.action": nobody(one("injects", "I-01", expected=(_EXPECTED,))),
     "Expected.by": nobody(one("injects", "I-01", expected=(replace(_EXPECTED, by="B"),))),

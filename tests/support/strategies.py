@@ -36,7 +36,7 @@ from simulator.domain.plan import facts as f
 from simulator.domain.plan.campaigns import Campaign, Demand, Victim
 from simulator.domain.plan.diplomacy import Diplomacy, FalseFlag, PointOfContact, Relation, State
 from simulator.domain.plan.duties import Limit
-from simulator.domain.plan.injects import After, Ask, Contingency
+from simulator.domain.plan.injects import After, Ask, Contingency, Forecast
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
@@ -91,6 +91,28 @@ def crowded() -> Scenario:
         ),
         default=None,
     )
+    odds = Ask(
+        id="odds",
+        text="Will the second asset of B give less than it does now?",
+        within=20 * MINUTE,
+        second=False,
+        forecast=Forecast(
+            that=c.AnyOf(
+                of=(
+                    c.Level(asset="b2", relation="below", ppm=950_000),
+                    c.Happened(topic="did:A:isolate"),
+                )
+            ),
+            by=HOUR,
+        ),
+    )
+    words = Ask(
+        id="words",
+        text="What would you do first?",
+        within=15 * MINUTE,
+        second=True,
+        points=("Who must hear of it first?",),
+    )
     two_topics = c.AnyOf(
         of=(
             c.Happened(topic="did:A:isolate"),
@@ -124,6 +146,7 @@ def crowded() -> Scenario:
             "K-08", ["A"], reports=f.Reached(campaign="slow", stage="second"), at=("x", 10 * MINUTE)
         ),
         inject("K-09", ["press"], at=("x", 80 * MINUTE)),
+        inject("K-13", ["B"], at=("x", 15 * MINUTE), asks=(odds, words)),
         inject(
             "K-12",
             ["A"],

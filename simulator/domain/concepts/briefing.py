@@ -334,6 +334,8 @@ def _ask(world: World, inject: Inject, ask: Ask) -> AskBrief:
         ),
         default=ask.default,
         letters=tuple((team, letters_of(world.luck, names[team], ask)) for team in teams),
+        points=ask.points,
+        foretold="" if ask.forecast is None else wanted.foretold(world.scenario, ask.forecast),
     )
 
 

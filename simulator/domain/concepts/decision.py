@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import field
 from string import ascii_uppercase
 from typing import Final
 
@@ -10,11 +11,11 @@ from simulator.domain.concepts.order import Order
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import STAFF, of
 from simulator.domain.plan import facts
-from simulator.domain.plan.injects import Ask, Option
+from simulator.domain.plan.injects import Ask, Mode, Option
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did, Steered
 from simulator.domain.state.picture import DecisionSeen, OptionSeen, Picture
 from simulator.domain.state.world import Decision, Wait, World
-from simulator.domain.values.value import Kinded, value
+from simulator.domain.values.value import SPARSE, Kinded, value
 from simulator.rng import Luck
 from simulator.times import mark
 
@@ -48,6 +49,12 @@ class DecisionAsked(ToTeam, kind="decision-asked", silent=WITH_ITS_CAUSE):
     essential: bool = False
     """Whether an essential task of the team bears on it: then a reason is asked for."""
     due: int
+    mode: Mode = field(default="", metadata=SPARSE)
+    """How it is answered."""
+    known: int = field(default=0, metadata=SPARSE)
+    """Of a forecast: the scenario second at which it is known what came."""
+    tells: bool = field(default=False, metadata=SPARSE)
+    """Of a forecast: whether what came is told then, and not after ENDEX."""
 
     def reveal(self, picture: Picture) -> None:
         """See what is asked, and until when."""
@@ -61,6 +68,9 @@ class DecisionAsked(ToTeam, kind="decision-asked", silent=WITH_ITS_CAUSE):
             essential=self.essential,
             x=picture.x,
             due=self.due,
+            mode=self.mode,
+            known=self.known,
+            tells=self.tells,
         )
 
 
@@ -257,6 +267,9 @@ def put_to(
         default=_default(ask, letters),
         essential=team in ask.essential,
         due=due,
+        mode=ask.mode,
+        known=0 if ask.forecast is None else world.s + ask.forecast.by,
+        tells=ask.forecast is not None and ask.forecast.told,
     )
     window = (Wait(name=f"decision/{decision}", clock="x", due=due, rank=60),) if lapses else ()
     return [Draft(opened, window), Draft(asked)]

@@ -90,6 +90,10 @@ class AskBrief:
     default: str | None
     letters: tuple[tuple[str, tuple[str, ...]], ...]
     """Team → by which letter each option goes there, in the author's order."""
+    points: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    """Points of discussion, for whoever judges the answer."""
+    foretold: str = field(default="", metadata=SPARSE)
+    """Of a forecast: what counts and by when, in words."""
 
 
 @value

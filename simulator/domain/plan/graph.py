@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.audience import Audiences
-from simulator.domain.plan.conditions import For
+from simulator.domain.plan.conditions import Condition, For
 from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.facts_model import LEVEL
 from simulator.domain.plan.holding import tensions, topics, watches
@@ -189,9 +189,14 @@ def _wanted(inject: Inject) -> Iterator[str]:
     return (name for want in inject.wants for name in topics(want))
 
 
+def _foretold(inject: Inject) -> Iterator[Condition]:
+    """Yield what an inject asks teams to foretell."""
+    return (ask.forecast.that for ask in inject.asks if ask.forecast is not None)
+
+
 def _level_watches(injects: Iterable[Inject]) -> Iterator[tuple[str, For]]:
     for inject in injects:
-        for condition in (inject.trigger, inject.unless, *inject.wants):
+        for condition in (inject.trigger, inject.unless, *inject.wants, *_foretold(inject)):
             for watch in () if condition is None else watches(condition):
                 yield watch.level.asset, watch
 
@@ -207,8 +212,8 @@ def _speaking(scenario: Scenario, state: str) -> tuple[str, ...]:
 
 def _marks(injects: Iterable[Inject]) -> Iterator[tuple[Pair, int]]:
     for inject in injects:
-        if inject.trigger is not None:
-            for one in tensions(inject.trigger):
+        for condition in (inject.trigger, *_foretold(inject)):
+            for one in () if condition is None else tensions(condition):
                 # Nothing is below nothing: such a mark is never crossed.
                 if one.ppm > 0:
                     yield one.between, one.ppm

@@ -36,6 +36,7 @@ from simulator.domain.values.declare import (
     Base64,
     Count,
     Form,
+    Length,
     ListOf,
     MapOf,
     Named,
@@ -48,6 +49,7 @@ from simulator.domain.values.files import LARGEST, File
 from simulator.domain.values.remembered import Fact
 from simulator.domain.values.tlp import Marking
 from simulator.domain.values.value import value
+from simulator.units import MINUTE
 
 Posture = Literal["consult", "contain", "continue", "refuse", "accept", "publish", "defer"]
 """The stance that an option takes."""
@@ -87,6 +89,29 @@ class Option:
 
 
 @value
+class Forecast:
+    """What is to be foretold, and by when it is looked whether it came."""
+
+    that: Condition = key(
+        "staff", "What counts: that it holds at any moment until then, if only for one.", CONDITION
+    )
+    by: int = key(
+        "team", "Scenario time from delivery until it is known what came.", Length(MINUTE)
+    )
+    told: bool = key(
+        "team",
+        "Whether the deciders are told at once what came, and not after ENDEX.",
+        YES_NO,
+        left_out=False,
+        default=False,
+    )
+
+
+Mode = Literal["", "open", "forecast"]
+"""How a decision is answered: by one of its options, in words, or by how likely something is."""
+
+
+@value
 class Ask:
     """A decision that an inject asks for."""
 
@@ -96,12 +121,51 @@ class Ask:
     second: bool = key("team", "Whether a second seat must agree.", YES_NO, left_out=False)
     options: tuple[Option, ...] = key(
         "team",
-        "The ways to decide; each team is put them in an order of its own.",
+        "The ways to decide; each team is put them in an order of its own. Left out: an open "
+        "question, answered in words, or a forecast.",
         ListOf(MapOf(Option), 2, 9),
+        left_out=[],
+        default=(),
     )
-    default: str | None = key("team", "The option that holds if nobody decides.", left_out=None)
+    default: str | None = key(
+        "team", "The option that holds if nobody decides.", left_out=None, default=None
+    )
+    points: tuple[str, ...] = key(
+        "staff",
+        "Points of discussion: they stand beside the answer for whoever judges it, and teams read "
+        "them after ENDEX.",
+        ListOf(TEXT, most=12),
+        left_out=[],
+        default=(),
+        spelled_out=False,
+    )
+    forecast: Forecast | None = key(
+        "team",
+        "What is to be foretold, from 0 to 100 %; the answer may change until its window ends.",
+        MapOf(Forecast),
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
     essential: tuple[str, ...] = ()
     """The teams of which an essential task bears on it."""
+
+    @property
+    def mode(self) -> Mode:
+        """Return how it is answered."""
+        if self.options:
+            return ""
+        return "open" if self.forecast is None else "forecast"
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        if self.options:
+            return "" if self.forecast is None else "options_and_forecast"
+        if self.default is not None:
+            return "default_without_options"
+        if self.forecast is None:
+            return "" if self.points else "no_options"
+        return "seconded_forecast" if self.second else ""
 
 
 @value

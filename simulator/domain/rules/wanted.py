@@ -12,7 +12,7 @@ from typing import Final
 
 from simulator.domain.kinds.action import does
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan.injects import Expected, Inject
+from simulator.domain.plan.injects import Expected, Forecast, Inject
 from simulator.domain.plan.scenario import Scenario, Task
 from simulator.domain.rules.clauses import EITHER, fact, name_of
 from simulator.domain.values.ladder import REGION
@@ -163,6 +163,15 @@ def waits(plan: Scenario, inject: Inject) -> tuple[str, ...]:
             f"{then.inject} follows {long(then.after, exact=True)} after it, unless {unless}."
         )
     return tuple(said)
+
+
+def foretold(plan: Scenario, one: Forecast) -> str:
+    """Return what counts of a forecast, by when, and when the deciders are told."""
+    told = ", and they are told then" if one.told else ""
+    return (
+        f"{condition(plan, one.that)}, at any moment in the {long(one.by, exact=True)} of scenario "
+        f"time after it is asked{told}"
+    )
 
 
 # ---- conditions

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
 
+from simulator.domain.plan.injects import Mode
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
@@ -167,7 +168,15 @@ class DecisionSeen:
     essential: bool = False
     """Whether a reason is asked for."""
     chosen: str | None = None
+    """Its letter; empty: it is closed, and was no choice."""
     lapsed: bool = False
+    mode: Mode = ""
+    known: int = 0
+    """Of a forecast: the scenario second at which it is known what came."""
+    tells: bool = False
+    """Of a forecast: whether what came is told then."""
+    answer: str = ""
+    """What stands as the answer to an open question, or a forecast of so many percent."""
 
 
 @dataclass(slots=True)

@@ -97,14 +97,19 @@ def encode(thing: Any) -> Any:  # noqa: ANN401 - any value, down to the leaves
         return [encode(item) for item in thing]
     names, sparse = _names(type(thing))
     made = {name: encode(getattr(thing, name)) for name in names}
-    for name in sparse:
-        if not made[name]:
+    for name, empty in sparse:
+        # Nothing is written where nothing is held; a nought is something where none is meant.
+        if not made[name] and getattr(thing, name) == empty:
             del made[name]
     kind = getattr(type(thing), "kind", None)
     return made if kind is None else {"kind": kind, **made}
 
 
-def _names(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+_Sparse = tuple[tuple[str, Any], ...]
+"""Fields that are not written where they hold nothing, and what that is."""
+
+
+def _names(cls: type[Any]) -> tuple[tuple[str, ...], _Sparse]:
     found = _NAMES.get(cls)
     if found is None:
         names = tuple(field.name for field in fields(cls))
@@ -112,11 +117,11 @@ def _names(cls: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return found
 
 
-def _sparse(cls: type[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(cls) if "sparse" in one.metadata)
+def _sparse(cls: type[Any]) -> _Sparse:
+    return tuple((one.name, one.default) for one in fields(cls) if "sparse" in one.metadata)
 
 
-_NAMES: dict[type[Any], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+_NAMES: dict[type[Any], tuple[tuple[str, ...], _Sparse]] = {}
 """A class's fields: ``fields`` costs ten times the look-up, and every event is encoded."""
 
 
@@ -274,7 +279,7 @@ def _by_kind(
 def _object(cls: type[Any]) -> Decoder:
     resolved = hints(cls)
     table = {field.name: _decoder(resolved[field.name]) for field in fields(cls)}
-    kind, sparse = getattr(cls, "kind", None), frozenset(_sparse(cls))
+    kind, sparse = getattr(cls, "kind", None), frozenset(name for name, _ in _sparse(cls))
 
     def read(plain: object) -> object:
         if not isinstance(plain, dict):

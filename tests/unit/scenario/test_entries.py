@@ -561,6 +561,34 @@ def test_an_inject_in_which_two_things_exclude_each_other_is_refused(
         read(Inject, LETTER | {key: alone})
 
 
+WAYS = [{"id": one, "title": one, "posture": "consult", "consequence": one} for one in "ab"]
+LIKELY = {"forecast": {"that": {"flag": "over"}, "by": "2h"}}
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"options": WAYS, "default": "a", "points": ["Who?"]}, ""),
+        ({"points": ["Who?"], "second": True}, ""),
+        (LIKELY, ""),
+        ({}, "no_options"),
+        ({"options": WAYS} | LIKELY, "options_and_forecast"),
+        ({"points": ["Who?"], "default": "a"}, "default_without_options"),
+        (LIKELY | {"second": True}, "seconded_forecast"),
+    ],
+)
+def test_a_decision_is_a_choice_an_open_question_or_a_forecast(
+    given: dict[str, Any], wrong: str
+) -> None:
+    asked = {"id": "q", "text": "What first?", "within": "9m"} | given
+    if not wrong:
+        read(Ask, asked)
+        return
+    with pytest.raises(ValidationError) as caught:
+        read(Ask, asked)
+    assert [one["type"] for one in caught.value.errors()] == [wrong]
+
+
 def test_what_is_wrong_in_an_entry_counts_towards_what_is_given_up() -> None:
     with at_most(2):
         with pytest.raises(ValidationError):
