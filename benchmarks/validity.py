@@ -70,9 +70,9 @@ PAIRS: Final[tuple[tuple[str, str, str, Measure, bool], ...]] = (
     ("doctrine", "reference", "tasks in time", TASKS, False),
     ("random", "doctrine", "R", R, True),
     ("random", "doctrine", "tasks in time", TASKS, True),
-    ("everything", "doctrine", "R", R, True),
-    ("everything", "doctrine", "tasks in time", TASKS, True),
-    ("everything", "doctrine", "wait for people", PROMPT, True),
+    ("blanket", "doctrine", "R", R, True),
+    ("blanket", "doctrine", "tasks in time", TASKS, True),
+    ("blanket", "doctrine", "wait for people", PROMPT, True),
     ("doctrine-alone", "doctrine", "the others' R", OTHERS, True),
     ("doctrine-alone", "doctrine", "the others' victims", SPARED, True),
 )
@@ -153,7 +153,7 @@ def page(scores: Mapping[str, list[Score]]) -> str:
     ]
     unearned = sum(one.unearned for one in scores["passive"])
     lines += ["", f"Essential tasks suggested as P or S for who did nothing: {unearned}.", ""]
-    for name in ("doctrine", "everything"):
+    for name in ("doctrine", "blanket"):
         waits = [one.wait / HOUR for one in scores[name]]
         mean, span = statistics.mean(waits), f"{min(waits):.1f} to {max(waits):.1f}"
         lines.append(f"Median wait in the longest queue, {name}: mean {mean:.1f} h ({span}).")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.bots.everything import asked_of_all
+from simulator.bots.blanket import asked_of_all
+from simulator.bots.looks import LOOKS, outstanding
 from simulator.bots.playbooks import agreed, leads, possible, undecided
 from simulator.domain.concepts.correspondence import Send
 from simulator.domain.concepts.deciding import Choose
@@ -31,23 +32,22 @@ _AGAIN: Final = 1200
 
 
 class Clicker:
-    """Takes any option of whatever it is asked, reads nothing, does nothing else.
+    """Takes an option of whatever it is asked by how it looks, does nothing else.
 
     Args:
         seed: Of its picks.
         seat: Whose seat it holds.
-        place: The option it always takes, counted from 0 and from the start again behind the last;
-            none: any.
+        looks: What it goes by, a name in ``LOOKS``; of those that look alike it takes any.
 
     """
 
     pause = 60
     idle = 0
 
-    def __init__(self, seed: int, seat: str, *, place: int | None = None) -> None:
+    def __init__(self, seed: int, seat: str, *, looks: str = "blind") -> None:
         self._luck = Luck(seed)
         self._seat = seat
-        self._place = place
+        self._looks = LOOKS[looks]
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return a click for each open decision."""
@@ -55,12 +55,9 @@ class Clicker:
         if not leads(picture):
             return commands
         for decision in undecided(picture):
-            count = len(decision.options)
-            if self._place is None:
-                place = self._luck.pick(count, self._seat, "click", decision.id)
-            else:
-                place = self._place % count
-            option = decision.options[place].id
+            places = outstanding(self._looks, picture, decision)
+            lot = self._luck.pick(len(places), self._seat, "click", decision.id)
+            option = decision.options[places[lot]].id
             commands.append(Choose(decision=decision.id, option=option, rationale=_NOTHING))
         return commands
 

@@ -8,6 +8,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+_POLICIES: Final = (
+    "doctrine (default), doctrine-alone, doctrine-late, last-minute; doctrine-0, -25, -50, -75 or "
+    "-100, which do so many in a hundred of its acts; blanket, passive, random; by silly means "
+    "clicker, saboteur, talker; by how options look blind, first, second, third, last, longest, "
+    "shortest, most-hedged, names-a-colleague"
+)
+"""How a bot may play; named here because help is asked for before any bot is loaded."""
+
 
 def _seed(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 18:  # noqa: PLR2004 - fits 64 bits
@@ -209,8 +217,7 @@ def _seat(made: argparse.ArgumentParser) -> None:
         "--policy",
         default="doctrine",
         metavar="NAME",
-        help="how it plays: doctrine (default), doctrine-alone, doctrine-late, everything, "
-        "passive, random, or by silly means clicker, saboteur, talker",
+        help=f"how it plays: {_POLICIES}",
     )
     made.add_argument("--seed", type=_seed, default=1, help="of the policy's luck (default: 1)")
     made.add_argument("--name", metavar="NAME", help="for the roster (default: the policy's)")
@@ -254,9 +261,7 @@ def _run(made: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="[TEAM=]NAME",
-        help="who plays, for all or for one team: doctrine (default), doctrine-alone, "
-        "doctrine-late, everything, passive, random, by silly means clicker, saboteur, talker, or "
-        "reference, the yardstick",
+        help=f"who plays, for all or for one team: {_POLICIES}; or reference, the yardstick",
     )
     _lang(made)
     _help_level(made)

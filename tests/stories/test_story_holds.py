@@ -33,7 +33,7 @@ def played(plan: Scenario, seed: int, policy: str) -> tuple[Event, ...]:
 
 
 @pytest.mark.parametrize(
-    ("seed", "policy"), [(1, "doctrine"), (2, "passive"), (3, "random"), (4, "everything")]
+    ("seed", "policy"), [(1, "doctrine"), (2, "passive"), (3, "random"), (4, "blanket")]
 )
 def test_the_story_of_quiet_berths_holds(berths: Scenario, seed: int, policy: str) -> None:
     assert faults(berths, played(berths, seed, policy)) == []

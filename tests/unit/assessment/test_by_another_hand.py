@@ -31,9 +31,7 @@ from simulator.scenario.loading import load
 from simulator.units import ONE
 
 BERTHS = 0
-PLAYED = [
-    (seed, how) for seed in (BERTHS, 1, 2, 3) for how in ("doctrine", "passive", "everything")
-]
+PLAYED = [(seed, how) for seed in (BERTHS, 1, 2, 3) for how in ("doctrine", "passive", "blanket")]
 Seen = tuple[Scenario, tuple[Event, ...], Assessment]
 
 

@@ -162,7 +162,7 @@ def test_whoever_ends_waits_for_the_answer_and_asks_nothing_more(tmp_path: Path)
     assert played.on_record() == ["Question 0?"]
 
 
-@pytest.mark.parametrize("name", ["everything", "doctrine"])
+@pytest.mark.parametrize("name", ["blanket", "doctrine"])
 def test_no_policy_is_shown_out_for_talking_fast(name: str, tmp_path: Path) -> None:
     played = Played(tmp_path, POLICIES[name](7, LEAD), speed=60)
     played.go_on(30)

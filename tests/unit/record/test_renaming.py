@@ -29,7 +29,7 @@ texts = st.text(st.characters(codec="utf-8"), max_size=12)
 @pytest.fixture(scope="module")
 def events() -> list[Event]:
     scenario = load(str(DATA / "small-drill.yaml")).scenario
-    return play_out(scenario, 7, dict.fromkeys(scenario.teams, "everything")).events
+    return play_out(scenario, 7, dict.fromkeys(scenario.teams, "blanket")).events
 
 
 def lifted(kind: str, **body: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A bot that does everything at once: a baseline that is never idle and chooses nothing.
+"""A bot that does all it can at once: a baseline that is never idle and chooses nothing.
 
 It asks for every action that is open to it, on every subject, all of it before other work, as soon
 as it may and again as soon as it may again.  What people are for becomes scarce, and the queue
@@ -21,7 +21,7 @@ _OPENS: Final = (playbooks.read_messages, playbooks.answer_decisions)
 """Rules of the book that it keeps: it reads, and decides what it is asked; it takes no people."""
 
 
-class Everything:
+class Blanket:
     """Asks for all that its picture allows."""
 
     pause = 90
