@@ -10,6 +10,7 @@ from simulator.memory import collector_at_rest
 from simulator.scenario.attachments import take_in
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.composer import Place
+from simulator.scenario.lowering import Path
 from simulator.scenario.problems import Problem, shown
 from simulator.scenario.reader import Readout
 from simulator.scenario.rules import RULES, Rule
@@ -23,11 +24,19 @@ class Examined:
 
     document: Written | None
     problems: tuple[Problem, ...]
+    file: str
+    """How sentences call it."""
+    place: Place
+    """Where each of its parts stands."""
 
     @property
     def playable(self) -> bool:
         """Whether there is no error; advice does not count."""
         return self.document is not None and all(p.severity != "error" for p in self.problems)
+
+    def at(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Return line and column, from 1, of what stands at a path in it, or of its key."""
+        return self.place.find(path, key=key)
 
 
 @collector_at_rest()
@@ -51,7 +60,7 @@ def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
                     for finding in rule.look(case)
                     if not finding.path or finding.path[0] not in case.blank
                 )
-    return Examined(shaped.document, tuple(sorted(set(problems))))
+    return Examined(shaped.document, tuple(sorted(set(problems))), readout.name, shaped.place)
 
 
 def _twice(readout: Readout) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from simulator.scenario.canonical import (
     scenario_digest,
 )
 from simulator.scenario.case import Case
-from simulator.scenario.check import examine
+from simulator.scenario.check import Examined, examine
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import read
 from simulator.scenario.sources import find
@@ -45,6 +45,22 @@ class Loaded:
     languages: tuple[str, ...] = (LANGUAGE,)
 
 
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A scenario that can be played, beside what its author wrote and where.
+
+    Args:
+        loaded: The scenario.
+        case: The document, with everything in it by kind and id.
+        examined: Where each part of it stands.
+
+    """
+
+    loaded: Loaded
+    case: Case
+    examined: Examined
+
+
 def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
     """Return a scenario that can be played.
 
@@ -58,22 +74,31 @@ def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
         ScenarioInvalid: If it has errors; with one line for each.
 
     """
+    return authored(name_or_path, language).loaded
+
+
+def authored(name_or_path: str, language: str = LANGUAGE) -> Authored:
+    """Return a scenario that can be played, with the places of what its author wrote.
+
+    Takes and raises what ``load`` does.
+    """
     found = find(name_or_path)
     examined = examine(read(found.file), found.beside)
     if examined.document is None or not examined.playable:
         raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
     text = canonical_json(examined.document)
     scenario = scenario_of(examined.document, language)
-    files = contents(examined.document)
-    return Loaded(
+    case = Case(examined.document)
+    loaded = Loaded(
         scenario,
         scenario_digest(text),
         text,
         examined.problems,
-        files,
+        contents(examined.document),
         language,
-        Case(examined.document).languages or (LANGUAGE,),
+        case.languages or (LANGUAGE,),
     )
+    return Authored(loaded, case, examined)
 
 
 def check(name_or_path: str) -> tuple[Problem, ...]:

@@ -1,0 +1,171 @@
+"""Drills of a rehearsal kept in a file, as they come: whoever is cut short goes on from there.
+
+A line a drill, JSON, each with a check sum, after a line that says what they are drills of.  A
+torn tail is cut off.  Drills of another text, of other rules, of another program or of rows of
+another shape are not gone on with: the file begins anew, and why is said.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Final, Self
+from zlib import crc32
+
+from simulator.domain.values.value import CodecError, canonical, decode, encode, read_json, value
+from simulator.errors import Unreachable
+from simulator.exercise.session import RULES_VERSION
+from simulator.files import PRIVATE
+from simulator.rehearse.drill import Drill, Part, shape
+from simulator.rehearse.playing import Script
+
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+@value
+class Head:
+    """What the drills of a file are drills of."""
+
+    rehearsal_of: str
+    """The scenario's id."""
+    digest: str
+    """Of its canonical text."""
+    language: str
+    rules: int
+    program: str
+    shape: str
+    """Of a row."""
+
+
+def head_of(scenario: str, script: Script) -> Head:
+    """Return what drills of a script are drills of."""
+    return Head(
+        rehearsal_of=scenario,
+        digest=script.digest,
+        language=script.language,
+        rules=RULES_VERSION,
+        program=script.program,
+        shape=shape(),
+    )
+
+
+class Kept:
+    """A file of drills, open to be gone on with.
+
+    Args:
+        place: The file; it need not be there.
+        head: Whose drills are asked for.
+
+    Raises:
+        Unreachable: If it cannot be read or written, or is no file of drills.
+
+    """
+
+    def __init__(self, place: Path, head: Head) -> None:
+        self.place = place
+        self.drills: dict[Part, Drill] = {}
+        """Those that were there."""
+        self.anew = ""
+        """Why none of those that were there are gone on with, in a sentence."""
+        try:
+            self._file: BinaryIO = os.fdopen(
+                os.open(place, os.O_RDWR | os.O_CREAT | _NO_LINK, PRIVATE), "r+b"
+            )
+        except (OSError, ValueError) as error:
+            raise _unwritten(place, error) from None
+        try:
+            self._take_up(head)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def keep(self, drill: Drill) -> None:
+        """Have a drill on disk.
+
+        Raises:
+            Unreachable: If it cannot be written.
+
+        """
+        text = canonical(encode(drill))
+        self._write(f'{{"crc":{crc32(text.encode())},"drill":{text}}}\n')
+
+    def _take_up(self, head: Head) -> None:
+        first = self._file.readline()
+        self.anew = _why_not(self.place, first, head)
+        if not first or self.anew:
+            self._cut(0)
+            self._write(f"{canonical(encode(head))}\n")
+            return
+        whole = self._file.tell()
+        for line in self._file:
+            drill = _drill_of(line)
+            if drill is None:
+                break
+            self.drills[drill.part] = drill
+            whole += len(line)
+        self._cut(whole)
+
+    def _cut(self, size: int) -> None:
+        try:
+            self._file.seek(size)
+            self._file.truncate()
+        except OSError as error:
+            raise _unwritten(self.place, error) from None
+
+    def _write(self, line: str) -> None:
+        try:
+            self._file.write(line.encode())
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise _unwritten(self.place, error) from None
+
+
+def _drill_of(line: bytes) -> Drill | None:
+    """Return the drill of a line, ``None`` if it is torn."""
+    try:
+        plain = read_json(line) if line.endswith(b"\n") else None
+        if not isinstance(plain, dict) or plain.keys() != {"crc", "drill"}:
+            return None
+        drill = decode(Drill, plain["drill"])
+    except CodecError:
+        return None
+    return drill if crc32(canonical(encode(drill)).encode()) == plain["crc"] else None
+
+
+def _why_not(place: Path, line: bytes, head: Head) -> str:
+    """Return why a file's drills are not those asked for; empty if they are, or there are none.
+
+    Raises:
+        Unreachable: If the file is something else: it is not written over.
+
+    """
+    if not line:
+        return ""
+    try:
+        kept = decode(Head, read_json(line))
+    except CodecError:
+        text = "this is no file of a rehearsal; name another with --keep, or move it away"
+        raise Unreachable(str(place), text) from None
+    if kept.digest != head.digest:
+        return "The scenario has changed since it was rehearsed: all drills are played anew."
+    if kept != head:
+        return "StartEx has changed since this was rehearsed: all drills are played anew."
+    return ""
+
+
+def _unwritten(place: Path, error: OSError | ValueError) -> Unreachable:
+    reason = getattr(error, "strerror", None) or str(error)
+    return Unreachable(str(place), f"drills cannot be kept here: {reason}")

@@ -1,0 +1,199 @@
+"""A rehearsal: every policy under every seed, kept as it comes, whoever plays it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenarios import spoilt, written
+from simulator.assessment import assess, score
+from simulator.bots.drill import play_out
+from simulator.domain.values.value import decode, encode
+from simulator.errors import Unreachable, UsageError
+from simulator.rehearse import playing
+from simulator.rehearse.crew import LOCAL
+from simulator.rehearse.drill import Drill, Part
+from simulator.rehearse.findings import findings
+from simulator.rehearse.kept import Kept, head_of
+from simulator.rehearse.playing import Script, play, script_of
+from simulator.rehearse.rehearsal import ZOO, Rehearsal, open_at
+from simulator.rehearse.rehearse import Asked, rehearse
+from simulator.rehearse.yardsticks import yardsticks
+from simulator.scenario.loading import Authored, authored
+from simulator.units import ONE
+
+_ASKED = Asked(policies=("doctrine", "clicker"), seeds=range(1, 4))
+
+
+@cache
+def small() -> Authored:
+    return authored("tests/data/small-drill.yaml")
+
+
+@cache
+def script() -> Script:
+    return script_of(small().loaded)
+
+
+@cache
+def rehearsed() -> tuple[Rehearsal, bytes]:
+    """Return a rehearsal that this process played alone, and the file that was kept of it."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "kept"
+        return rehearse(small().loaded, _ASKED, place), place.read_bytes()
+
+
+def same(one: Rehearsal, other: Rehearsal) -> bool:
+    return list(one.drills.items()) == list(other.drills.items())
+
+
+def test_what_r_is_set_between_is_played_once_a_seed_whatever_is_asked_for() -> None:
+    found, kept = rehearsed()
+
+    names = {part.policy for part in found.drills}
+    assert names == {"doctrine", "clicker", "passive", "reference"}
+    assert len(kept.splitlines()) == 1 + 4 * 3
+    assert [one.policy for one in found] == ["doctrine"] * 3 + ["clicker"] * 3
+    assert len(found) == 6
+    assert {"passive", "reference", "talker"} <= set(ZOO)
+
+
+def test_r_is_that_of_a_single_drill_and_its_yardsticks_where_the_reference_is_the_better() -> None:
+    found, _ = rehearsed()
+    scenario = found.scenario
+    for seed in found.seeds:
+        played = play_out(scenario, seed, dict.fromkeys(scenario.teams, "clicker"))
+        runs = yardsticks(scenario, seed, played.inputs, played.events)
+        drill, digests = found.drills[Part("clicker", seed)], [one.digest for one in runs]
+        assert digests == [
+            found.drills[Part(name, seed)].digest for name in ("passive", "reference")
+        ]
+        ledger = score(scenario, assess(scenario, played.events), runs)
+        book = {one.team: one.availability for one in found.drills[Part("doctrine", seed)].teams}
+        for team, best in runs[1].measures.availability().items():
+            if team in found.serving and best >= book[team]:
+                r = found.r(drill, team)
+                assert ledger.figure(f"teams/{team}/r") == (None if r is None else round(r * ONE))
+
+
+def test_what_a_row_says_is_what_its_events_say() -> None:
+    found, _ = rehearsed()
+    for drill in found:
+        assert decode(Drill, encode(drill)) == drill
+        for team in drill.teams:
+            turns = open_at(drill, team.team)
+            assert all(count >= 0 for _, count in turns)
+            assert not turns or turns[-1][1] == 0
+        for one in drill.decisions:
+            assert one.opened <= (drill.x if one.closed is None else one.closed)
+            assert not one.option or one.option in dict(one.places).values()
+        for inject in drill.injects:
+            assert bool(inject.teams) <= (inject.status == "delivered")
+
+
+@given(st.data())
+def test_cut_anywhere_it_goes_on_and_the_file_is_the_same_in_the_end(data: st.DataObject) -> None:
+    found, whole = rehearsed()
+    head, *rows = whole.splitlines(keepends=True)
+    cut = data.draw(st.integers(len(head), len(whole)), "cut at")
+    torn = st.sampled_from([b"", b"\0" * 9, rows[-1].replace(b"1", b"2"), b"{}\n"])
+    kept = whole[:cut]
+    there = kept.count(b"\n") - 1
+    if kept.endswith(b"\n"):
+        kept += data.draw(torn, "tail")
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "kept"
+        place.write_bytes(kept)
+        with Kept(place, head_of(found.scenario.id, script())) as file:
+            assert not file.anew
+            assert len(file.drills) == there
+            for row in rows[there:]:
+                file.keep(decode(Drill, json.loads(row)["drill"]))
+        assert place.read_bytes() == whole
+
+
+def test_two_processes_and_a_part_kept_before_come_to_the_same(tmp_path: Path) -> None:
+    found, whole = rehearsed()
+    place, told = tmp_path / "kept", list[tuple[int, int, int]]()
+    place.write_bytes(b"".join(whole.splitlines(keepends=True)[:6]))
+    asked = Asked(policies=_ASKED.policies, seeds=_ASKED.seeds, jobs=2)
+
+    again = rehearse(small().loaded, asked, place, progress=lambda *one: told.append(one))
+
+    assert same(again, found)
+    assert told == [(done, 12, 5) for done in range(5, 13)]
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("distributed") is None,
+    reason="Dask is not installed: pip install startex[cluster]",
+)
+def test_a_cluster_comes_to_the_same(tmp_path: Path) -> None:
+    asked = Asked(policies=_ASKED.policies, seeds=_ASKED.seeds, jobs=2, cluster=LOCAL)
+
+    assert same(rehearse(small().loaded, asked, tmp_path / "kept"), rehearsed()[0])
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (lambda head: {**head, "digest": "0"}, "The scenario has changed"),
+        (lambda head: {**head, "rules": 0}, "StartEx has changed"),
+        (lambda head: {**head, "program": "0"}, "StartEx has changed"),
+        (lambda head: {**head, "shape": "0"}, "StartEx has changed"),
+    ],
+)
+def test_drills_of_something_else_are_not_gone_on_with(
+    other: Callable[[dict[str, object]], dict[str, object]], why: str, tmp_path: Path
+) -> None:
+    found, whole = rehearsed()
+    first, rest = whole.split(b"\n", 1)
+    place, said = tmp_path / "kept", list[str]()
+    place.write_bytes(json.dumps(other(json.loads(first))).encode() + b"\n" + rest)
+
+    again = rehearse(small().loaded, _ASKED, place, say=said.append)
+
+    assert same(again, found)
+    assert len(said) == 1
+    assert said[0].startswith(why)
+    assert place.read_bytes() == whole
+
+
+def test_what_is_no_file_of_a_rehearsal_is_not_written_over(tmp_path: Path) -> None:
+    place = tmp_path / "kept"
+    for text in ("dear diary\n", "{}\n", '{"crc":1}\n'):
+        place.write_text(text)
+        with pytest.raises(Unreachable):
+            rehearse(small().loaded, _ASKED, place)
+        assert place.read_text() == text
+    with pytest.raises(Unreachable):
+        rehearse(small().loaded, _ASKED, tmp_path)
+
+
+def test_a_worker_of_another_program_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = script()
+    monkeypatch.setattr(playing, "_READ", {})
+    monkeypatch.setattr(playing, "program", lambda: "another")
+
+    with pytest.raises(UsageError, match="another StartEx"):
+        play(mine, "passive", 1)
+
+
+def test_a_finding_stands_where_its_inject_does(tmp_path: Path) -> None:
+    made = authored(written(tmp_path, spoilt("at: T+0:50", "when: {delivered: I-05}")))
+    asked = Asked(policies=("passive",), seeds=(1,))
+    found = findings(rehearse(made.loaded, asked, tmp_path / "kept"), made)
+    lines = Path(made.examined.file).read_text("utf-8").splitlines()
+
+    assert [one.finding.message.split()[0] for one in found if "I-03" in one.finding.message]
+    for one in found:
+        name = one.finding.message.split()[0]
+        assert lines[one.line - 1][one.column - 1 :].startswith(f"id: {name}")
