@@ -48,6 +48,11 @@ class Placed(NamedTuple):
     column: int
     finding: Finding
 
+    @property
+    def where(self) -> str:
+        """Return its place as editors and terminals know it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
 
 def placed(found: Iterable[Finding], authored: Authored) -> tuple[Placed, ...]:
     """Return findings with their places: what one may look at first, each in the file's order."""

@@ -27,7 +27,7 @@ _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 class Head:
     """What the drills of a file are drills of."""
 
-    rehearsal_of: str
+    scenario: str
     """The scenario's id."""
     digest: str
     """Of its canonical text."""
@@ -41,7 +41,7 @@ class Head:
 def head_of(scenario: str, script: Script) -> Head:
     """Return what drills of a script are drills of."""
     return Head(
-        rehearsal_of=scenario,
+        scenario=scenario,
         digest=script.digest,
         language=script.language,
         rules=RULES_VERSION,
