@@ -22,6 +22,7 @@ EXAMPLES: Final = {
     "dependency": "tos-gates",
     "indicator": "ioc-hash",
     "inject": "I-01",
+    "uncertain fact": "f-copy",
     "ask": "pull-links",
     "duty": "order",
     "told": "qn-tos",

@@ -44,8 +44,9 @@ to the schema beside this page, and an editor completes keys and words.
 `2026-03-01` are text. Tags, merge keys and duplicate keys are refused.
 
 **Ids** are a letter and up to 31 more letters, digits or hyphens, and each is one thing's among
-teams, seats, personas, assets, dependencies, campaigns, indicators, injects, decisions, objectives
-and tasks together. Stages are distinct in their campaign, options in their decision.
+teams, seats, personas, assets, dependencies, campaigns, indicators, uncertain facts, injects,
+decisions, objectives and tasks together. Stages are distinct in their campaign, options in their
+decision.
 
 **Times.** Lengths: `45m`, `1h30m`, `90s`, `2d`. Points since STARTEX: `T+0:45` in exercise time,
 `s+02:00` in scenario time. **Levels** are percent. **Texts** are one text, or one for each

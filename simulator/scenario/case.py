@@ -34,6 +34,7 @@ SECTIONS: Final = {
     "dependencies": "dependency",
     "campaigns": "campaign",
     "indicators": "indicator",
+    "facts": "uncertain fact",
     "duties": "duty",
     "injects": "inject",
     "objectives": "objective",

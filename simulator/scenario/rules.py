@@ -22,6 +22,7 @@ from simulator.scenario import (
     rules_story,
     rules_tasks,
     rules_time,
+    rules_uncertain,
     rules_wording,
     rules_world,
 )
@@ -103,6 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("unknown-cause", rules_diplomacy.known_cause),
     Rule("false-flag", rules_diplomacy.flag_on_somebody_else),
     Rule("never-happens", rules_diplomacy.idle_tension),
+    Rule("pairs", rules_uncertain.pairs_apart),
     Rule("says-what-model-knows", rules_model.says_what_model_knows),
     Rule("placeholder", rules_model.placeholder),
     Rule("never-happens", rules_model.never_happens),

@@ -30,6 +30,7 @@ from simulator.domain.plan.campaigns import Campaign, Indicator
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
+from simulator.domain.plan.uncertain import Pair, UncertainFact
 from simulator.domain.values.value import canonical, encode
 from simulator.engine import Kernel
 from simulator.rng import Luck, address
@@ -75,6 +76,7 @@ def with_company() -> Scenario:
         inject("zzz-J", [NEW], at=("s", HOUR)),
     ]
     link = edge("zzz-1", "zzz-2")
+    pairs = tuple(Pair(item=one, among=one) for one in ("one", "two", "three"))
     return replace(
         PLAN,
         teams={NEW: team(NEW), **PLAN.teams},
@@ -83,6 +85,7 @@ def with_company() -> Scenario:
         dependencies={link.id: link, **PLAN.dependencies},
         campaigns={campaign.id: campaign, **PLAN.campaigns},
         indicators={clue.id: clue, **PLAN.indicators},
+        facts={"zzz-fact": UncertainFact(id="zzz-fact", title="So", chance=400_000, pairs=pairs)},
         injects={**{one.id: one for one in told}, **PLAN.injects},
     )
 

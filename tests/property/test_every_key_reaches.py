@@ -19,6 +19,7 @@ from scenarios import DATA, SMALL
 from simulator.domain.concepts.raci import Raci
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.values.declare import keys_of
 from simulator.scenario.check import examine
 from simulator.scenario.derive import Plain
@@ -68,6 +69,15 @@ def documents() -> tuple[Plain, ...]:
         ("contacts",): [{"name": "x", "role": None, "reach": "y"}],
         ("reviewed_by",): [{"name": "x", "on": "y", "about": "z"}],
         ("injects", 0, "asks"): [_FORECAST],
+        ("facts",): [
+            {
+                **{key.name: key.left_out for key in keys_of(UncertainFact)},
+                "id": "f-tide",
+                "title": "It is so.",
+                "chance": 30,
+                "pairs": [{"item": "a", "among": "a b"}, {"item": "c", "among": "c d"}],
+            }
+        ],
         ("injects", 0, "raci"): {key.name: key.left_out for key in keys_of(Raci)},
     }.items():
         small = changed(small, path, value)

@@ -22,7 +22,17 @@ from simulator.net.told import Told
 
 WORDS: Final = frozenset(
     (
-        *("accountable", "authors", "consequence", "consulted", "contacts", "contents", "informed"),
+        *(
+            "accountable",
+            "among",
+            "authors",
+            "consequence",
+            "consulted",
+            "contacts",
+            "contents",
+            "informed",
+            "item",
+        ),
         *("knows", "never", "wants"),
         *("licence", "name", "note", "number", "profile", "public", "reply", "responsible"),
         *("reviewed_by", "source", "sources", "sponsor", "standard", "standard_title", "subject"),
@@ -57,7 +67,7 @@ CHOSEN: Final = frozenset(
         *("Inject.sender", "Inject.tlp", "Inject.to", "Objective.capability", "Objective.id"),
         *("OfficialStep.answers", "OfficialStep.teams", "OfficialStep.topic", "Option.posture"),
         *("Scenario.id", "Seat.duties", "Seat.language", "Task.id", "Task.inject", "Task.norms"),
-        *("Seat.mentors", "Task.team", "Team.help"),
+        *("Seat.mentors", "Task.team", "Team.help", "UncertainFact.match"),
     )
 )
 """Hidden fields that hold an id, or a word of the format's own: it stands elsewhere too."""
@@ -66,7 +76,7 @@ BOUNDED: Final = frozenset(
         *("After.by", "Asset.alternate", "Asset.by_hand", "Asset.criticality"),
         *("Asset.isolation_cost", "Asset.monitoring", "Contingency.after", "Inject.at"),
         *("Inject.measures", "Knobs.short_duty_pace", "OfficialStep.states", "Phase.x"),
-        *("Seat.delay", "Task.measures", "Team.confidence", "Team.pools"),
+        *("Seat.delay", "Task.measures", "Team.confidence", "Team.pools", "UncertainFact.chance"),
     )
 )
 """Hidden fields that hold a small number, or when something is: no long one that could be found."""

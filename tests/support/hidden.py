@@ -67,6 +67,7 @@ from simulator.domain.plan.personas import PersonaAnswer, PersonaTemplate
 from simulator.domain.plan.properties import ForReaders, properties
 from simulator.domain.plan.scenario import Objective, Scenario
 from simulator.domain.plan.sensors import AlertTemplate
+from simulator.domain.plan.uncertain import Pair, UncertainFact
 from simulator.domain.values.declare import keys_of, writing_of
 from simulator.domain.values.timing import Jump, Pace, Phase
 from simulator.scenario.lowering import Lowering
@@ -196,6 +197,20 @@ def _answered(**other: Any) -> tuple[Way, ...]:
 def _described(**other: Any) -> tuple[Way, ...]:
     """Return that nobody but staff is told of a persona that has no seat of its own."""
     return nobody(one("personas", "police", **other))
+
+
+_PAIRS: Final = (Pair(item="ferry", among="ferry, barge"), Pair(item="crane", among="crane, lock"))
+_FLOODED: Final = fx.Impair(asset="c1", cause="flood", keeps=0)
+
+
+def uncertain(**other: Any) -> Callable[[Scenario], Scenario]:
+    """Return what gives a drill an uncertain fact; its id is always the same one."""
+    given: dict[str, Any] = {
+        "title": "The copy is harmless.",
+        "chance": ONE // 2,
+        "pairs": _PAIRS,
+    } | other
+    return whole(facts={"f-copy": UncertainFact(id="f-copy", **given)})
 
 
 FIELDS: Final[dict[str, Row]] = {
@@ -475,6 +490,18 @@ FIELDS: Final[dict[str, Row]] = {
             for way in adversary(one("indicators", "i-hash", campaign="slow"))
         ),
     ),
+    # ---- what the seed draws
+    "UncertainFact.id": Unspoken(
+        mark=lambda plan: marked("facts", names=["f-copy"])(uncertain()(plan))
+    ),
+    "UncertainFact.title": nobody(uncertain(title="It is gone.")),
+    "UncertainFact.chance": nobody(uncertain(chance=1)),
+    "UncertainFact.if_so": physics(uncertain(chance=ONE, if_so=(_FLOODED,))),
+    "UncertainFact.if_not": physics(uncertain(chance=0, if_not=(_FLOODED,))),
+    "UncertainFact.pairs": Parts("Pair"),
+    "UncertainFact.match": nobody(uncertain(match="not")),
+    "Pair.item": nobody(uncertain(pairs=(replace(_PAIRS[0], item="carrier"), _PAIRS[1]))),
+    "Pair.among": nobody(uncertain(pairs=(replace(_PAIRS[0], among="a carrier"), _PAIRS[1]))),
     # ---- what the law of the story asks
     "Duty.id": Visible(to="its team: the briefing"),
     "Duty.name": owing("fast", name="Another order"),
@@ -765,6 +792,7 @@ FIELDS: Final[dict[str, Row]] = {
     ),
     "Scenario.duration": Visible(to="everybody: the briefing", vary=whole(duration=HOUR)),
     "Scenario.about": Parts("About"),
+    "Scenario.facts": Parts("UncertainFact"),
     **{
         f"About.{name}": nobody(whole(about=About(**{name: cast("Any", said)})))
         for name, said in {

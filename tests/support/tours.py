@@ -51,6 +51,7 @@ from simulator.domain.plan.campaigns import Demand
 from simulator.domain.plan.injects import OtherWords
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.scenario import Evidence, Scenario
+from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.state.inject_status import PLANNED
 from simulator.engine import Kernel
 from simulator.scenario.loading import load
@@ -110,6 +111,7 @@ def _by_hand() -> Iterator[Kernel]:
     yield _disclosed()
     yield _ruled()
     yield _held()
+    yield _uncertain()
     yield thanked("did:A:x")
     yield thanked("did:A:x", "did:B:x")
     for decision in ("refuse", "negotiate", "pay"):
@@ -280,6 +282,11 @@ def thanked(*done: str) -> Kernel:
         so(kernel, fx.Note(topic=topic))
     kernel.advance_to(2 * MINUTE)
     return kernel
+
+
+def _uncertain() -> Kernel:
+    """Play a drill of which the seed draws a fact."""
+    return opened(calm(facts={"f-copy": UncertainFact(id="f-copy", title="So.", chance=1)}), 1)
 
 
 def _extorted(decision: str) -> Kernel:

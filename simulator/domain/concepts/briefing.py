@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final
 
 from simulator.domain.concepts import delivery
@@ -32,7 +32,9 @@ from simulator.domain.plan.knobs import declared
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import Seat
+from simulator.domain.plan.uncertain import FactBrief
 from simulator.domain.rules import wanted
+from simulator.domain.state.at_control import FactSeen
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import BY_ITSELF
 from simulator.domain.state.picture import AssetSeen, InjectSeen, Picture
@@ -40,7 +42,7 @@ from simulator.domain.state.world import World
 from simulator.domain.values.grouped import grouped
 from simulator.domain.values.ladder import pair_of, step_of
 from simulator.domain.values.tlp import Label
-from simulator.domain.values.value import value
+from simulator.domain.values.value import SPARSE, value
 from simulator.times import mark
 from simulator.units import ONE
 
@@ -110,11 +112,14 @@ class Prepared(Body, kind="prepared", told=STAFF, silent=BY_ITSELF):
     """(exercise second, scenario seconds) of the jumps that are planned."""
     known: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Sort, such as asset or campaign → the ids of what there is of it."""
+    facts: tuple[FactBrief, ...] = field(default=(), metadata=SPARSE)
+    """What STARTEX will draw."""
 
     def reveal(self, picture: Picture) -> None:
         """See the MSEL, and what there is to name."""
         picture.known, picture.ends = dict(self.known), self.duration
         picture.names.update(dict(self.names))
+        picture.facts = {one.id: FactSeen(plan=one) for one in self.facts}
         for row in self.injects:
             picture.msel[row.id] = InjectSeen(
                 id=row.id,
@@ -199,6 +204,7 @@ def opening(world: World) -> list[Draft]:
         ),
         jumps=tuple((jump.x, jump.by) for jump in plan.jumps),
         known=_known(plan),
+        facts=tuple(one.brief for one in plan.facts.values()),
     )
     told = [Draft(prepared), Draft(eeg_of(plan))]
     told.append(Draft(_map(plan)))

@@ -8,6 +8,7 @@ from simulator.domain.concepts import noise
 from simulator.domain.concepts.phases import Started
 from simulator.domain.concepts.shift import shift_wait
 from simulator.domain.concepts.tension import at_start, opening_waits
+from simulator.domain.concepts.uncertain import drawn
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, Command
 from simulator.domain.plan.graph import graph_of
@@ -62,7 +63,7 @@ class Start(Command, kind="start", listed=110, gate="start", by=CONTROL_SEATS):
     )
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        return [started(world)]
+        return [started(world), *drawn(world)]
 
 
 def compile_world(scenario: Scenario, luck: Luck) -> World:

@@ -19,6 +19,7 @@ from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.sensors import AlertWords
 from simulator.domain.plan.teams import Seat, Team
+from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.values.declare import (
     LABEL,
     LINE,
@@ -148,6 +149,13 @@ class Document:
     indicators: tuple[Indicator, ...] = key(
         "team", "By what campaigns are recognised.", ListOf(MapOf(Indicator)), left_out=[]
     )
+    facts: tuple[UncertainFact, ...] = key(
+        "staff",
+        "What is so in one drill and not in another: the seed draws it, clues tell of it.",
+        ListOf(MapOf(UncertainFact), most=40),
+        left_out=[],
+        spelled_out=False,
+    )
     duties: tuple[Obligation, ...] = key(
         "team", "What teams owe authorities by law.", ListOf(MapOf(Obligation)), left_out=[]
     )
@@ -200,6 +208,7 @@ class Document:
             dependencies=_by_id(self.dependencies),
             campaigns=_by_id(self.campaigns),
             indicators=_by_id(self.indicators),
+            facts=_by_id(self.facts),
             injects=_by_id(weighed(self.injects, self.objectives)),
             objectives=tuple(one.meant(tables.titles) for one in self.objectives),
             actions=tables.actions if self.actions is None else self.actions,

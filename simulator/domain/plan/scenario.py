@@ -21,6 +21,7 @@ from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.personas import Persona
 from simulator.domain.plan.severity import OfficialStep
 from simulator.domain.plan.teams import Seat, Team
+from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.values.timing import Jump, Pace, Phase
 from simulator.domain.values.tlp import Label
 from simulator.domain.values.value import value
@@ -115,6 +116,8 @@ class Scenario:
     objectives: tuple[Objective, ...]
     actions: tuple[str, ...]
     """Kinds of action that the teams may take."""
+    facts: Mapping[str, UncertainFact] = field(default_factory=dict)
+    """What the seed draws, by id."""
     duties: Mapping[str, Duty] = field(default_factory=dict)
     severity: tuple[OfficialStep, ...] = ()
     """The author's own assessment over time; a later one replaces those before it."""

@@ -174,6 +174,11 @@ def _what(_: Scenario, given: Given) -> str:
     return f"norm {asked}" if asked in NORMS else asked.replace("-", " ")
 
 
+def _fact(scenario: Scenario, given: Given) -> str:
+    plan = scenario.facts.get(given["fact"])
+    return given["fact"] if plan is None else plan.title
+
+
 def _watched(scenario: Scenario, given: Given) -> str:
     """Return of what a level has lasted: ``asset/below/400000/3600``."""
     return name_of(scenario, given["watch"].partition("/")[0])
@@ -198,6 +203,7 @@ _WORDS: Final[Mapping[str, Callable[[Scenario, Given], str]]] = {
     "dependency": _dependency,
     "does": _does,
     "duty": _duty,
+    "fact": _fact,
     "how": lambda _, given: _HOW.get(given["how"], given["how"]),
     "lasted": _lasted,
     "norm": lambda _, given: f"norm ({given['norm']})" if "norm" in given else "a norm",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from simulator.domain.plan.uncertain import Drawn, FactBrief
 from simulator.domain.values.tlp import Label
 from simulator.domain.values.value import value
 
@@ -21,6 +22,17 @@ class Card:
     text: str
     tlp: Label
     urgent: bool
+
+
+@value
+class FactSeen:
+    """An uncertain fact of the drill, and how it stands; only in the pictures of staff."""
+
+    plan: FactBrief
+    pinned: bool | None = None
+    """How control has set it; ``None``: it is left to the seed."""
+    drawn: Drawn | None = None
+    """How it stands from STARTEX on."""
 
 
 class QuestionSeen(NamedTuple):

@@ -13,7 +13,7 @@ from simulator.domain.plan.injects import Mode
 from simulator.domain.plan.knobs.effort import DEFAULT, EffortKnobs
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.state.affairs import SeatAffairs
-from simulator.domain.state.at_control import Card, QuestionSeen
+from simulator.domain.state.at_control import Card, FactSeen, QuestionSeen
 from simulator.domain.state.at_seats import InHandSeen, PersonaSeen, TeamNoteSeen
 from simulator.domain.state.coming import Coming, ComingSeen
 from simulator.domain.state.duty_state import DutyState
@@ -390,6 +390,8 @@ class Picture:
     msel: dict[str, InjectSeen] = field(default_factory=dict)
     questions: dict[tuple[str, int], QuestionSeen] = field(default_factory=dict)
     """(seat, place among its own) → what was asked of control: own questions; for staff, all."""
+    facts: dict[str, FactSeen] = field(default_factory=dict)
+    """Uncertain facts by id, and how they stand; only in the pictures of staff."""
     cards: dict[str, Card] = field(default_factory=dict)
     """What control has prepared and not sent, by id; only in the pictures of staff."""
     starts_at: int = 0

@@ -15,6 +15,7 @@ from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.graph import Graph
 from simulator.domain.plan.properties import ForReaders
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.uncertain import Drawn
 from simulator.domain.state.affairs import Affairs
 from simulator.domain.state.at_control import Card
 from simulator.domain.state.duty_state import DutyState
@@ -373,6 +374,10 @@ class World:
     official: dict[str, int] = field(default_factory=dict)
     """Team → the place of the author's assessment of its incident that holds now."""
     moods: dict[str, Mood] = field(default_factory=dict)
+    facts: dict[str, Drawn] = field(default_factory=dict)
+    """Uncertain fact → how it stands, from STARTEX on."""
+    pinned: dict[str, bool] = field(default_factory=dict)
+    """Uncertain fact that control has set before STARTEX → whether it is so."""
     rumours: dict[str, RumourState] = field(default_factory=dict)
     demands: dict[str, DemandState] = field(default_factory=dict)
     techniques: dict[tuple[str, str], int] = field(default_factory=dict)

@@ -84,6 +84,7 @@ IF_SO: Final[dict[str, tuple[Facts, Facts]]] = {
         (),
     ),
     "decision-recorded": (("chose:team:ask:option",), ("chose:team:ask:option", "decided:ask")),
+    "fact-drawn": (("so:fact",), ()),
     "request-answered": (
         ("answered:asked:team", "answered:asked:team:sort"),
         ("refused:asked:team", "refused:asked:team:sort"),
