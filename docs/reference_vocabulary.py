@@ -40,11 +40,12 @@ BY_KEY: Final = {
     "rumoured": "rumour-1",
     "rebutted": "rumour-1",
     "id": "rumour-1",
+    "of": "paper-desks",
 }
 PAIR: Final = ["QM", "QX"]
 
 
-NUMBERS: Final = dict.fromkeys(("below", "at_least", "keeps", "level", "size"), 40)
+NUMBERS: Final = dict.fromkeys(("below", "at_least", "keeps", "level", "percent", "size"), 40)
 """Key → its number in an example, if it is a level; any other is small."""
 CHOICES: Final = {"LevelIs": "below", "TensionIs": "at_least", "Precedence": "that"}
 """Class → the one of several keys that an example takes."""

@@ -121,7 +121,8 @@ def _vocabulary(title: str, meaning: str, vocabulary: Any, apart: Any = None) ->
 
 def effects_in_authors_keys() -> Iterator[str]:
     """Yield a section for each effect, as an author and exercise control write it."""
-    return (one.replace("### ", "## ", 1) for one in entries(Effect))
+    for one in entries(Effect):
+        yield one.replace("### ", "## ", 1).replace("(#conditions)", "(scenario.md#conditions)")
 
 
 def _rules() -> str:

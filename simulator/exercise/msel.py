@@ -122,7 +122,10 @@ def _row(plan: Scenario, inject: Inject, tasks: Iterable[str]) -> Row:
         tasks="\n".join(tasks),
         properties=_properties(plan, inject.properties),
         waits="\n".join(wanted.waits(plan, inject)),
-        does="\n".join(effect_words(one, lambda who: name_of(plan, who)) for one in inject.effects),
+        does="\n".join(
+            effect_words(one, lambda who: name_of(plan, who))
+            for one in wanted.effects(plan, inject.effects)
+        ),
         notes="\n".join((*_files(inject), *((inject.note,) if inject.note else ()))),
     )
 

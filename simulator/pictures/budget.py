@@ -16,6 +16,7 @@ from simulator import times
 from simulator.domain.concepts.evaluation import Rateable
 from simulator.domain.concepts.release import Release
 from simulator.domain.plan import facts
+from simulator.domain.plan.effects import every
 from simulator.domain.state.inject_status import PLANNED, WAITING
 from simulator.domain.state.picture import InjectSeen, Picture
 from simulator.domain.values.grouped import grouped
@@ -113,7 +114,7 @@ def _asked(seen: InjectSeen) -> Iterator[Loss]:
     for ask in seen.plan.asks:
         yield DECIDED, "a decision", f"The decision: {ask.text}"
         for option in ask.options:
-            for effect in option.effects:
+            for effect in every(option.effects):
                 if isinstance(effect, Release):
                     text = f"{effect.inject}, which a decision that it asks for may send"
                     yield FOLLOWED, f"{effect.inject} hangs on it", text

@@ -74,7 +74,7 @@ _FIRST: Final[Mapping[str, str]] = {
 
 def list_of_effects() -> FormView:
     """Return all effects there are, to pick one."""
-    known = members(Effect).items()
+    known = [(kind, one) for kind, one in members(Effect).items() if one.typed]
     choices = tuple(Choice(id=f"{ONE}{kind}", title=one.title, note=kind) for kind, one in known)
     field = FieldView(name="effect", label="Effect", kind="choice", choices=choices)
     return FormView(kind=LIST, title="What it does to the world", fields=(field,))
@@ -91,7 +91,7 @@ def effect_form(picture: Picture, staff: Staff, kind: str) -> FormView:
         return list_of_effects()
     name = kind.removeprefix(ONE)
     cls = member(Effect, name)
-    if cls is None:
+    if cls is None or not cls.typed:
         return FormView(kind=kind, title=name, refusal="There is no such effect.")
     keys = keys_of(cls)
     stages = any(one.field == _STAGE for one in keys)
@@ -143,7 +143,7 @@ def _choices(picture: Picture, declared: Key) -> tuple[str, ...] | None:
 def effect_of(kind: str, given: Fields) -> Effect | str:
     """Return the effect that a filled form stands for, or what is wrong with it."""
     cls = member(Effect, kind.removeprefix(ONE))
-    if cls is None:
+    if cls is None or not cls.typed:
         return "Not possible: there is no such effect."
     texts = {name: item for name, item in given.items() if isinstance(item, str)}
     campaign, _, stage = texts.get(_STAGE, "").partition(":")

@@ -6,9 +6,20 @@ And the other way: what staff write for its amounts, and the whole number that i
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from simulator.domain.plan.effects import Effect
-from simulator.domain.values.declare import Count, Key, Length, Number, Unit, keys_of
+from simulator.domain.values.declare import (
+    Count,
+    Key,
+    Length,
+    ListOf,
+    Number,
+    OneOf,
+    Text,
+    Unit,
+    keys_of,
+)
 from simulator.times import duration
 from simulator.units import ONE, parse_duration, percent
 
@@ -22,12 +33,18 @@ def effect_words(effect: Effect, name: Callable[[str], str]) -> str:
     return effect.words.format(**said)
 
 
-def _said(unit: Unit, item: str | int, name: Callable[[str], str]) -> str:
-    if isinstance(item, str):
-        return name(item)
+def _said(unit: Unit, item: Any, name: Callable[[str], str]) -> str:  # noqa: ANN401, PLR0911 - by the unit; one arm each
     match unit:
+        case ListOf():
+            return "; ".join(effect_words(one, name) for one in item) or "nothing"
+        case Text():
+            return str(item)
+        case _ if isinstance(item, str):
+            return name(item)
         case Length():
             return duration(item)
+        case OneOf():
+            return ""  # it has been put into words
         case Count():
             return str(item)
         case Number(scale=scale) if scale == ONE:

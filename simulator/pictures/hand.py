@@ -11,6 +11,7 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.concepts.release import Release
+from simulator.domain.plan.effects import every
 from simulator.domain.state.at_control import Card
 from simulator.domain.state.inject_status import PLANNED, PREVENTED
 from simulator.domain.state.picture import InjectSeen, Picture
@@ -100,7 +101,9 @@ def _called(picture: Picture, staff: Staff, seen: InjectSeen) -> Iterator[Bears]
             places = [
                 n
                 for n, option in enumerate(ask.options)
-                if any(isinstance(e, Release) and e.inject == seen.id for e in option.effects)
+                if any(
+                    isinstance(e, Release) and e.inject == seen.id for e in every(option.effects)
+                )
             ]
             if places:
                 yield _decides(picture, staff, caller, ask.text, places)

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from simulator.domain.concepts.indicator import Give
 from simulator.domain.plan.aims import Assignment
+from simulator.domain.plan.effects import every
 from simulator.domain.plan.facts import Told
 from simulator.domain.plan.injects import Contingency, Inject
 from simulator.domain.values.tlp import Marking, Reach, may_forward
@@ -44,7 +45,7 @@ def _given(case: Case, team: str, indicator: str) -> Iterator[tuple[str, Marking
     for inject in case.injects.values():
         if indicator in inject.indicators and team in case.teams_of(inject):
             yield inject.id, inject.tlp
-        for gift in inject.effects:
+        for gift in every(inject.effects):
             if isinstance(gift, Give) and (gift.team, gift.indicator) == (team, indicator):
                 yield inject.id, cast("Marking", gift.tlp)  # the reader lets labels pass
 

@@ -8,7 +8,7 @@ from simulator.domain.concepts.confidence import Sway, Trust
 from simulator.domain.concepts.rumour import Rumour
 from simulator.domain.concepts.statement import Leak
 from simulator.domain.concepts.tension import Strain
-from simulator.domain.plan.effects import CHOOSER, Effect, names_in
+from simulator.domain.plan.effects import CHOOSER, Effect, every, names_in
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.teams import Team
 from simulator.scenario.case import Case, Finding
@@ -24,10 +24,11 @@ def whoever_chooses_pays(case: Case) -> Iterator[Finding]:
     for path, ask in case.of(Ask):
         asked = case.teams_of(case.inject_at(path))
         for place, option in enumerate(ask.options):
-            for nth, effect in enumerate(option.effects):
+            for nth, outer in enumerate(option.effects):
                 where = (*path, "options", place, "effects", nth)
-                yield from _named(effect, where, asked)
-                yield from _stateless(effect, where, regional & asked)
+                for effect in every((outer,)):
+                    yield from _named(effect, where, asked)
+                    yield from _stateless(effect, where, regional & asked)
 
 
 def _named(effect: Effect, path: Path, asked: set[str]) -> Iterator[Finding]:

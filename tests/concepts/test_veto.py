@@ -48,7 +48,7 @@ from simulator.times import mark
 from simulator.units import CENTS, DAY, HOUR, MINUTE, ONE
 
 PLANNED: Final = {
-    "arrive return leave consensus relay share ingest job window effects proposal": "decided",
+    "arrive return leave consensus relay share ingest job window effects later proposal": "decided",
     "campaign pin pace jump jump-notice jump-end endex inject contingency watch": "in the plan",
     "ruling ruled queued in-hand": "in control's own hand",
     "decision duty silence shift request demand": "a window that its team was told of",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from simulator.domain.concepts.assistance import Lend, Reinforce
 from simulator.domain.concepts.attribution import Expose
+from simulator.domain.concepts.branches import Chance, If
 from simulator.domain.concepts.campaign_effects import Clear, Counter, Hasten
 from simulator.domain.concepts.capability import Impair, Mend, Recover, Relieve, Sever, Sustain
 from simulator.domain.concepts.confidence import Sway, Trust
 from simulator.domain.concepts.detection import Alert
 from simulator.domain.concepts.indicator import Give
 from simulator.domain.concepts.isolation import Isolate, Reconnect
+from simulator.domain.concepts.later import Later
 from simulator.domain.concepts.order import WORK, Order, Step, Steps
 from simulator.domain.concepts.process import Restart, Shut
 from simulator.domain.concepts.release import Release
@@ -26,6 +28,7 @@ __all__ = [
     "FLAG",
     "WORK",
     "Alert",
+    "Chance",
     "Clear",
     "Compromise",
     "Counter",
@@ -34,8 +37,10 @@ __all__ = [
     "Friction",
     "Give",
     "Hasten",
+    "If",
     "Impair",
     "Isolate",
+    "Later",
     "Leak",
     "Lend",
     "Mend",

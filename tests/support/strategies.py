@@ -52,6 +52,20 @@ CROWDED_AT = 30 * MINUTE
 """Many things fall due on this exercise second, on both clocks."""
 
 
+def hanging(asset: str) -> tuple[fx.Effect, ...]:
+    """Return effects that hang on what is so, on luck, and on time, one in the other."""
+    shaken = fx.Impair(asset=asset, cause="shaken", keeps=800_000)
+    eased = fx.Relieve(asset=asset, cause="shaken")
+    held = c.For(level=c.Level(asset=asset, relation="below", ppm=900_000), seconds=5 * MINUTE)
+    judged = fx.If(that=held, so=(eased, fx.Note(topic="flag:lasted")), otherwise=(eased,))
+    later = fx.Later(wait=20 * MINUTE, coming=(judged,))
+    return (
+        fx.Chance(of="shaken", odds=500_000, so=(shaken,), otherwise=(fx.Alert(asset=asset),)),
+        later,
+        fx.If(that=c.Happened(topic="startex"), so=(later,)),
+    )
+
+
 def crowded() -> Scenario:
     """Return the small drill with coincidences planted, and things that take no time."""
     plan = drill()
@@ -129,7 +143,12 @@ def crowded() -> Scenario:
             asks=(later,),
             contingency=Contingency(after=0, unless=c.Happened(topic="waited"), inject="K-05"),
         ),
-        inject("K-04", ["C"], after=After(inject="K-01", by=0), causes=(fx.Alert(asset="c1"),)),
+        inject(
+            "K-04",
+            ["C"],
+            after=After(inject="K-01", by=0),
+            causes=(fx.Alert(asset="c1"), *hanging("c1")),
+        ),
         inject("K-05", ["C"], manual=True),
         inject("K-06", ["all"], when=two_topics),
         inject(

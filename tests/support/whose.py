@@ -63,7 +63,8 @@ ROWS: Final = (
         " inject-restored inject-queued inject-skipped inject-met inject-prevented inject-edited"
         " inject-waiting message-queued plan-moved directed overridden ruling-grounds"
         " card-prepared card-played card-dropped room-held vetoed"
-        " ruling-in-force fact-drawn topic-noted watch-began watch-broke jump-targeted pace-warned",
+        " ruling-in-force fact-drawn topic-noted watch-began watch-broke jump-targeted pace-warned"
+        " chance-drawn effects-put-off effects-came",
     ),
     _row(
         "nobody",

@@ -312,7 +312,7 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         tlp=inject.tlp,
         urgent=inject.urgent,
         asks=tuple(_ask(world, inject, ask) for ask in inject.asks),
-        effects=inject.effects,
+        effects=wanted.effects(plan, inject.effects),
         serves=tuple(serves),
         about=wanted.about(plan, inject),
         note=inject.note,
@@ -333,7 +333,7 @@ def _ask(world: World, inject: Inject, ask: Ask) -> AskBrief:
                 id=one.id,
                 title=one.title,
                 consequence=one.consequence,
-                effects=one.effects,
+                effects=wanted.effects(world.scenario, one.effects),
                 after=one.effects_after,
             )
             for one in ask.options

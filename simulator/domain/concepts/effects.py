@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from simulator.domain.concepts.capability import Impaired
 from simulator.domain.kinds.body import Draft
-from simulator.domain.kinds.effect import Doing
+from simulator.domain.kinds.effect import Branching, Cause, Doing
 from simulator.domain.plan.effects import Effect
 from simulator.domain.state.world import World
 
@@ -24,13 +24,26 @@ def drafts_of(
         team: The team that decided it, if one did and knows it.
 
     """
-    given = tuple(effects)
-    drafts = [
-        draft
-        for place, effect in enumerate(given)
-        for draft in Doing.narrowed(effect).happen(world, given[:place].count(effect))
-    ]
+    cause, given, drafts = Cause(by, team), list[Effect](), list[Draft]()
+    for noted, effect in _taken(world, effects, cause):
+        drafts += noted
+        if effect is not None:
+            drafts += Doing.narrowed(effect).caused(world, given.count(effect), cause)
+            given.append(effect)
     return [_brought_about(draft, by, team) for draft in drafts] if by else drafts
+
+
+def _taken(
+    world: World, effects: Iterable[Effect], cause: Cause
+) -> Iterator[tuple[list[Draft], Effect | None]]:
+    """Yield what happens of a list, all of it judged by the world as it is before any of it."""
+    for one in effects:
+        if isinstance(one, Branching):
+            noted, inner = one.taken(world, cause)
+            yield noted, None
+            yield from _taken(world, inner, cause)
+        else:
+            yield [], one
 
 
 def _brought_about(draft: Draft, by: str, team: str) -> Draft:

@@ -14,7 +14,7 @@ from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts_model as model
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import Campaign, Stage
-from simulator.domain.plan.effects import Effect
+from simulator.domain.plan.effects import Effect, every
 from simulator.domain.plan.knobs.effort import takes
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed
@@ -272,7 +272,7 @@ def _taken(world: World, campaign: str, team: str) -> list[str]:
     effects += [one for victim in plan.victims for one in victim.effects]
     found = dict.fromkeys(
         one.asset
-        for one in effects
+        for one in every(effects)
         if isinstance(one, Impair)
         and _team(world, one.asset) == team
         and one.cause in world.assets[one.asset].limits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any, Final
 
 from simulator.domain.kinds.command import Command, Form
@@ -116,8 +116,11 @@ def unfit(command: Command) -> str | None:
     return unfit_effects(_brought_in(command))
 
 
-def unfit_effects(brought: Iterable[Effect | ForReaders]) -> str | None:
+def unfit_effects(brought: Collection[Effect | ForReaders]) -> str | None:
     """Return which fields hold what cannot stand there, and what would be right."""
+    apart = [one.kind for one in brought if isinstance(one, Effect) and not one.typed]
+    if apart:
+        return f"Not possible: {', '.join(apart)} stands in scenario files alone."
     faults = [
         f"{each.kind}: {one.field} cannot be {held!s:.40}; it is {right}"
         for each in brought

@@ -6,7 +6,7 @@ world is outside it.  Each effect is declared with what it does, above the world
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -14,6 +14,7 @@ from simulator.domain.values.declare import OneOf
 from simulator.domain.values.value import Family, value
 
 if TYPE_CHECKING:
+    from simulator.domain.plan.conditions import Condition
     from simulator.domain.plan.scenario import Scenario
 
 Known = Mapping[str, Collection[str]]
@@ -34,13 +35,32 @@ class Effect(Family):
     """What it does, as one clause: ``{field}`` for what stands there."""
     example: ClassVar[bool] = False
     """Whether it is the effect that the manual's examples have."""
+    typed: ClassVar[bool] = True
+    """Whether exercise control can bring it about, too: it has a form, and no effect in it."""
+
+    @property
+    def inner(self) -> tuple[Effect, ...]:
+        """Return the effects that may come of it."""
+        return ()
+
+    @property
+    def judged(self) -> Condition | None:
+        """Return what it asks of the world when it happens, if anything."""
+        return None
 
     def amiss(self, known: Known) -> str | None:
         """Return what of it there is not in an exercise, beside single ids and numbers."""
 
-    def withholds(self, plan: Scenario) -> Iterable[str]:  # noqa: ARG002 - most take nothing
+    def withholds(self, plan: Scenario) -> Iterable[str]:
         """Return the dependencies over which it takes what neighbours must have had word of."""
-        return ()
+        return (name for one in self.inner for name in one.withholds(plan))
+
+
+def every(effects: Iterable[Effect]) -> Iterator[Effect]:
+    """Yield effects and all that may come of them, the outer ones first."""
+    for one in effects:
+        yield one
+        yield from every(one.inner)
 
 
 def names_in(effect: Effect) -> frozenset[str]:
@@ -55,5 +75,14 @@ def for_chooser(effects: Iterable[Effect], team: str) -> tuple[Effect, ...]:
     for one in effects:
         named = [field.name for field in fields(one) if getattr(one, field.name) == CHOOSER]
         given: dict[str, Any] = dict.fromkeys(named, team)
-        made.append(replace(one, **given) if named else one)
+        made.append(with_inner(replace(one, **given) if named else one, for_chooser, team))
     return tuple(made)
+
+
+def with_inner(effect: Effect, change: Callable[..., tuple[Effect, ...]], *more: Any) -> Effect:  # noqa: ANN401 - as the change takes them
+    """Return an effect with what may come of it changed."""
+    if not effect.inner:
+        return effect
+    held = {one.name: getattr(effect, one.name) for one in fields(effect)}
+    lists = {name: one for name, one in held.items() if isinstance(one, tuple)}
+    return replace(effect, **{name: change(one, *more) for name, one in lists.items()})

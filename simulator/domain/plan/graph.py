@@ -14,6 +14,7 @@ from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.audience import Audiences
 from simulator.domain.plan.conditions import Condition, For
 from simulator.domain.plan.duties import Duty
+from simulator.domain.plan.effects import Effect, every
 from simulator.domain.plan.facts_model import LEVEL
 from simulator.domain.plan.holding import tensions, topics, watches
 from simulator.domain.plan.injects import Inject
@@ -112,7 +113,7 @@ def graph_of(scenario: Scenario) -> Graph:
     assets = grouped((one.team, one) for one in scenario.assets.values())
     own = {team: assets.get(team, ()) for team in scenario.teams}
     waiting = grouped((name, one) for one in injects for name in dict.fromkeys(_awaited(one)))
-    level_watches = grouped(dict.fromkeys(_level_watches(injects)))
+    level_watches = grouped(dict.fromkeys(_level_watches(scenario)))
     levels = {read["asset"] for topic in waiting if (read := LEVEL.read(topic))}
     return Graph(
         links=_links(scenario.assets, out, by_asset),
@@ -194,11 +195,35 @@ def _foretold(inject: Inject) -> Iterator[Condition]:
     return (ask.forecast.that for ask in inject.asks if ask.forecast is not None)
 
 
-def _level_watches(injects: Iterable[Inject]) -> Iterator[tuple[str, For]]:
-    for inject in injects:
-        for condition in (inject.trigger, inject.unless, *inject.wants, *_foretold(inject)):
-            for watch in () if condition is None else watches(condition):
-                yield watch.level.asset, watch
+def _level_watches(scenario: Scenario) -> Iterator[tuple[str, For]]:
+    for condition in (*_of_injects(scenario), *_of_effects(scenario)):
+        for watch in () if condition is None else watches(condition):
+            yield watch.level.asset, watch
+
+
+def _of_injects(scenario: Scenario) -> Iterator[Condition | None]:
+    for inject in scenario.injects.values():
+        yield from (inject.trigger, inject.unless, *inject.wants, *_foretold(inject))
+
+
+def _of_effects(scenario: Scenario) -> Iterator[Condition | None]:
+    return (one.judged for one in every(effects_of(scenario)))
+
+
+def effects_of(scenario: Scenario) -> Iterator[Effect]:
+    """Yield the effects that a scenario has written down, wherever they stand."""
+    for inject in scenario.injects.values():
+        yield from inject.effects
+        for ask in inject.asks:
+            for option in ask.options:
+                yield from option.effects
+    for campaign in scenario.campaigns.values():
+        for stage in campaign.stages:
+            yield from stage.effects
+        for victim in campaign.victims:
+            yield from victim.effects
+    for fact in scenario.facts.values():
+        yield from (*fact.if_so, *fact.if_not)
 
 
 def _speaking(scenario: Scenario, state: str) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ facts are in ``clauses``.  No team is ever shown one: it would read what is expe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from simulator.domain.kinds.action import does
 from simulator.domain.plan import conditions as c
+from simulator.domain.plan.effects import Effect, with_inner
 from simulator.domain.plan.injects import Expected, Forecast, Inject
 from simulator.domain.plan.scenario import Scenario, Task
 from simulator.domain.rules.clauses import EITHER, fact, name_of
@@ -172,6 +174,17 @@ def foretold(plan: Scenario, one: Forecast) -> str:
         f"{condition(plan, one.that)}, at any moment in the {long(one.by, exact=True)} of scenario "
         f"time after it is asked{told}"
     )
+
+
+def effects(plan: Scenario, given: Iterable[Effect]) -> tuple[Effect, ...]:
+    """Return effects in which what they hang on is put into words."""
+    return tuple(_worded(plan, one) for one in given)
+
+
+def _worded(plan: Scenario, one: Effect) -> Effect:
+    inner = with_inner(one, lambda some: effects(plan, some))
+    said: dict[str, Any] = {} if one.judged is None else {"said": condition(plan, one.judged)}
+    return replace(inner, **said) if said else inner
 
 
 # ---- conditions

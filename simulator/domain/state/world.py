@@ -238,6 +238,15 @@ class FreeDecision:
     """Of its ruling, as long as they are to come."""
 
 
+@value
+class PutOff:
+    """Effects that come later, and what brought them about."""
+
+    effects: tuple[Effect, ...]
+    by: str
+    team: str
+
+
 @dataclass(slots=True)
 class Message:
     """Who sent what to whom under which label."""
@@ -363,6 +372,8 @@ class World:
     decisions: dict[str, Decision] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     free: dict[str, FreeDecision] = field(default_factory=dict)
+    put_off: dict[str, PutOff] = field(default_factory=dict)
+    """Effects that are to come, by the address of their wait."""
     messages: dict[str, Message] = field(default_factory=dict)
     parted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Message that goes to some of its addressees alone → their seats."""

@@ -280,6 +280,8 @@ def any_of(unit: Unit) -> st.SearchStrategy[Any]:  # noqa: C901, PLR0911, PLR091
             return st.just(value)
         case declare.OneOf(of="fact"):
             return st.deferred(lambda: a_member_of(Fact))
+        case declare.OneOf(of="effect"):
+            return st.sampled_from([{"note": "one"}, {"isolate": "a"}, {"clear": "a"}])
         case declare.OneOf():
             return st.deferred(lambda: a_member_of(Stated))
 
