@@ -34,16 +34,17 @@ def begin(
     languages: Sequence[str] = (),
     take_back: int = TAKE_BACK,
     levels: Sequence[str] = (),
+    form: int = 0,
 ) -> tuple[Local, SeatPort | SharedTerminalPort]:
     """Begin an exercise at this terminal; ``team`` is a team, or ``all`` for every seat.
 
-    Languages and levels of help are given as they are typed.
+    Languages and levels of help are given as they are typed; ``form`` is one of its parallel forms.
 
     Raises:
         SimulatorError: If it cannot be begun; its sentence says why.
 
     """
-    loaded, readers = load_in(name, languages)
+    loaded, readers = load_in(name, languages, form)
     scenario = loaded.scenario
     chosen = fresh_seed() if seed is None else seed
     everybody = [one.id for one in scenario.seats.values() if one.kind in AT_THE_TERMINAL]

@@ -43,7 +43,7 @@ def command(options: argparse.Namespace) -> int:
     """Open the room, and sit down at exercise control unless told otherwise."""
     must_have_terminal(options)
     host_of, journal, place = _parts("host", options.listen)
-    loaded, readers = load_in(options.scenario, options.lang)
+    loaded, readers = load_in(options.scenario, options.lang, options.form)
     seed = fresh_seed() if options.seed is None else options.seed
     where = options.record or new_record(loaded.scenario.id, seed)
     seats = loaded.scenario.seats.values()

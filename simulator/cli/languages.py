@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from simulator.domain.plan.scenario import Scenario
 from simulator.errors import UsageError
 from simulator.scenario.loading import Loaded, load
+from simulator.scenario.texts import LANGUAGE
 
 
-def load_in(name: str, given: Sequence[str]) -> tuple[Loaded, dict[str, str]]:
+def load_in(name: str, given: Sequence[str], form: int = 0) -> tuple[Loaded, dict[str, str]]:
     """Return a drill in the language of the exercise, and seat → the other one it reads in.
 
     Args:
         name: An id or the path of a scenario.
         given: As typed: ``LANG``, ``TEAM=LANG`` or ``SEAT=LANG``; the later one holds.
+        form: Which of its parallel forms; 0: as written.
 
     Raises:
         SimulatorError: If it cannot be loaded.
-        UsageError: If nothing in it is written in a language, or it has no such team or seat.
+        UsageError: If nothing in it is written in a language, or it has no such team, seat or form.
 
     """
     pairs = [(who, code) for who, _, code in (text.rpartition("=") for text in given)]
     base = [code for who, code in pairs if not who]
-    loaded = load(name, base[-1]) if base else load(name)
+    loaded = load(name, base[-1] if base else LANGUAGE, form)
     scenario = loaded.scenario
     for _, code in pairs:
         if code not in loaded.languages:

@@ -26,7 +26,7 @@ _FORMS: Final = {"": "md", ".md": "md", ".markdown": "md", ".txt": "md", ".csv":
 def command(options: argparse.Namespace) -> int:
     """Print it, or write it to a name that is free."""
     form = options.format or _by_name(options.out)
-    plan, rows = _read(options.source)
+    plan, rows = _read(options.source, options.form)
     if options.guides:
         made = tuple(eegs(plan))
         text = eegs_csv(made) if form == "csv" else eegs_markdown(plan, made)
@@ -45,11 +45,13 @@ def command(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _read(source: str) -> tuple[Scenario, list[Row] | None]:
+def _read(source: str, form: int) -> tuple[Scenario, list[Row] | None]:
     """Return the scenario, and the rows of an exercise if a record is named."""
     place = Path(source)
     if not is_record(place):
-        return load(source).scenario, None
+        return load(source, form=form).scenario, None
+    if form:
+        raise UsageError("--form: a record is of one form, and says which")
     stored = read_back(place, running=True)
     with stored.record:
         how_far = reaches(stored.record)

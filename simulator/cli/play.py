@@ -46,6 +46,7 @@ def command(options: argparse.Namespace) -> int:
         languages=options.lang,
         take_back=options.take_back,
         levels=options.help_level,
+        form=options.form,
     )
     return shown(local, port, plain=options.plain)
 

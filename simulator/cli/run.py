@@ -30,7 +30,7 @@ from simulator.scenario.loading import Loaded
 
 def command(options: argparse.Namespace) -> int:
     """Run it."""
-    loaded, readers = load_in(options.scenario, options.lang)
+    loaded, readers = load_in(options.scenario, options.lang, options.form)
     settle_memory()
     policies = policies_for(loaded.scenario, options.policy)
     helps = levels_for(loaded.scenario, options.help_level)

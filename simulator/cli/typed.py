@@ -70,6 +70,21 @@ def _demo(made: argparse.ArgumentParser) -> None:
     )
 
 
+def _number(text: str) -> int:
+    return _whole(text, 0)
+
+
+def _form(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--form",
+        type=_number,
+        default=0,
+        metavar="N",
+        help="a parallel form of the drill: other names, addresses, victims, order "
+        "(default: 0, as it was written)",
+    )
+
+
 def _lang(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--lang",
@@ -104,6 +119,7 @@ def _play(made: argparse.ArgumentParser) -> None:
         metavar="X",
         help="how fast time runs: 1, 4, 12, 30 or 60 times; the nearest is taken (default: 1)",
     )
+    _form(made)
     _lang(made)
     _help_level(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
@@ -130,6 +146,7 @@ def _host(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--speed", type=_speed, default=1.0, metavar="X", help="how fast time runs (default: 1)"
     )
+    _form(made)
     _lang(made)
     _help_level(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
@@ -263,6 +280,7 @@ def _run(made: argparse.ArgumentParser) -> None:
         metavar="[TEAM=]NAME",
         help=f"who plays, for all or for one team: {_POLICIES}; or reference, the yardstick",
     )
+    _form(made)
     _lang(made)
     _help_level(made)
     made.add_argument("--record", type=Path, metavar="FILE", help="where the record goes")
@@ -324,6 +342,7 @@ def _explain(made: argparse.ArgumentParser) -> None:
 
 def _msel(made: argparse.ArgumentParser) -> None:
     made.add_argument("source", metavar="SCENARIO|RECORD", help="what to print the plan of")
+    _form(made)
     made.add_argument(
         "--guides",
         action="store_true",

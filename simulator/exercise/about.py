@@ -9,6 +9,7 @@ def about_rows(scenario: Scenario) -> list[tuple[str, str]]:
     """Return what the author has said of the drill itself, name and text; nothing if nothing."""
     about = scenario.about
     rows = (
+        ("Parallel form", str(scenario.form or "")),
         ("Sponsor", about.sponsor),
         ("Mission areas", ", ".join(about.mission_areas)),
         ("Points of contact", "; ".join(about.contacts)),

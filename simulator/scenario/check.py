@@ -63,6 +63,17 @@ def examine(readout: Readout, beside: Traversable | None = None) -> Examined:
     return Examined(shaped.document, tuple(sorted(set(problems))), readout.name, shaped.place)
 
 
+def errors_in(document: Written, what: str) -> tuple[str, ...]:
+    """Return what keeps a document that no file holds from being played, a sentence each."""
+    case = Case(document)
+    return tuple(
+        f"{what}: error[{rule.code}]: {finding.message}"
+        for rule in RULES
+        if rule.severity == "error"
+        for finding in rule.look(case)
+    )
+
+
 def _twice(readout: Readout) -> Iterator[Problem]:
     for one in readout.twice:
         line, column = one.mark.line + 1, one.mark.column + 1

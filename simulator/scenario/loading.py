@@ -13,7 +13,8 @@ from simulator.scenario.canonical import (
     scenario_digest,
 )
 from simulator.scenario.case import Case
-from simulator.scenario.check import Examined, examine
+from simulator.scenario.check import Examined, errors_in, examine
+from simulator.scenario.forming import formed
 from simulator.scenario.problems import Problem
 from simulator.scenario.reader import read
 from simulator.scenario.sources import find
@@ -61,23 +62,25 @@ class Authored:
     examined: Examined
 
 
-def load(name_or_path: str, language: str = LANGUAGE) -> Loaded:
+def load(name_or_path: str, language: str = LANGUAGE, form: int = 0) -> Loaded:
     """Return a scenario that can be played.
 
     Args:
         name_or_path: An id from ``listing`` or the path of a file.
         language: The language of its texts, where the author wrote several.
+        form: Which of its parallel forms; 0: as written.
 
     Raises:
         ScenarioNotFound: If no source has that id.
         ScenarioUnreadable: If the file cannot be read as one document.
         ScenarioInvalid: If it has errors; with one line for each.
+        UsageError: If it is offered in no such form.
 
     """
-    return authored(name_or_path, language).loaded
+    return authored(name_or_path, language, form).loaded
 
 
-def authored(name_or_path: str, language: str = LANGUAGE) -> Authored:
+def authored(name_or_path: str, language: str = LANGUAGE, form: int = 0) -> Authored:
     """Return a scenario that can be played, with the places of what its author wrote.
 
     Takes and raises what ``load`` does.
@@ -86,15 +89,18 @@ def authored(name_or_path: str, language: str = LANGUAGE) -> Authored:
     examined = examine(read(found.file), found.beside)
     if examined.document is None or not examined.playable:
         raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
-    text = canonical_json(examined.document)
-    scenario = scenario_of(examined.document, language)
-    case = Case(examined.document)
+    document = formed(examined.document, form)
+    if form and (broken := errors_in(document, f"form {form}")):
+        raise ScenarioInvalid(name_or_path, broken)
+    text = canonical_json(document)
+    scenario = scenario_of(document, language)
+    case = Case(document)
     loaded = Loaded(
         scenario,
         scenario_digest(text),
         text,
         examined.problems,
-        contents(examined.document),
+        contents(document),
         language,
         case.languages or (LANGUAGE,),
     )

@@ -18,6 +18,7 @@ from written_keys import changed, declared, inner, keys_in, written_others
 from scenarios import DATA, SMALL
 from simulator.domain.concepts.raci import Raci
 from simulator.domain.plan.document import Document
+from simulator.domain.plan.forms import Exchange, Forms, OtherNames
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.values.declare import keys_of
@@ -32,6 +33,11 @@ from simulator.scenario.written import Written, scenario_of
 ELSEWHERE: Final = {
     "Document.startex": "it says how the file is to be read",
     "AttachedFile.file": "loading puts the file's content in its place",
+    "Document.forms": "what is played is one of them",
+} | {
+    f"{cls.__name__}.{key.name}": "another form is made by it"
+    for cls in (Forms, OtherNames, Exchange)
+    for key in keys_of(cls)
 }
 """Key that changes nothing in the scenario → where it is read instead."""
 

@@ -99,8 +99,10 @@ KEPT: dict[str, str] = {
     "became": "the last word of a fact on a duty, which is made of its fields",
     "csf": "the manual's page of actions prints it",
     "cross_sector": "read with the other questions of NCISS, by its name",
+    "exchanges": "what varies between parallel forms: who reads scenarios makes them",
     "largest": "a bound of what an author writes: who reads scenarios keeps to it",
     "loss_": "read by the sector's name",
+    "offered": "which parallel forms there are: who reads scenarios makes them",
     "overlay": "a column of the record, for what is changed for a sitting",
     "paired": "how a changed assumption is kept: who reads scenarios does it",
     "pattern": "a bound of what an author writes: who reads scenarios keeps to it",
@@ -108,6 +110,7 @@ KEPT: dict[str, str] = {
     "says": "what a key means: the manual and the schema say it",
     "started_wall": "a column of the record, for whoever opens the file",
     "stripped": "how a text is kept: who reads scenarios does it",
+    "withheld": "which parallel forms are not made: who reads scenarios makes them",
 }
 """Field, or the beginning of its name → who reads it, that no attribute shows."""
 

@@ -783,6 +783,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Phase.x": nobody(whole(phases=(Phase(name="First hour", x=60),))),
     # ---- the whole
     "Scenario.id": nobody(whole(id="another")),
+    "Scenario.form": nobody(whole(form=3)),
     "Scenario.title": Visible(to="everybody: the briefing", vary=whole(title="Other")),
     "Scenario.summary": Visible(to="everybody: the briefing", vary=whole(summary="Other")),
     "Scenario.situation": Visible(to="everybody: the briefing", vary=whole(situation="Other")),

@@ -11,6 +11,7 @@ from simulator.domain.plan.aims import Aim, Titles, weighed
 from simulator.domain.plan.assets import Asset, Dependency
 from simulator.domain.plan.campaigns import Campaign, Indicator
 from simulator.domain.plan.diplomacy import Diplomacy, PointOfContact, Relation, State
+from simulator.domain.plan.forms import MOST, Forms
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.knobs import Knobs
 from simulator.domain.plan.obligations import Laws, Obligation
@@ -25,6 +26,7 @@ from simulator.domain.values.declare import (
     LINE,
     PROSE,
     TEXT,
+    Count,
     ListOf,
     MapOf,
     Named,
@@ -178,6 +180,22 @@ class Document:
         left_out="all",
     )
     """``None``: all of them."""
+    forms: Forms | None = key(
+        "staff",
+        "The parallel forms in which it is offered.",
+        MapOf(Forms),
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
+    form: int = key(
+        "staff",
+        "Which of its forms it is; the program writes it, into records.",
+        Count(0, MOST),
+        left_out=0,
+        default=0,
+        spelled_out=False,
+    )
     assumptions: Knobs = key(
         "never", "Assumptions of the model that this scenario changes.", MapOf(Knobs), left_out={}
     )
@@ -212,6 +230,7 @@ class Document:
             injects=_by_id(weighed(self.injects, self.objectives)),
             objectives=tuple(one.meant(tables.titles) for one in self.objectives),
             actions=tables.actions if self.actions is None else self.actions,
+            form=self.form,
             duties=_by_id(one.meant(tables.laws, self.assets) for one in self.duties),
             severity=tuple(one.meant(teams) for one in self.severity),
             knobs=self.assumptions,

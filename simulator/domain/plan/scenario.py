@@ -124,6 +124,8 @@ class Scenario:
     knobs: Knobs = field(default_factory=Knobs)
     diplomacy: Diplomacy = field(default_factory=Diplomacy)
     about: About = field(default_factory=About)
+    form: int = 0
+    """Which of its parallel forms it is; 0: as written."""
 
     def states(self) -> dict[str, str]:
         """Return every state by id, with its name: teams that are no regional body, and others."""

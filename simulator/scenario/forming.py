@@ -1,0 +1,117 @@
+"""Making of a parallel form: a document in other clothes, drawn by the form's number alone.
+
+The number is the seed of all that is drawn, at an address for each name, campaign and exchange; so
+one more name in the list moves no other.  What comes out is a document like any other: a record
+keeps it whole, and says of which form it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
+from typing import Any, Final, TypeVar
+
+from simulator.domain.plan.forms import Forms
+from simulator.domain.values.declare import Line, Text
+from simulator.errors import UsageError
+from simulator.rng import Luck
+from simulator.scenario.derive import Plain
+from simulator.scenario.lowering import Path
+from simulator.scenario.written import Written, read_document
+
+_NETS: Final = ("192.0.2.", "198.51.100.", "203.0.113.")
+"""The documentation networks of RFC 5737: where an address stands in its network stays."""
+
+T = TypeVar("T")
+
+
+def formed(document: Written, number: int) -> Written:
+    """Return a checked document in one of its forms; form 0 is the document itself.
+
+    Raises:
+        UsageError: If it is offered in no such form.
+
+    """
+    if not number:
+        return document
+    forms = document.meant().forms
+    _offered(document, forms, number)
+    assert forms is not None
+    plain, luck = deepcopy(document.plain), Luck(number)
+    says = _saying(forms, luck)
+    for place in document.places():
+        if isinstance(place.unit, Line | Text):
+            _put(plain, place.path, _said(place.plain, says))
+    for campaign in plain["campaigns"]:
+        if campaign["id"] in forms.victims:
+            campaign["victims"] = _in_turn(campaign["victims"], luck, campaign["id"])
+    for exchange in forms.exchanges:
+        _exchanged(plain["injects"], exchange.injects, luck)
+    return read_document({**plain, "forms": None, "form": number})
+
+
+def _offered(document: Written, forms: Forms | None, number: int) -> None:
+    name = document.plain["id"]
+    if forms is None:
+        raise UsageError(f"--form: {name} has no parallel forms; play it without")
+    known = [one for one in range(1, forms.offered + 1) if one not in forms.withheld]
+    if number in known:
+        return
+    if number in forms.withheld:
+        why = f"form {number} of {name} is easier or harder than the others, and not offered"
+    else:
+        why = f"{name} has no form {number}"
+    raise UsageError(f"--form: {why}; there are: {', '.join(map(str, known))}")
+
+
+def _saying(forms: Forms, luck: Luck) -> Callable[[str], str]:
+    """Return what says a text with a form's names and addresses."""
+    instead = {
+        one.name: one.others[luck.pick(len(one.others), one.name, "form", "name")]
+        for one in forms.names
+    }
+    if forms.addresses:
+        instead |= dict(zip(_NETS, _shuffled(_NETS, luck, "addresses"), strict=True))
+    if not instead:
+        return lambda text: text
+    longest_first = sorted(instead, key=lambda name: (-len(name), name))
+    # An address ends in the middle of one, a name at the end of a word.
+    names = "|".join(
+        rf"(?<![\w.]){re.escape(name)}" + ("" if name in _NETS else r"(?!\w)")
+        for name in longest_first
+    )
+    found = re.compile(names)
+    return lambda text: found.sub(lambda one: instead[one[0]], text)
+
+
+def _said(given: Any, says: Callable[[str], str]) -> Any:  # noqa: ANN401 - a text, or one a language
+    if isinstance(given, dict):
+        return {language: says(text) for language, text in given.items()}
+    return says(given) if isinstance(given, str) else given
+
+
+def _put(plain: Plain, path: Path, said: object) -> None:
+    within: Any = plain
+    for step in path[:-1]:
+        within = within[step]
+    within[path[-1]] = said
+
+
+def _in_turn(victims: Sequence[Plain], luck: Luck, campaign: str) -> list[Plain]:
+    """Return victims in another order; the gaps before each stay where they are."""
+    turned = _shuffled(victims, luck, "victims", campaign)
+    return [{**one, "gap": before["gap"]} for one, before in zip(turned, victims, strict=True)]
+
+
+def _exchanged(injects: Iterable[Plain], named: Sequence[str], luck: Luck) -> None:
+    """Give injects one another's times."""
+    found = {one["id"]: one for one in injects}
+    times = [found[name]["at"] for name in named]
+    for name, time in zip(named, _shuffled(times, luck, "times", *named), strict=True):
+        found[name]["at"] = time
+
+
+def _shuffled(things: Sequence[T], luck: Luck, *address: str) -> list[T]:
+    places = sorted(range(len(things)), key=lambda n: luck.uniform("form", *address, n))
+    return [things[place] for place in places]
