@@ -11,6 +11,7 @@ from typing import Final
 
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger import ScoreLedger
+from simulator.assessment.resilience import NOT_APPLICABLE
 from simulator.assessment.suggest import Letter
 from simulator.assessment.values import Service
 from simulator.domain.plan.scenario import Scenario
@@ -20,6 +21,7 @@ from simulator.units import HOUR, ONE
 
 LITTLE: Final = ONE // 2
 """R below which a good letter and the outcome part."""
+NOT_ESTIMABLE: Final = "not estimable"
 MUCH: Final = ONE * 3 // 4
 """R from which on a bad letter and the outcome part."""
 
@@ -33,10 +35,22 @@ class TeamOutcome:
     """Objective → what is suggested for the team's target."""
     resilience: int | None
     """R in parts per million; ``None`` if it cannot be estimated."""
+    none: str
+    """What is said in its place; empty if there is one."""
     why: str
-    """Why it cannot; empty if it can."""
+    """Why there is none; empty if there is one."""
     parts: str
     """Where letters and R part, in a sentence; empty if they agree."""
+
+    @property
+    def read(self) -> str:
+        """Return R as people read it, or what is said in its place."""
+        return self.none if self.resilience is None else as_read(self.resilience)
+
+    @property
+    def brief(self) -> str:
+        """Return the same where there is little room."""
+        return "n/a" if self.none == NOT_APPLICABLE else self.read
 
 
 def team_outcomes(
@@ -57,11 +71,13 @@ def _of(scenario: Scenario, shown: Assessment, ledger: ScoreLedger, team: str) -
     found = ledger.figure(figure) if entries else None
     r = found if isinstance(found, int) else None
     why = "" if r is not None else entries[0].reason if entries else "No yardsticks were simulated."
+    none = entries[0].word if entries and entries[0].word else NOT_ESTIMABLE
     own = [one for one in shown.services if one.team == team]
     return TeamOutcome(
         team=team,
         letters=letters,
         resilience=r,
+        none=none if r is None else "",
         why=why,
         parts=_parting(scenario, letters, r, own) if r is not None else "",
     )
@@ -88,6 +104,6 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def as_read(r: int | None) -> str:
+def as_read(r: int) -> str:
     """Return R as people read it: ``0.19``."""
-    return f"{r / ONE:z.2f}" if r is not None else "not estimable"
+    return f"{r / ONE:z.2f}"

@@ -1,16 +1,18 @@
 """Difficulty-adjusted resilience: a team's availability, set between two yardsticks.
 
-    R = (A - A_null) / (A_ref - A_null)
+    R = (A - A_null) / (A_best - A_null)
 
 A is the availability as played; A_null that of the same drill, luck and staff in which no team
-does anything; A_ref that in which bots that know the author's answers hold every seat.  R is 0
-for who changed nothing and 1 for who did as well as the reference.  It is not clamped: who does
-harm falls below 0, who beats the reference exceeds 1, and both are worth knowing.  Where the
-yardsticks lie close together there was nothing to win, and no R is made of noise.
+does anything; A_best the better of two in which bots hold every seat, for each team by itself: one
+that knows the author's answers and all that the seed has drawn, and the book.  R is 0 for who
+changed nothing and 1 for who did as well as the better of those.  It is not clamped: who does
+harm falls below 0, who beats them exceeds 1, and both are worth knowing.  Where the yardsticks lie
+close together there was nothing to win, and no R is made of noise.  Who has no assets has nothing
+that could be available, and R does not apply.
 
 Pure: numbers in, numbers out.  How the yardsticks are played is not known here.
 
-The three are simulated under the same luck, so that luck is in none of the differences.  The
+All are simulated under the same luck, so that luck is in none of the differences.  The
 least distance between the yardsticks is a knob.
 """
 
@@ -26,6 +28,10 @@ from simulator.units import ONE, percent
 
 NULL: Final = "do-nothing"
 REFERENCE: Final = "reference"
+BOOK: Final = "doctrine"
+NOT_APPLICABLE: Final = "not applicable"
+"""What is said of the R of a team without assets of its own."""
+_NOTHING_OWN: Final = "It has no assets of its own, and R is made of what those deliver."
 
 
 @value
@@ -79,10 +85,12 @@ class Resilience:
     value: int | None
     """Parts per million, rounded down; not clamped."""
     null: int = 0
-    reference: int = 0
+    best: int = 0
     """What it was set between."""
+    applies: bool = True
+    """Whether there is anything that it could be made of."""
     why: str
-    """Why it cannot be estimated; empty if it can."""
+    """Why it cannot be estimated or does not apply; empty if there is one."""
 
 
 def measures_of(assessed: Assessment, *, events: int, dropped: int) -> RunMeasures:
@@ -115,25 +123,25 @@ def levels_of(one: Service) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(by_x.items()))
 
 
-def resilience(played: int, null: int, reference: int, *, least_apart: int) -> Resilience:
+def resilience(played: int, null: int, best: int, *, least_apart: int) -> Resilience:
     """Return R of three availabilities in parts per million.
 
     Args:
         played: The availability as played.
         null: That of nobody acting.
-        reference: That of the reference.
+        best: The better of those of the book and of the reference.
         least_apart: How far the yardsticks must lie apart for R to mean anything.
 
     """
-    apart = reference - null
+    apart = best - null
     if not apart or abs(apart) < least_apart:
         why = (
-            f"Doing nothing comes to {percent(null)} and the reference to {percent(reference)}: "
+            f"Doing nothing comes to {percent(null)} and the best known play to {percent(best)}: "
             f"less than {percent(least_apart)} lay between them."
         )
-        return Resilience(value=None, null=null, reference=reference, why=why)
+        return Resilience(value=None, null=null, best=best, why=why)
     share = (played - null) * ONE // apart
-    return Resilience(value=share, null=null, reference=reference, why="")
+    return Resilience(value=share, null=null, best=best, why="")
 
 
 def resiliences(
@@ -141,17 +149,23 @@ def resiliences(
 ) -> dict[str, Resilience]:
     """Return team → R of an assessed exercise and the yardsticks on its record."""
     by_name: Mapping[str, dict[str, int]] = {run.name: run.measures.availability() for run in runs}
-    null, reference = by_name.get(NULL, {}), by_name.get(REFERENCE, {})
+    null = by_name.get(NULL, {})
+    best = _better(by_name.get(REFERENCE, {}), by_name.get(BOOK, {}))
+    own = {one.team for one in assessed.services}
     made = {}
     for one in assessed.standings:
-        if one.team in null and one.team in reference:
+        if one.team not in own:
+            made[one.team] = Resilience(value=None, applies=False, why=_NOTHING_OWN)
+        elif one.team in null and one.team in best:
             made[one.team] = resilience(
-                one.availability,
-                null[one.team],
-                reference[one.team],
-                least_apart=least_apart,
+                one.availability, null[one.team], best[one.team], least_apart=least_apart
             )
         else:
             why = "No yardsticks are on record to set it between."
             made[one.team] = Resilience(value=None, why=why)
     return made
+
+
+def _better(reference: Mapping[str, int], book: Mapping[str, int]) -> dict[str, int]:
+    """Return the better for each team; an older record has the reference alone."""
+    return {team: max(level, book.get(team, level)) for team, level in reference.items()}

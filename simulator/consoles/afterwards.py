@@ -43,7 +43,7 @@ _HEIGHT: Final = {"P": 6, "S": 4, "M": 2, "U": 0}
 _AROUND: Final = 16
 """Cells of an objective's row that are neither its title nor its reason."""
 UNRATED: Final = "unrated"
-R_IS: Final = "R: what became of the services; 0 as if nobody had acted, 1 as the reference"
+R_IS: Final = "R: what became of services; 0 as if nobody acted, 1 as the best known play"
 _INK: Final = {"P": "ok", "S": "text", "M": "warn", "U": "bad"}
 SINCE: Final = 7
 _CHANGE: Final = {"ok": DISC, "faint": DISC, "warn": TRIANGLE, "bad": SQUARE}

@@ -103,7 +103,10 @@ class ReviewScreen(FramedScreen):
             ("U", "unable to be performed"),
             ("p? s? m? u?", "suggested by rule; no person has rated it"),
             ("unrated", "nobody has judged it, and no rule suggests a letter"),
-            ("R", "share of what was possible: 0 as if nobody had acted, 1 as the reference"),
+            (
+                "R",
+                "share of what was possible: 0 as if nobody acted, 1 as the best known play",
+            ),
         )
 
     def verbs(self) -> tuple[Verb, ...]:

@@ -13,7 +13,7 @@ from simulator.assessment import ScoreLedger
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger import Figure, Rule
 from simulator.assessment.ledger.entries import Unit
-from simulator.assessment.outcomes import as_read, team_outcomes
+from simulator.assessment.outcomes import NOT_ESTIMABLE, as_read, team_outcomes
 from simulator.assessment.suggest import NAMES
 from simulator.domain.concepts.evaluation import FAR
 from simulator.domain.plan.scenario import Scenario
@@ -24,13 +24,12 @@ from simulator.times import long, mark
 from simulator.units import CENTS, ONE, hundredths, percent, signed
 
 MILLION: Final = 1_000_000
-NOT_ESTIMABLE: Final = "not estimable"
 
 
-def written(rule: Rule, figure: Figure) -> str:
-    """Return a figure as people read it."""
+def written(rule: Rule, figure: Figure, instead: str = "") -> str:
+    """Return a figure as people read it; where there is none, what is said instead."""
     if figure is None:
-        return NOT_ESTIMABLE
+        return instead or NOT_ESTIMABLE
     if isinstance(figure, str):
         return figure
     if rule.id == "resilience":
@@ -68,7 +67,13 @@ def r_of(ledger: ScoreLedger, team: str) -> str:
     figure = f"teams/{team}/r"
     if figure not in ledger.by_figure:
         return "—"
-    return written(ledger.rule_of(figure), ledger.figure(figure))
+    return of_figure(ledger, figure)
+
+
+def of_figure(ledger: ScoreLedger, figure: str) -> str:
+    """Return a figure of the ledger as people read it."""
+    last = ledger.by_figure[figure][-1]
+    return written(ledger.rule_of(figure), ledger.figure(figure), last.word)
 
 
 def without_r(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> str:
@@ -95,7 +100,8 @@ def apart(scenario: Scenario) -> str:
     where = f"The intrusions of this drill are aimed at {', '.join(at)}. " if at else ""
     return (
         f"{where}Who was attacked and who was not are not compared by what they delivered: R is "
-        "the share of what was possible for each (0: as if nobody had acted; 1: as the reference)."
+        "the share of what was possible for each (0: as if nobody had acted; 1: as the best known "
+        "play, the book's or that of who knows the answers)."
     )
 
 
@@ -111,7 +117,7 @@ def of_letters(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> It
         (
             name_of(scenario, one.team),
             ", ".join(f"{name} {letter}" for name, letter in one.letters),
-            as_read(one.resilience),
+            one.read,
             one.parts or one.why,
         )
         for one in rows
@@ -131,7 +137,7 @@ def of_teams(scenario: Scenario, shown: Assessment, ledger: ScoreLedger) -> Iter
             continue
         rule = ledger.rule_of(figure)
         titles.setdefault(name, _title(rule, name))
-        rows.setdefault(name, {})[team] = written(rule, ledger.figure(figure))
+        rows.setdefault(name, {})[team] = of_figure(ledger, figure)
     yield from spaced(
         "## Figures",
         "Each figure is made of lines, each with its rule, events, weight and reason; "

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, cast
 
 from simulator.assessment import Assessment, ScoreLedger, score
 from simulator.assessment.fold import median
-from simulator.assessment.outcomes import TeamOutcome, as_read, team_outcomes
+from simulator.assessment.outcomes import NOT_ESTIMABLE, TeamOutcome, team_outcomes
 from simulator.assessment.resilience import NULL, YardstickRun, levels_of
 from simulator.assessment.services import condition
 from simulator.assessment.values import ObjectiveResult, Shared, TaskResult
@@ -126,7 +126,7 @@ def _objective(found: _Found, number: int, one: ObjectiveResult) -> view.Objecti
         title=one.title,
         rating=letter,
         reason=counted(one),
-        outcome=", ".join(f"{row.team} {as_read(row.resilience)}" for row in rows),
+        outcome=", ".join(f"{row.team} {row.brief}" for row in rows),
         parts=" ".join(f"{name_of(scenario, row.team)}: {row.parts}" for row in rows if row.parts),
         tasks=tasks,
         sources=(
@@ -137,10 +137,10 @@ def _objective(found: _Found, number: int, one: ObjectiveResult) -> view.Objecti
 
 
 def _outcome(found: _Found, one: ObjectiveResult) -> tuple[TeamOutcome, ...]:
-    """Return the R of every team that has a task of an objective, where it could be estimated."""
+    """Return the R of every team with a task of an objective, but for what is not estimable."""
     teams = {task.team for task in one.tasks}
     rows = team_outcomes(found.scenario, found.assessment, found.ledger)
-    return tuple(row for row in rows if row.team in teams and row.resilience is not None)
+    return tuple(row for row in rows if row.team in teams and row.none != NOT_ESTIMABLE)
 
 
 def counted(one: ObjectiveResult) -> str:

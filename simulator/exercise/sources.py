@@ -56,7 +56,7 @@ def source(figure: str, entries: Sequence[Entry], about: str = "", value: str = 
         title=rule.title,
         about=about,
         amount=amount,
-        value=value or _read(rule, amount),
+        value=value or _read(rule, amount, entries[-1].word),
         rule=rule.text,
         made=_MADE[rule.how],
         basis=rule.source,
@@ -82,11 +82,11 @@ def _counts(rule: Rule, one: Entry) -> str:
     amount = figure_of(rule, [one])
     if isinstance(amount, int) and rule.unit in ("seconds", "exercise seconds"):
         return duration(amount)
-    return _read(rule, amount)
+    return _read(rule, amount, one.word)
 
 
-def _read(rule: Rule, amount: int | str | None) -> str:
-    text = written(rule, amount)
+def _read(rule: Rule, amount: int | str | None, instead: str = "") -> str:
+    text = written(rule, amount, instead)
     return text.replace("-", " ") if rule.unit == "word" else text
 
 

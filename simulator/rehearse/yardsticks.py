@@ -1,4 +1,4 @@
-"""The same drill, luck, clock and staff, with no team acting, and with the reference bots.
+"""The same drill, luck, clock and staff: with no team acting, by the reference, and by the book.
 
 Each is simulated from the staff's recorded inputs, at their exercise seconds, up to ENDEX.  A
 staff input whose subject does not exist there (a ruling on a decision that nobody took) is
@@ -7,14 +7,15 @@ dropped and counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from simulator.assessment import assess
-from simulator.assessment.resilience import NULL, REFERENCE, YardstickRun, measures_of
+from simulator.assessment.resilience import BOOK, NULL, REFERENCE, YardstickRun, measures_of
 from simulator.bots.company import Company
-from simulator.bots.drill import YARDSTICK, bots_for, team_seats
+from simulator.bots.drill import DEFAULT, YARDSTICK, bots_for
+from simulator.bots.policies import Policy
 from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
 from simulator.domain.kinds.body import Event
@@ -26,15 +27,17 @@ from simulator.exercise.stored import Played, scenario_of
 from simulator.exercise.yardsticks import runs_of
 from simulator.rehearse.branch import Branch, refused
 
-NAMES: Final = (NULL, REFERENCE)
+POLICIES: Final = {REFERENCE: YARDSTICK, BOOK: DEFAULT}
+"""Yardstick → the policy of the bots in every team's seat; without one nobody acts."""
+NAMES: Final = (NULL, *POLICIES)
 
 
 def yardsticks(
     scenario: Scenario, seed: int, inputs: Sequence[Input], events: Sequence[Event]
 ) -> tuple[YardstickRun, ...]:
-    """Return both yardsticks of an exercise that has ended.
+    """Return the yardsticks of an exercise that has ended.
 
-    About as long as the drill itself takes bots to play, twice.
+    About as long as the drill itself takes bots to play, three times.
 
     Args:
         scenario: What was exercised.
@@ -90,10 +93,13 @@ def staff_inputs(
 
 
 def _run(name: str, scenario: Scenario, seed: int, staff: Sequence[Input]) -> YardstickRun:
-    play = _nobody if name == NULL else _by_reference
     branch = Branch(Kernel(scenario, seed))
     branch.kernel.open()
-    dropped = play(branch, scenario, seed, staff)
+    if name in POLICIES:
+        bots = bots_for(scenario, seed, dict.fromkeys(scenario.teams, POLICIES[name]))
+        dropped = _by_bots(branch, scenario, bots, staff)
+    else:
+        dropped = _nobody(branch, scenario, staff)
     events = branch.kernel.events
     return YardstickRun(
         name=name,
@@ -103,7 +109,7 @@ def _run(name: str, scenario: Scenario, seed: int, staff: Sequence[Input]) -> Ya
     )
 
 
-def _nobody(branch: Branch, scenario: Scenario, _: int, staff: Sequence[Input]) -> int:
+def _nobody(branch: Branch, scenario: Scenario, staff: Sequence[Input]) -> int:
     dropped = 0
     for one in staff:
         branch.advance_to(one.x)
@@ -114,15 +120,16 @@ def _nobody(branch: Branch, scenario: Scenario, _: int, staff: Sequence[Input]) 
     return dropped
 
 
-def _by_reference(branch: Branch, scenario: Scenario, seed: int, staff: Sequence[Input]) -> int:
+def _by_bots(
+    branch: Branch, scenario: Scenario, bots: Mapping[str, Policy], staff: Sequence[Input]
+) -> int:
     control = next(seat.id for seat in scenario.seats.values() if seat.kind == "control")
-    seats = team_seats(scenario)
-    for seat in seats:
+    for seat in bots:
         branch.take(control, TakeSeat(seat=seat, holder="bot"))
-    company = Company(branch, bots_for(scenario, seed, dict.fromkeys(scenario.teams, YARDSTICK)))
+    company = Company(branch, bots)
     dropped = 0
     for one in staff:
-        if isinstance(one.command, TakeSeat | LeaveSeat) and one.command.seat in seats:
+        if isinstance(one.command, TakeSeat | LeaveSeat) and one.command.seat in bots:
             continue  # bots hold every team's seats from beginning to end
         company.run_to(one.x)
         if branch.over:

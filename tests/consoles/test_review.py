@@ -147,7 +147,7 @@ async def test_the_front_page_says_what_r_is_and_a_task_nobody_rated_is_not_open
     size: tuple[int, int],
 ) -> None:
     async with console(review(), size) as pilot:
-        assert "R: what became of the services; 0 as if nobody had acted" in shown(pilot)
+        assert "R: what became of services; 0 as if nobody acted" in shown(pilot)
         await pilot.press("6")
         await pilot.pause()
         assert not re.search(r"open  (in time|late|missed)", shown(pilot))

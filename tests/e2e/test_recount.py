@@ -19,6 +19,8 @@ from shown_figures import undeclared
 from simulator.assessment import fold
 from simulator.assessment.ledger import RULES
 from simulator.assessment.ledger.entries import Rule
+from simulator.assessment.outcomes import NOT_ESTIMABLE
+from simulator.assessment.resilience import NOT_APPLICABLE
 from simulator.cli import main
 from simulator.exercise.account import STATUS
 from simulator.exercise.figures import written
@@ -177,6 +179,8 @@ def says(where: str, text: str, rule: Rule, amount: Any) -> bool:
     """Return whether a text says an amount of the ledger."""
     if where in SAME:
         return SAME[where](text, amount)
+    if amount is None:  # a team without assets, or nothing to win
+        return text in (NOT_APPLICABLE, NOT_ESTIMABLE)
     wanted = written(rule, amount)
     return text == (wanted.replace("-", " ") if rule.unit == "word" else wanted)
 

@@ -63,6 +63,7 @@ class Entry:
     of: int = 1
     """What the amount is a part of; only ratios look at it."""
     word: str = ""
+    """What the figure says, where it is a word; or why there is no number."""
     x: int | None = None
     """Exercise second at which it was so; ``None`` if it is about the whole exercise."""
     evidence: tuple[int, ...] = ()

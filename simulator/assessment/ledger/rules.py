@@ -61,9 +61,10 @@ _ROWS: Final = (
         unit="share",
         how="ratio",
         text=(
-            "(A - A of nobody acting) / (A of the reference - A of nobody acting), all three "
-            "under the same luck and staff; not estimable if the two yardsticks lie closer "
-            "together than `least_apart`; not clamped."
+            "(A - A of nobody acting) / (best A - A of nobody acting), all under the same luck and "
+            "staff; the best is the better of the book and of who knows the answers and what was "
+            "drawn; not estimable if that and nobody acting lie closer together than "
+            "`least_apart`, not applicable without assets; not clamped."
         ),
     ),
     Rule(

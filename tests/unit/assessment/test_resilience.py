@@ -38,7 +38,8 @@ def test_yardsticks_less_than_2_per_cent_apart_estimate_nothing_and_say_why() ->
 
     assert close.value is None
     assert close.why == (
-        "Doing nothing comes to 98 % and the reference to 100 %: less than 2 % lay between them."
+        "Doing nothing comes to 98 % and the best known play to 100 %: "
+        "less than 2 % lay between them."
     )
     assert resilience(990_000, 980_000, ONE).value == 500_000
 

@@ -22,7 +22,7 @@ class ScoringKnobs:
         2, "How many ordinary expected actions an essential one counts for.", low=1, high=10
     )
     least_apart: int = percent(
-        2, "Least distance between doing nothing and the reference for R to be estimated."
+        2, "Least distance between doing nothing and the best known play for R to be estimated."
     )
     cut_notice: int = span(
         "1h", "Exercise time before cutting a neighbour off in which word of what is cut is notice."
