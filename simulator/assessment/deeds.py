@@ -28,6 +28,7 @@ class DeedFold(Fold):
         self._jobs: dict[str, str] = {}
         self._asked: dict[str, tuple[str, str]] = {}
         self._letters: dict[str, tuple[str, ...]] = {}
+        self._asks: dict[str, tuple[str, str]] = {}
         self._proposed: dict[str, tuple[str, str]] = {}
         self._free: dict[str, str] = {}
         self._words: Mapping[str, Callable[[Any], str]] = {
@@ -36,6 +37,7 @@ class DeedFold(Fold):
             "job": lambda job: self._jobs.get(job, job),
             "name": lambda who: name_of(scenario, who),
             "option": self._option,
+            "points": self._points,
             "proposed": lambda proposal: self._proposed.get(proposal, ("", proposal))[1],
             "proposer": lambda proposal: self._proposed.get(proposal, ("", ""))[0],
             "question": lambda decision: self._asked.get(decision, ("", decision))[1],
@@ -85,6 +87,7 @@ class DeedFold(Fold):
                 self._asked[body.decision] = (body.team, body.text)
             case the_decision.DecisionOpened():
                 self._letters[body.decision] = body.letters
+                self._asks[body.decision] = (body.inject, body.ask)
             case the_proposal.Proposed():
                 self._proposed[body.proposal] = (body.team, body.what)
             case ruling.FreeDecided():
@@ -103,6 +106,13 @@ class DeedFold(Fold):
     def _titled(self, about: tuple[str, ...]) -> str:
         names = names_of(self._scenario, about)
         return f": {names}" if names else ""
+
+    def _points(self, decision: str) -> str:
+        """Return what its author had to discuss of a question, after the answer to it."""
+        inject, name = self._asks.get(decision, ("", ""))
+        asks = self._scenario.injects[inject].asks if inject in self._scenario.injects else ()
+        points = next((ask.points for ask in asks if ask.id == name), ())
+        return f" To discuss: {' '.join(points)}" if points else ""
 
     def _option(self, body: the_decision.DecisionTaken) -> str:
         """Return by which letter a team had an option, and which of the author's it is."""

@@ -397,7 +397,9 @@ def _product(ground: Ground, task: Task, window: Window) -> Verdict:
         for n, (team, text) in ground.texts.items()
         if n > opened.n
         and text.x <= window.latest
-        and (n in wanted if task.evidence.topics else team == task.team)
+        # What is asked of several teams each answers for itself, and the fact is one.
+        and team == task.team
+        and (n in wanted or not task.evidence.topics)
     )
     if not products:
         verdict = _not_done(ground, task, window)

@@ -18,6 +18,7 @@ from simulator.domain.concepts.decision import DecisionRecorded, DecisionTaken
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.evaluation import TextJudged
 from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.open_question import AnswerRecorded
 from simulator.domain.concepts.ruling import FreeDecided, Ruled, RulingWithdrawn
 from simulator.domain.concepts.rumour import RumourAnswered
 from simulator.domain.concepts.statement import StatementMade
@@ -28,7 +29,9 @@ from simulator.domain.plan.scenario import Scenario, Task
 from simulator.domain.values.remembered import made_by
 from simulator.domain.values.value import members
 
-_Written = MessageSent | StatementMade | RumourAnswered | AttributionMade | FreeDecided
+_Written = (
+    MessageSent | StatementMade | RumourAnswered | AttributionMade | FreeDecided | AnswerRecorded
+)
 """What a team may have written itself."""
 
 
@@ -179,6 +182,8 @@ def _text_of(body: _Written) -> str:
         case MessageSent(subject=subject, text=text, forwards=False):
             return f"{subject}\n{text}"
         case StatementMade(text=text) | RumourAnswered(text=text) | AttributionMade(text=text):
+            return text
+        case AnswerRecorded(text=text):
             return text
         case FreeDecided(text=text, intended=intended):
             return f"{text}\n{intended}"

@@ -22,7 +22,11 @@ KEY: Final = "h"
 """Opens what stands first."""
 STEP: Final = "step"
 """Names the step among the rows."""
-OWN_KEYS: Final[Mapping[str, str]] = {"choose": "d", "proposal": "d", "act": "x", "read": "n"}
+OWN_KEYS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("choose", "answer-in-words", "proposal"), "d"),
+    "act": "x",
+    "read": "n",
+}
 """What a row opens → the key of the screen that does so, wherever the cursor is."""
 _LEVELS: Final = {
     "helped": "what waits, and its key",

@@ -25,6 +25,7 @@ from simulator.exercise.about import about_rows
 from simulator.exercise.account import STATUS, Line, account, prevented_by
 from simulator.exercise.after_files import beside, files
 from simulator.exercise.after_help import help_words, whispers
+from simulator.exercise.after_questions import in_words
 from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
@@ -74,6 +75,7 @@ def after_action(
         *figures.of_harms(scenario, shown),
         *_happened(shown, lines),
         *_steered(scenario, events),
+        *in_words(scenario, events),
         *whispers(scenario, events),
         *_services(scenario, shown),
         *after_duties.duties(scenario, shown),

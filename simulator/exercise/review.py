@@ -36,7 +36,7 @@ _TONE: Final[dict[str, Tone]] = {"down": "bad", "degraded": "warn", "working": "
 _WORST: Final = "PSMU"
 _BY_PERSONS: Final = "small: worst rating, or by rule while open"
 _BY_RULE: Final = "suggested by rule, not rated"
-_DID: Final = ("asked", "chosen", "free", "statement")
+_DID: Final = ("answered", "asked", "chosen", "free", "statement")
 
 
 class _Found(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Final
 from simulator.domain.concepts.attribution import AttributionMade
 from simulator.domain.concepts.evaluation import Rateable
 from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.open_question import AnswerRecorded
 from simulator.domain.concepts.rumour import RumourAnswered
 from simulator.domain.concepts.statement import StatementMade
 from simulator.domain.state.picture import Told
@@ -31,6 +32,8 @@ class Written:
     text: str
     to: tuple[str, ...]
     """Whom it reached; nobody in particular if it was said in public."""
+    answers: tuple[str, ...] = ()
+    """The facts that it is, where it answers a question and was said to nobody."""
 
 
 @dataclass(slots=True)
@@ -47,6 +50,9 @@ class Texts:
                 self.written.append(Written(told.x, body.team, text, body.to))
             case StatementMade() | RumourAnswered() | AttributionMade() as body:
                 self.written.append(Written(told.x, body.team, body.text, ()))
+            case AnswerRecorded() as body:
+                topics = body.topics()
+                self.written.append(Written(told.x, body.team, body.text, (), topics))
             case _:
                 return
 
@@ -62,6 +68,8 @@ class Texts:
 
 def _asked(row: Rateable, one: Written) -> bool:
     """Return whether a text is of the kind that a task asks for."""
+    if one.answers:
+        return row.how == "product" and not {*one.answers}.isdisjoint(row.topics or one.answers)
     if row.how == "product":
         return one.x >= 0 if not row.topics else not one.to
     parts = {part for fact in row.facts for part in fact.split(":")}

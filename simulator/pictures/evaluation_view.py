@@ -62,6 +62,8 @@ class RateRow:
     """What the team wrote that a person judges, whole."""
     contents: tuple[str, ...] = ()
     """What it must say."""
+    points: tuple[str, ...] = ()
+    """What to discuss of it."""
     adequate: bool | None = None
     """What a person found of it; ``None``: nobody has judged it."""
     wants_reason: tuple[str, ...] = ()

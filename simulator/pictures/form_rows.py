@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from simulator import times
 from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.work import Act
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
@@ -20,6 +21,7 @@ from simulator.domain.values.behaviours import BEHAVIOURS
 from simulator.domain.values.forms import NO, YES, form_of
 from simulator.domain.values.tlp import NO_LABEL
 from simulator.pictures import frame, words
+from simulator.pictures.asking import UNDONE
 from simulator.pictures.coming import coming_rows
 from simulator.pictures.follows import readers
 from simulator.pictures.offers import Seen
@@ -90,7 +92,8 @@ def _decision(seen: Seen, form: FormView) -> FormView:
 def silence(picture: Picture, seen: DecisionSeen) -> str:
     """Return what becomes of a decision that nobody takes."""
     if not seen.default:
-        return f"in silence nothing is decided, at {mark(seen.due)}"
+        undone = UNDONE[seen.mode].removeprefix("Not ")
+        return f"in silence nothing is {undone}, at {mark(seen.due)}"
     return (
         f"in silence {picture.name_of(picture.team or '')} does {seen.default}, at {mark(seen.due)}"
     )
@@ -118,10 +121,11 @@ def _proposal(seen: Seen, form: FormView) -> FormView:
 
 def proposal_text(picture: Picture, command: Command) -> tuple[Note, ...]:
     """Return what exactly is proposed: who agrees must have read it."""
-    if isinstance(command, Choose):
+    if isinstance(command, Choose | AnswerInWords):
+        said = command.rationale if isinstance(command, Choose) else command.text
         seen = picture.decisions.get(command.decision)
         asked = [Note(text=seen.text, tone="strong")] if seen is not None else []
-        return (*asked, *paragraphs(command.rationale))
+        return (*asked, *paragraphs(said))
     return _action_text(picture, command.action) if isinstance(command, Act) else ()
 
 

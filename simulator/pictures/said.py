@@ -15,6 +15,7 @@ from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 from simulator.pictures import forms
+from simulator.pictures.asking import OPENS
 from simulator.pictures.menus import action_rows
 from simulator.pictures.port import Fields
 from simulator.pictures.reader import command_of
@@ -65,7 +66,7 @@ def _everything(picture: Picture, staff: Staff) -> Iterator[Choice]:
     for seen in sorted(open_ones, key=lambda one: one.due):
         team = next((one for one in staff.teams.values() if seen.id in one.open), None)
         if team is not None and not seen.lapsed:
-            kind = f"{FOR}{_lead(team)}:choose{ABOUT}{seen.id}"
+            kind = f"{FOR}{_lead(team)}:{OPENS[seen.mode]}{ABOUT}{seen.id}"
             left = times.left(max(seen.due - picture.x, 0))
             yield Choice(id=kind, title=f"{team.id}  {seen.text}", note=left)
     for one in picture.proposals.values():

@@ -9,7 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
-from simulator.domain.concepts import briefing, delivery, indicator, phases, real_stop
+from simulator.domain.concepts import (
+    briefing,
+    delivery,
+    indicator,
+    open_question,
+    phases,
+    real_stop,
+)
 from simulator.domain.concepts import decision as the_decision
 from simulator.domain.concepts import ruling as the_ruling
 from simulator.domain.concepts import seats as the_seats
@@ -301,6 +308,10 @@ def _decision_taken(staff: Staff, body: the_decision.DecisionTaken) -> None:
         staff.by_default.add(body.decision)
 
 
+def _answered(staff: Staff, body: open_question.AnsweredInWords) -> None:
+    _closed(staff, body.decision)
+
+
 def _decision_lapsed(staff: Staff, body: the_decision.DecisionLapsed) -> None:
     staff.undecided.add(body.decision)
     _closed(staff, body.decision)
@@ -339,6 +350,7 @@ def _gained(staff: Staff, body: indicator.IndicatorGained) -> None:
 
 
 _SEEN: Final[Mapping[type, Callable[[Staff, Any], None]]] = {
+    open_question.AnsweredInWords: _answered,
     the_decision.DecisionAsked: _decision_asked,
     the_decision.DecisionLapsed: _decision_lapsed,
     the_decision.DecisionOpened: _opened,

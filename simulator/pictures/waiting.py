@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator import times
-from simulator.domain.concepts.deciding import Choose
+from simulator.domain.kinds.command import Seconded
 from simulator.domain.state.picture import DecisionSeen, MessageSeen, Picture
 from simulator.pictures import handover
+from simulator.pictures.asking import CALLED, OPENS, UNDONE
 from simulator.pictures.closing import questions
 from simulator.pictures.duties import due_rows
 from simulator.pictures.frame import OVER, Moment, name, story
@@ -41,7 +42,11 @@ def waiting(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
     rows = [
         *_past(picture, now),
         *_hours(picture, now),
-        *(_decision(picture, seen, now) for seen in picture.decisions.values() if is_open(seen)),
+        *(
+            _decision(picture, seen, now)
+            for seen in picture.decisions.values()
+            if is_open(seen) and seen.mode in OPENS
+        ),
         *_proposals(picture, now),
         *_questions(picture, now),
         *due_rows(picture, now),
@@ -60,9 +65,9 @@ def _past(picture: Picture, now: Moment) -> Iterator[Row]:
     for seen in picture.decisions.values():
         if seen.lapsed and 0 <= now.x - seen.due < LAPSE_STAYS:
             default = next((one.title for one in seen.options if one.id == seen.chosen), "")
-            became = f"By default: {default}" if default else f"Not decided: {seen.text}"
+            became = f"By default: {default}" if default else f"{UNDONE[seen.mode]}: {seen.text}"
             why = f"{seen.text} {became}."
-            row = _lapse(f"lapsed:{seen.id}", became, "decision, too late", why)
+            row = _lapse(f"lapsed:{seen.id}", became, f"{CALLED[seen.mode]}, too late", why)
             yield seen.due - now.x - HOUR, row
     for one in picture.proposals.values():
         due = one.x + picture.rules.second_window
@@ -122,7 +127,7 @@ def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> Row:
     window = Window(f"decision:{seen.id}", seen.text, seen.x, seen.due)
     why = f"Asked at {mark(seen.x)}, to be decided by {mark(seen.due)}."
     open_ = (one for one in picture.proposals.values() if one.status == "open")
-    mine = (o for o in open_ if isinstance(o.command, Choose) and o.command.decision == seen.id)
+    mine = (o for o in open_ if Seconded.narrowed(o.command).answers == seen.id)
     proposed = next(mine, None)
     if proposed is not None:
         why += f" {picture.name_of(proposed.seat)} proposed: {proposed.what}. It waits for a second"
@@ -131,12 +136,12 @@ def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> Row:
         why += " A second seat must agree."
     return remaining, DueRow(
         id=seen.id,
-        opens="choose",
+        opens=OPENS[seen.mode],
         left=times.left(remaining),
         share=window.share(now.x),
         tone=window.tone(now.x, picture.rules),
         title=seen.text,
-        sort=_asker(picture, seen) or "decision",
+        sort=_asker(picture, seen) or CALLED[seen.mode],
         why=why,
     )
 

@@ -37,6 +37,7 @@ from simulator.domain.concepts.team_notes import MarkTeamNote, WriteTeamNote
 from simulator.domain.concepts.timetable import PlanStart
 from simulator.domain.concepts.whisper import Whisper
 from simulator.domain.concepts.work import Act
+from simulator.domain.plan.facts import Decided
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.exercise.hand import Hand
 from simulator.exercise.local_seat import LocalSeat
@@ -153,10 +154,12 @@ def _written(plan: Scenario) -> Scenario:
     (objective,) = plan.objectives
     wanted = Evidence(how="product", topics=(), until="", contents=("What is not known",))
     text = replace(objective.tasks[0], id="t-text", inject="I-01", evidence=wanted)
+    named = replace(wanted, topics=(Decided.named("words"),))
+    words = replace(text, id="t-words", team="B", inject="K-13", evidence=named)
     police = replace(plan.personas["police"], knows="Who called.")
     return replace(
         plan,
-        objectives=(replace(objective, tasks=(*objective.tasks, text)),),
+        objectives=(replace(objective, tasks=(*objective.tasks, text, words)),),
         personas={**plan.personas, "police": police},
     )
 

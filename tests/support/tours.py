@@ -35,6 +35,7 @@ from simulator.domain.concepts import ruling as the_ruling
 from simulator.domain.concepts import seats as the_seats
 from simulator.domain.concepts.claim import ClaimMessage
 from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.proposal import ObjectTo
 from simulator.domain.concepts.question import AskControl
 from simulator.domain.concepts.ransom import DecideRansom
@@ -110,6 +111,7 @@ def _by_hand() -> Iterator[Kernel]:
     yield _dismissed()
     yield _disclosed()
     yield _ruled()
+    yield _answered()
     yield _held()
     yield _uncertain()
     yield thanked("did:A:x")
@@ -184,6 +186,16 @@ def _objected() -> Kernel:
     kernel = opened(calm(), 1)
     _asks(kernel, "A-lead", SPEAKS)
     _asks(kernel, "A-second", ObjectTo(proposal=proposed(kernel, "A-lead"), reason="Too early."))
+    return kernel
+
+
+def _answered() -> Kernel:
+    """Play with a question that is answered in words."""
+    kernel = opened(crowded(), 1)
+    kernel.advance_to(16 * MINUTE)
+    for asked in kernel.picture("B-lead").decisions.values():
+        if asked.mode == "open":
+            _asks(kernel, "B-lead", AnswerInWords(decision=asked.id, text="We call both first."))
     return kernel
 
 

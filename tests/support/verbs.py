@@ -51,6 +51,7 @@ from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.hold import HoldInject, LetGo
+from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.proposal import Assent, ObjectTo
 from simulator.domain.concepts.question import AskControl
 from simulator.domain.concepts.reach import tellable
@@ -96,6 +97,8 @@ def _open_decision(picture: Picture, pick: int) -> Command:
     if not waiting:
         return Choose(decision="d-none", option="x", rationale="")
     chosen = waiting[pick % len(waiting)]
+    if chosen.mode == "open":
+        return AnswerInWords(decision=chosen.id, text=f"We call them first, {pick}.")
     option_id = _at((o.id for o in chosen.options), pick)
     return Choose(decision=chosen.id, option=option_id, rationale="because")
 

@@ -70,7 +70,8 @@ ROWS: Final = (
         "nobody",
         "what is judged, and by which measure: who read it would play to it",
         "eeg-given observed rated text-judged suggestions-shown severity-rated"
-        " decision-recorded decision-opened naming-recorded ransom-paid sanctions-broken",
+        " decision-recorded answer-recorded"
+        " decision-opened naming-recorded ransom-paid sanctions-broken",
     ),
     _row(
         "nobody",
@@ -125,7 +126,8 @@ ROWS: Final = (
     _row(
         "party team",
         "a decision is the team's, whoever of it speaks or is silent",
-        "decision-asked decision-taken decision-extended said-aloud proposed assented objected"
+        "decision-asked decision-taken answered-in-words"
+        " decision-extended said-aloud proposed assented objected"
         " free-decided ruled ruling-withdrawn",
     ),
     _row(

@@ -11,9 +11,10 @@ from simulator.domain.concepts.decision import (
     DecisionLapsed,
     DecisionRecorded,
     DecisionTaken,
+    asked_by_inject,
 )
 from simulator.domain.concepts.effects import drafts_of
-from simulator.domain.concepts.proposal import proposed, second_seat
+from simulator.domain.concepts.proposal import proposed, second_seat, waits_for_second
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
@@ -33,8 +34,7 @@ def ask_of(world: World, decision: Decision) -> Ask:
     """Return what was asked: by an inject, or by whoever makes a request."""
     if not decision.inject:
         return requests.ask_of(world, decision.ask)
-    inject = world.scenario.injects[decision.inject]
-    return next(ask for ask in inject.asks if ask.id == decision.ask)
+    return asked_by_inject(world, decision)
 
 
 def option_of(ask: Ask, option: str) -> Option:
@@ -105,22 +105,22 @@ class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"
     option: str = ask("Decision", "option")
     rationale: str = ask("Why", "text", required=False, hint="what you weighed")
 
+    @property
+    def answers(self) -> str:
+        """Return the decision."""
+        return self.decision
+
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what is not asked, is decided, or is no option."""
         seen = picture.decisions.get(self.decision)
-        if seen is None:
+        if seen is None or seen.mode:
             return "Not possible: no such decision is asked of you."
         if seen.chosen is not None or seen.lapsed:
             return DECIDED
         if self.option not in [option.id for option in seen.options]:
             known = ", ".join(option.id for option in seen.options)
             return f"Not possible: {self.option:.40} is no option. Options are {known}."
-        waiting = any(
-            isinstance(one.command, Choose) and one.command.decision == self.decision
-            for one in picture.proposals.values()
-            if one.status == "open" and one.seat == picture.seat
-        )
-        if waiting:
+        if waits_for_second(picture, self.decision):
             return "Not possible: your proposal on it waits for a second seat."
         if seen.essential and not is_sentence(self.rationale):
             return NO_REASON

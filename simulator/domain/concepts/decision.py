@@ -207,6 +207,12 @@ class DecisionExtended(ToTeam, kind="decision-extended"):
             picture.note(f"More time to decide, until {mark(self.due)}", seen.text)
 
 
+def asked_by_inject(world: World, decision: Decision) -> Ask:
+    """Return what an inject asked."""
+    asks = world.scenario.injects[decision.inject].asks
+    return next(ask for ask in asks if ask.id == decision.ask)
+
+
 LETTERS: Final = ascii_uppercase
 
 

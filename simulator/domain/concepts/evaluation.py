@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final, Literal
 
 from simulator.domain.kinds.body import Body, Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, EVALUATOR_SEATS, Command, Form
 from simulator.domain.kinds.told import STAFF
-from simulator.domain.plan.scenario import Scenario, once
+from simulator.domain.plan.facts import Decided
+from simulator.domain.plan.scenario import Scenario, Task, once
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import fact
 from simulator.domain.state.event_words import BY_ITSELF, ELSEWHERE, Did
@@ -18,7 +19,7 @@ from simulator.domain.state.world import World
 from simulator.domain.values.behaviours import BEHAVIOURS, STEPS
 from simulator.domain.values.forms import Verb, ask, opened_on
 from simulator.domain.values.texts import too_long
-from simulator.domain.values.value import value
+from simulator.domain.values.value import SPARSE, value
 
 Sort = Literal["task", "target", "capability", "behaviour"]
 """What is rated: a critical task, what one team shows of an objective, a capability, a team's way
@@ -62,6 +63,8 @@ class Rateable:
     """None of these facts may happen."""
     contents: tuple[str, ...] = ()
     """What a text must say."""
+    points: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    """What to discuss of it: of the open questions that it is shown by."""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -182,7 +185,15 @@ def _tasks(plan: Scenario) -> Iterator[Rateable]:
                 groups=task.evidence.groups,
                 none=task.evidence.none,
                 contents=task.evidence.contents,
+                points=_points(plan, task),
             )
+
+
+def _points(plan: Scenario, task: Task) -> tuple[str, ...]:
+    """Return the points of discussion of the open questions that a task is shown by."""
+    asks = (ask for inject in plan.injects.values() for ask in inject.asks if ask.mode == "open")
+    named = (ask for ask in asks if Decided.named(ask.id) in task.evidence.topics)
+    return tuple(point for ask in named for point in ask.points)
 
 
 def _targets(plan: Scenario) -> Iterator[Rateable]:

@@ -179,6 +179,12 @@ class ObjectTo(Command, kind="object", listed=90, gate="play", by=TEAM_SEATS):
         return [Draft(Objected(proposal=self.proposal, seat=seat, team=team, reason=self.reason))]
 
 
+def waits_for_second(picture: Picture, decision: str) -> bool:
+    """Return whether a seat has proposed an answer to what is asked, and nobody has agreed."""
+    mine = (o for o in picture.proposals.values() if o.status == "open" and o.seat == picture.seat)
+    return any(Seconded.narrowed(one.command).answers == decision for one in mine)
+
+
 def second_seat(world: World, seat: str) -> bool:
     """Return whether another seat of the team is held, so that it can agree or object."""
     team = world.scenario.seats[seat].team

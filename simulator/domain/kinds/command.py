@@ -90,6 +90,11 @@ class Seconded(Command):
 
     __slots__ = ()
 
+    @property
+    def answers(self) -> str:
+        """Return the decision that it answers; empty if it answers none."""
+        return ""
+
     def undone(self, picture: Picture) -> str | None:
         """Return why nobody can agree to it any more, as far as the seat can know."""
         return self.refuse(picture)

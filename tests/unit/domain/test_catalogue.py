@@ -322,6 +322,10 @@ OF_ACTIONS: Final[dict[str, tuple[str, ...]]] = {
 }
 OF_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "abort": ("reason: line",),
+    "answer-in-words": (
+        "decision: decision (row)",
+        "text: text",
+    ),
     "ask-control": ("text: text",),
     "assent": ("proposal: proposal (row)",),
     "choose": (

@@ -51,6 +51,7 @@ DEEDS: Final = {
     ("action-finished", "done", "team", "text", "succeeded", ""),
     ("action-finished", "failed", "team", "warn", "", "succeeded"),
     ("action-withdrawn", "withdrawn", "team", "text", "", ""),
+    ("answered-in-words", "answered", "team", "text", "", ""),
     ("assented", "agreed", "team", "text", "", ""),
     ("attribution-made", "statement", "teams", "text", "", ""),
     ("decision-lapsed", "lapsed", "decision:asked", "warn", "", ""),

@@ -57,6 +57,7 @@ ALWAYS: Final[dict[str, Facts]] = {
     "origin-exposed": ("exposed:campaign",),
     "outage-began": ("outage:team",),
     "ransom-decided": ("ransom:team", "ransom:team:decision"),
+    "answer-recorded": ("decided:ask",),
     "ransom-paid": ("paid:team",),
     "reconnected": ("reconnected:asset",),
     "recovery-begun": ("recovering:asset",),

@@ -12,6 +12,7 @@ from apart import TABLES, added, apart
 from worlds import drill
 
 from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.patching import Patch
 from simulator.domain.concepts.phases import Pause
 from simulator.domain.concepts.work import Act
@@ -78,7 +79,7 @@ def test_properties_stand_in_the_order_of_their_kinds_and_one_with_a_place_after
 
 
 def test_a_base_within_a_family_has_its_own_members() -> None:
-    assert members(Seconded) == {"act": Act, "choose": Choose}
+    assert members(Seconded) == {"act": Act, "answer-in-words": AnswerInWords, "choose": Choose}
 
 
 def test_a_member_that_enters_or_leaves_is_seen_by_whoever_asked_before() -> None:
@@ -218,7 +219,9 @@ def test_of_two_classes_that_are_no_values_only_one_has_a_kind() -> None:
 @pytest.mark.parametrize("command", [Pause(reason="")])
 def test_only_what_a_second_seat_can_agree_to_is_read_as_proposed(command: Command) -> None:
     body = {**PROPOSED, "command": encode(command)}
-    with pytest.raises(CodecError, match=r"unknown kind 'pause'; known: act, choose$"):
+    with pytest.raises(
+        CodecError, match=r"unknown kind 'pause'; known: act, answer-in-words, choose$"
+    ):
         read_body(body)
     row = EventRow(7, 0, 0, "proposed", "[]", canonical(body), "[]", "[]", "opening")
     with pytest.raises(RecordCorrupt, match="a record: event 7 cannot be read: unknown kind"):
