@@ -200,7 +200,7 @@ def _cutting(scenario: Scenario) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for inject in scenario.injects.values():
         for ask in inject.asks:
-            for effect in (one for option in ask.options for one in option.effects):
+            for effect in (one for option in ask.options for one in option.all_effects):
                 for name in effect.withholds(scenario):
                     found.setdefault(name, set()).update((ask.id, inject.id))
     return found

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Final
 
-from simulator.domain.state.picture import DecisionSeen, OptionSeen, Picture
+from simulator.domain.state.option_seen import OptionSeen
+from simulator.domain.state.picture import DecisionSeen, Picture
 
 Looks = Callable[[Picture, DecisionSeen, int], int]
 """Picture, decision and place of an option as shown, from 0 → how far it stands out."""

@@ -152,7 +152,10 @@ def _asks(plan: Scenario, inject: Inject) -> Iterator[str]:
         yield f"{ask.text} ({duration(ask.within)})"
         for one in ask.options:
             default = " [if nobody decides]" if one.id == ask.default else ""
-            yield f"- {one.title}{default}"
+            right = wanted.right_when(plan, one)
+            yield f"- {one.title}{default}{f' [right when {right}]' if right else ''}"
+        if ask.settled is not None:
+            yield wanted.settled(ask)
         if ask.forecast is not None:
             yield f"Counts: {wanted.foretold(plan, ask.forecast)}"
         for point in ask.points:

@@ -114,7 +114,7 @@ def _asked(seen: InjectSeen) -> Iterator[Loss]:
     for ask in seen.plan.asks:
         yield DECIDED, "a decision", f"The decision: {ask.text}"
         for option in ask.options:
-            for effect in every(option.effects):
+            for effect in every(option.all_effects):
                 if isinstance(effect, Release):
                     text = f"{effect.inject}, which a decision that it asks for may send"
                     yield FOLLOWED, f"{effect.inject} hangs on it", text

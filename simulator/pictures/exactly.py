@@ -51,7 +51,9 @@ def _ask(staff: Staff, seen: InjectSeen, ask: AskBrief) -> list[str]:
         default = " (if nobody decides)" if one.id == ask.default else ""
         letters = ", ".join(f"{team} {put[team][n]}" for team in teams)
         lines.append(f"{letters or '-'}: {one.title}{default}")
+        if one.right:
+            lines.append(f"  right when {one.right}")
     if ask.foretold:
         lines.append(f"Counts: {ask.foretold}")
     lines += [f"To discuss: {one}" for one in ask.points]
-    return lines
+    return [*lines, *((ask.settled,) if ask.settled else ())]

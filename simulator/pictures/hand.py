@@ -102,7 +102,8 @@ def _called(picture: Picture, staff: Staff, seen: InjectSeen) -> Iterator[Bears]
                 n
                 for n, option in enumerate(ask.options)
                 if any(
-                    isinstance(e, Release) and e.inject == seen.id for e in every(option.effects)
+                    isinstance(e, Release) and e.inject == seen.id
+                    for e in every(option.all_effects)
                 )
             ]
             if places:

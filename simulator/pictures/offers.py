@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from simulator.domain.concepts.evaluation import NOTES, RATINGS
 from simulator.domain.concepts.settling_duties import WAYS
 from simulator.domain.kinds.action import Action, spec_of
-from simulator.domain.state.picture import OptionSeen, Picture
+from simulator.domain.state.option_seen import OptionSeen
+from simulator.domain.state.picture import Picture
 from simulator.domain.values.behaviours import STEPS
 from simulator.domain.values.value import members
 from simulator.pictures import words
@@ -99,7 +100,7 @@ def _own_jobs(seen: Seen) -> Iterator[Choice]:
     for job in seen.picture.jobs.values():
         if job.status in ("waiting", "running"):
             about = ", ".join(seen.picture.name_of(one) for one in job.about)
-            yield Choice(id=job.id, title=spec_of(job.action).title, note=about)
+            yield Choice(id=job.id, title=job.title, note=about)
 
 
 # ---- of exercise control

@@ -13,7 +13,6 @@ from typing import Final
 
 from simulator import times
 from simulator.domain.concepts.levels import DOWN
-from simulator.domain.kinds.action import spec_of
 from simulator.domain.state.picture import AlertSeen, AssetSeen, IndicatorSeen, JobSeen, Picture
 from simulator.domain.values import why
 from simulator.domain.values.grouped import grouped
@@ -238,14 +237,14 @@ def _since_asked(job: JobSeen) -> str:
 
 def job_title(picture: Picture, job: JobSeen) -> str:
     """Return an action with what it is about."""
-    title = spec_of(job.action).title
+    title = job.title
     what = ", ".join(picture.name_of(about) for about in job.about)
     return f"{title}: {what}" if what else title
 
 
 def _running(picture: Picture, job: JobSeen, s: int) -> WorkRow:
     began = job.started_s if job.started_s is not None else s
-    least, mode, most = picture.rules.times[job.action]
+    least, mode, most = job.times
     passed = max(s - began, 0)
     # A remaining time never grows: past the usual time it may end at any moment.
     if passed < mode:

@@ -24,9 +24,11 @@ def whoever_chooses_pays(case: Case) -> Iterator[Finding]:
     for path, ask in case.of(Ask):
         asked = case.teams_of(case.inject_at(path))
         for place, option in enumerate(ask.options):
-            for nth, outer in enumerate(option.effects):
-                where = (*path, "options", place, "effects", nth)
-                for effect in every((outer,)):
+            lists = {"effects": option.effects, "when_done": option.when_done}
+            outer = [(key, *one) for key, of in lists.items() for one in enumerate(of)]
+            for key, nth, whole in outer:
+                where = (*path, "options", place, key, nth)
+                for effect in every((whole,)):
                     yield from _named(effect, where, asked)
                     yield from _stateless(effect, where, regional & asked)
 

@@ -31,6 +31,7 @@ MOST_SUGGESTED = 100
 """Looking for what was meant is slow in a large scenario, and nobody reads more of them."""
 _MEANT = {
     "told": ("asset", "indicator", "duty", "ask", "inject"),
+    "tellable": ("asset", "indicator", "duty", "ask"),
     "subject": ("asset", "indicator", "team", "state", "persona"),
     "expected": ("asset", "indicator", "team", "state", "persona", "ask"),
     "party": ("team", "state", "persona"),

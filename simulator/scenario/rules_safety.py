@@ -13,8 +13,8 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
+from simulator.domain.plan.attached import AttachedFile
 from simulator.domain.plan.campaigns import Indicator
-from simulator.domain.plan.injects import AttachedFile
 from simulator.domain.values.files import LARGEST
 from simulator.scenario.case import Case, Finding, Prose
 from simulator.scenario.lowering import Path

@@ -377,6 +377,9 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "seconded_forecast": _plain(
         "shape", "a forecast knows no second seat", "leave second out; it may change in its window"
     ),
+    "done_without_work": _plain(
+        "shape", "when_done stands here without takes", "say under takes whose work ends then"
+    ),
     "no_dwell": _plain(
         "shape", "the stage has no length", "give like, or both median and visibility"
     ),

@@ -13,7 +13,7 @@ from screens import SMALL, WIDE, console, rows, shown
 from scenarios import written
 from simulator.consoles.files import FilesScreen
 from simulator.consoles.forms import FormDialog
-from simulator.domain.plan.injects import Attachment
+from simulator.domain.plan.attached import Attachment
 from simulator.domain.state.picture import Picture
 from simulator.exercise.hand import Hand
 from simulator.exercise.local_seat import LocalSeat

@@ -11,7 +11,7 @@ import pytest
 from scenarios import written
 from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.message import MessageArrived, MessageSent
-from simulator.domain.plan.injects import Attachment
+from simulator.domain.plan.attached import Attachment
 from simulator.exercise.after_files import files
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.recording import RecordJournal, header_of, verify

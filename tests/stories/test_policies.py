@@ -18,7 +18,8 @@ from simulator.cli.entry import parser
 from simulator.domain.concepts.correspondence import Read
 from simulator.domain.concepts.decision import DecisionAsked, DecisionTaken
 from simulator.domain.concepts.proposal import Assent
-from simulator.domain.state.picture import DecisionSeen, OptionSeen, Picture
+from simulator.domain.state.option_seen import OptionSeen
+from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.engine import Input, Kernel
 from simulator.exercise.session import Exercise
 from simulator.scenario.loading import load

@@ -59,10 +59,12 @@ from simulator.domain.plan import conditions as c
 from simulator.domain.plan import facts
 from simulator.domain.plan.about import About
 from simulator.domain.plan.assets import Counter
+from simulator.domain.plan.attached import Attachment
 from simulator.domain.plan.duties import Limit
-from simulator.domain.plan.injects import After, Ask, Attachment, Expected, OtherWords
+from simulator.domain.plan.injects import After, Ask, Expected, OtherWords
 from simulator.domain.plan.knobs import Knobs, declared, knobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
+from simulator.domain.plan.options import Acts, Expects, Settled, Takes
 from simulator.domain.plan.personas import PersonaAnswer, PersonaTemplate
 from simulator.domain.plan.properties import ForReaders, properties
 from simulator.domain.plan.scenario import Objective, Scenario
@@ -123,6 +125,56 @@ def _properties() -> Iterator[tuple[str, Row]]:
             vary = one("injects", "K-04", properties=(made,))
             row = said(vary, "C") if issubclass(cls, ForReaders) else nobody(vary)
             yield f"{cls.__name__}.{key.field}", row
+
+
+_EXPECTS = Expects(by="police", text="It holds.")
+_TAKES = Takes(people=(("analyst", 2),), lasts=HOUR)
+_ACTS = Acts(action="contact", about="C")
+_SETTLED = Settled(by="safety", options=("call",), why="People come first.")
+
+
+def _put(**other: Any) -> Row:
+    """Return that whoever is asked is put it, and that choosing it has its consequences."""
+    return (
+        Way(
+            vary=option_of("K-02", 1, **other),
+            outcomes=FINDINGS | READINGS | set(_ASKED),
+            occurrences=PHYSICS | ACTS,
+        ),
+    )
+
+
+def _behind_options() -> dict[str, Row]:
+    """Return a row for what stands behind an option: whoever is asked reads it."""
+    acts: dict[str, Any] = {
+        "action": "hunt",
+        "about": "A",
+        "to": ("A",),
+        "tells_of": ("b1",),
+        "text": "Call us.",
+        "tlp": "TLP:RED",
+        "channel": "diplomatic",
+        "level": 3,
+        "people": 2,
+    }
+    return {
+        "Option.expects": _put(expects=_EXPECTS),
+        "Option.takes": _put(takes=_TAKES),
+        "Option.acts": _put(acts=(_ACTS,)),
+        "Option.when_done": _put(takes=_TAKES, when_done=(fx.Note(topic="flag:done"),)),
+        "Option.right_when": nobody(option_of("K-02", 1, right_when=c.Happened(topic="flag:x"))),
+        "Expects.by": _put(expects=replace(_EXPECTS, by="press")),
+        "Expects.text": _put(expects=replace(_EXPECTS, text="It does not.")),
+        "Takes.people": _put(takes=replace(_TAKES, people=(("analyst", 1),))),
+        "Takes.lasts": _put(takes=replace(_TAKES, lasts=2 * HOUR)),
+        **{
+            f"Acts.{name}": _put(acts=(replace(_ACTS, **{name: given}),))
+            for name, given in acts.items()
+        },
+        "Settled.by": nobody(ask_of("K-02", settled=replace(_SETTLED, by="law"))),
+        "Settled.options": nobody(ask_of("K-02", settled=replace(_SETTLED, options=("wait",)))),
+        "Settled.why": nobody(ask_of("K-02", settled=replace(_SETTLED, why="So it is."))),
+    }
 
 
 def demand_of(**other: Any) -> Callable[[Scenario], Scenario]:
@@ -552,6 +604,7 @@ FIELDS: Final[dict[str, Row]] = {
             occurrences=PHYSICS | ACTS | {"severed"},
         ),
     ),
+    **_behind_options(),
     "Ask.id": Unspoken(mark=_asks_marked),
     "Ask.text": said(ask_of("K-02", text="Call them or not?"), "B", kinds=_ASKED),
     "Ask.within": said(ask_of("K-02", within=300), "B", kinds=_ASKED),
@@ -567,6 +620,7 @@ FIELDS: Final[dict[str, Row]] = {
     "Forecast.that": nobody(_foretold(that=c.Happened(topic="endex"))),
     "Forecast.by": said(_foretold(by=2 * HOUR), "B", kinds=_ASKED),
     "Forecast.told": said(_foretold(told=True), "B", kinds=_ASKED),
+    "Ask.settled": nobody(ask_of("K-02", settled=_SETTLED)),
     "Ask.essential": said(ask_of("K-02", essential=("B",)), "B", kinds=_ASKED),
     "Expected.action": nobody(one("injects", "I-01", expected=(_EXPECTED,))),
     "Expected.by": nobody(one("injects", "I-01", expected=(replace(_EXPECTED, by="B"),))),

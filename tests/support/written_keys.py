@@ -9,10 +9,10 @@ from reference_declared import inside
 from reference_vocabulary import CHOICES
 
 from simulator.domain.plan.aims import Aim, Assignment, Proof
+from simulator.domain.plan.attached import AttachedFile, Attachment
 from simulator.domain.plan.campaigns import Campaign, CampaignPlan, Stage, StagePlan
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.duties import Duty, DutyStage
-from simulator.domain.plan.injects import AttachedFile, Attachment
 from simulator.domain.plan.obligations import Notification, Obligation
 from simulator.domain.plan.scenario import Evidence, Objective, Task
 from simulator.domain.values import declare

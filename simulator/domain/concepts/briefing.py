@@ -335,6 +335,8 @@ def _ask(world: World, inject: Inject, ask: Ask) -> AskBrief:
                 consequence=one.consequence,
                 effects=wanted.effects(world.scenario, one.effects),
                 after=one.effects_after,
+                done=wanted.effects(world.scenario, one.when_done),
+                right=wanted.right_when(world.scenario, one),
             )
             for one in ask.options
         ),
@@ -342,6 +344,7 @@ def _ask(world: World, inject: Inject, ask: Ask) -> AskBrief:
         letters=tuple((team, letters_of(world.luck, names[team], ask)) for team in teams),
         points=ask.points,
         foretold="" if ask.forecast is None else wanted.foretold(world.scenario, ask.forecast),
+        settled=wanted.settled(ask),
     )
 
 

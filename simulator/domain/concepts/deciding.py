@@ -4,42 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.domain.concepts import request as requests
+from simulator.domain.concepts.acts import stopped
 from simulator.domain.concepts.decision import (
     NO_REASON,
     DecisionExtended,
     DecisionLapsed,
     DecisionRecorded,
     DecisionTaken,
-    asked_by_inject,
 )
-from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.options import ask_of, begun, brought, option_of
 from simulator.domain.concepts.proposal import proposed, second_seat, waits_for_second
 from simulator.domain.concepts.topics import TopicNoted
+from simulator.domain.kinds.action import short_handed
 from simulator.domain.kinds.behaviour import answers
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command, Seconded
 from simulator.domain.plan import facts_model as model
-from simulator.domain.plan.effects import for_chooser
-from simulator.domain.plan.injects import Ask, Option
-from simulator.domain.state.picture import Picture
+from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.domain.state.world import Decision, Wait, World
 from simulator.domain.values.forms import Verb, ask, opened_on
 from simulator.domain.values.texts import is_sentence, too_long
 from simulator.domain.values.value import value
 from simulator.units import DAY
-
-
-def ask_of(world: World, decision: Decision) -> Ask:
-    """Return what was asked: by an inject, or by whoever makes a request."""
-    if not decision.inject:
-        return requests.ask_of(world, decision.ask)
-    return asked_by_inject(world, decision)
-
-
-def option_of(ask: Ask, option: str) -> Option:
-    """Return one way to decide it."""
-    return next(one for one in ask.options if one.id == option)
 
 
 def taken(
@@ -60,12 +46,13 @@ def taken(
         team=decision.team, ask=decision.ask, option=chosen.id, by_default=by_default
     )
     waits: tuple[Wait, ...] = ()
-    effects = _in_force(world, decision, chosen)
+    effects = brought(world, decision, chosen.effects)
     if chosen.effects and chosen.effects_after:
         due, effects = world.s + chosen.effects_after, []
         waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
     told = Draft(body, closes=(f"decision/{decision.id}",))
-    return [told, Draft(recorded, waits), *effects]
+    work = begun(world, decision, chosen, seat, rationale)
+    return [told, Draft(recorded, waits), *effects, *work]
 
 
 @answers("decision")
@@ -84,13 +71,7 @@ def effects_due(world: World, name: str) -> list[Draft]:
     decision = world.decisions[name]
     chosen = option_of(ask_of(world, decision), decision.named(decision.chosen or ""))
     came = TopicNoted(topic=model.EFFECTS.named(decision.team, decision.ask, chosen.id))
-    return [Draft(came), *_in_force(world, decision, chosen)]
-
-
-def _in_force(world: World, decision: Decision, chosen: Option) -> list[Draft]:
-    """Return what an option does now."""
-    effects = for_chooser(chosen.effects, decision.team)
-    return drafts_of(world, effects, by=f"decision/{decision.id}", team=decision.team)
+    return [Draft(came), *brought(world, decision, chosen.effects)]
 
 
 DECIDED: Final = "Not possible: that is decided, or its window has closed."
@@ -124,7 +105,13 @@ class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"
             return "Not possible: your proposal on it waits for a second seat."
         if seen.essential and not is_sentence(self.rationale):
             return NO_REASON
-        return too_long(self.rationale)
+        return too_long(self.rationale) or self._cannot_begin(picture, seen)
+
+    def _cannot_begin(self, picture: Picture, seen: DecisionSeen) -> str | None:
+        """Refuse work for which the team has too few people at all, and an action it is refused."""
+        option = next(one for one in seen.options if one.id == self.option)
+        put = (stopped(picture, one) for one in option.acts)
+        return short_handed(picture, self.option, option.needs) or next(filter(None, put), None)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Decide; where a second seat must agree, propose."""

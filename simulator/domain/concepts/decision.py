@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import field
 from string import ascii_uppercase
-from typing import Final
+from typing import Any, Final
 
+from simulator.domain.concepts.acts import ActPut, acts_put
 from simulator.domain.concepts.order import Order
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.told import STAFF, of
 from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Mode, Option
 from simulator.domain.state.event_words import BY_ITSELF, WITH_ITS_CAUSE, Deed, Did, Steered
-from simulator.domain.state.picture import DecisionSeen, OptionSeen, Picture
+from simulator.domain.state.option_seen import ActSeen, OptionSeen
+from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.domain.state.world import Decision, Wait, World
 from simulator.domain.values.value import SPARSE, Kinded, value
 from simulator.rng import Luck
@@ -33,6 +35,31 @@ class OptionPut(Kinded, kind="option-put"):
     consequence: str
     orders: tuple[tuple[str, str], ...] = ()
     """Work of the team's own that it orders, in turn: (action, what it is about)."""
+    expects: str = field(default="", metadata=SPARSE)
+    """What somebody expects of it."""
+    by: str = field(default="", metadata=SPARSE)
+    """Who."""
+    needs: tuple[tuple[str, int], ...] = field(default=(), metadata=SPARSE)
+    """People whom the work takes that it orders, by pool."""
+    lasts: int = field(default=0, metadata=SPARSE)
+    """Scenario seconds for which it takes them."""
+    acts: tuple[ActPut, ...] = field(default=(), metadata=SPARSE)
+    """Actions of the catalogue that it is."""
+
+    def seen(self) -> OptionSeen:
+        """Return it as a team's picture keeps it."""
+        acts = tuple(ActSeen(one.action, one.about, one.needs) for one in self.acts)
+        return OptionSeen(
+            id=self.id,
+            title=self.title,
+            consequence=self.consequence,
+            orders=self.orders,
+            expects=self.expects,
+            by=self.by,
+            needs=self.needs,
+            lasts=self.lasts,
+            acts=acts,
+        )
 
 
 @value
@@ -63,7 +90,7 @@ class DecisionAsked(ToTeam, kind="decision-asked", silent=WITH_ITS_CAUSE):
             message=self.message,
             text=self.text,
             second=self.second,
-            options=tuple(OptionSeen(o.id, o.title, o.consequence, o.orders) for o in self.options),
+            options=tuple(one.seen() for one in self.options),
             default=self.default,
             essential=self.essential,
             x=picture.x,
@@ -269,7 +296,7 @@ def put_to(
         team=team,
         text=ask.text,
         second=ask.second,
-        options=_options(ask, letters, [one.id for one in world.graph.own.get(team, ())]),
+        options=_options(world, ask, letters, team, decision),
         default=_default(ask, letters),
         essential=team in ask.essential,
         due=due,
@@ -281,21 +308,35 @@ def put_to(
     return [Draft(opened, window), Draft(asked)]
 
 
-def _options(ask: Ask, letters: tuple[str, ...], own: Collection[str]) -> tuple[OptionPut, ...]:
+def _options(
+    world: World, ask: Ask, letters: tuple[str, ...], team: str, decision: str
+) -> tuple[OptionPut, ...]:
     """Return the options as they are put to people: by letter, in the order of letters.
 
     A team is told what work on its own assets it would order.
     """
+    own = [one.id for one in world.graph.own.get(team, ())]
     put = [
         OptionPut(
             id=letter,
             title=one.title,
             consequence=one.consequence,
             orders=tuple(_orders(one, own)),
+            **_behind(world, one, decision),
         )
         for letter, one in zip(letters, ask.options, strict=True)
     ]
     return tuple(sorted(put, key=lambda one: one.id))
+
+
+def _behind(world: World, option: Option, decision: str) -> dict[str, Any]:
+    """Return who expects what of an option, what it takes, and the actions that it is."""
+    said: dict[str, Any] = {}
+    if option.expects is not None:
+        said |= {"expects": option.expects.text, "by": option.expects.by}
+    if option.takes is not None:
+        said |= {"needs": option.takes.needs, "lasts": option.takes.lasts}
+    return said | {"acts": acts_put(world, option, decision)}
 
 
 def _orders(option: Option, own: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -68,6 +68,8 @@ class ActionAsked(ToTeam, kind="action-asked"):
             needs=self.needs,
             asked_x=picture.x,
             asked_s=picture.s,
+            title=self.title,
+            times=self.action.times(picture.rules),
         )
         picture.open_jobs[self.job] = picture.jobs[self.job]
         what = ", ".join(picture.name_of(about) for about in self.about)
@@ -221,7 +223,7 @@ def asked(world: World, team: str, seat: str, action: Action) -> list[Draft]:
         team=team,
         seat=seat,
         action=action,
-        title=action.spec.title,
+        title=action.title,
         about=about,
         needs=action.needs(world),
         rank=URGENT if action.urgent else ROUTINE,
@@ -296,7 +298,8 @@ def _takes(world: World, job: Job) -> int:
     """Return how many scenario seconds an action takes this team: its luck is its own."""
     u = world.luck.uniform(job.team, "duration", job.action.kind, *job.about)
     knobs = world.scenario.knobs
-    seconds = safety.pace(world, job, triangular(u, knobs.times[job.action.kind]))
+    times = Action.narrowed(job.action).times(knobs)
+    seconds = safety.pace(world, job, triangular(u, times))
     tired = world.s - world.on_shift.get(job.team, 0) >= knobs.shift
     return seconds * ONE // knobs.fatigue if tired else seconds
 
@@ -311,7 +314,7 @@ def job_due(world: World, name: str) -> list[Draft]:
         job=job.id,
         team=job.team,
         action=action.kind,
-        title=action.spec.title,
+        title=action.title,
         about=job.about,
         succeeded=outcome.succeeded,
         outcome=outcome.text,

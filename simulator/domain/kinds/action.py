@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import ClassVar, Literal, NamedTuple
 
 from simulator.domain.kinds.body import Draft
-from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, Working, crew
+from simulator.domain.plan.knobs.effort import EffortKnobs, Needs, Times, Working, crew
 from simulator.domain.state.picture import AssetSeen, Picture
 from simulator.domain.state.standings import Standing
 from simulator.domain.state.world import Job, World
@@ -117,6 +117,15 @@ class Action(Working):
     def needs_in(cls, rules: EffortKnobs, zone: str, *, unchecked: bool = False) -> Needs:
         """Return the people it takes on an asset of a zone, under the rules of play."""
         return rules.needs[cls.kind]
+
+    @property
+    def title(self) -> str:
+        """Return what it is called where it stands among work."""
+        return self.spec.title
+
+    def times(self, rules: EffortKnobs) -> Times:
+        """Return the least, most likely and most scenario seconds that it takes."""
+        return rules.times[self.kind]
 
     def ended(self, world: World, job: Job) -> Outcome:
         """Return how it ended and what follows."""

@@ -76,6 +76,15 @@ class OptionBrief:
     effects: tuple[Effect, ...]
     after: int
     """Scenario seconds until its effects."""
+    done: tuple[Effect, ...] = field(default=(), metadata=SPARSE)
+    """What the work that it takes does when it ends."""
+    right: str = field(default="", metadata=SPARSE)
+    """When its author holds it right, as a clause; empty: they do not say."""
+
+    @property
+    def all_effects(self) -> tuple[Effect, ...]:
+        """Return what it may do, at once or when its work is done."""
+        return (*self.effects, *self.done)
 
 
 @value
@@ -94,6 +103,8 @@ class AskBrief:
     """Points of discussion, for whoever judges the answer."""
     foretold: str = field(default="", metadata=SPARSE)
     """Of a forecast: what counts and by when, in words."""
+    settled: str = field(default="", metadata=SPARSE)
+    """What settles it in every drill, and why, in a sentence each; empty: nothing does."""
 
 
 @value

@@ -7,9 +7,9 @@ happens and never otherwise.
 
 from __future__ import annotations
 
-from base64 import b64decode
-from typing import ClassVar, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
+from simulator.domain.plan.attached import Attachment
 from simulator.domain.plan.conditions import (
     CONDITION,
     FACT,
@@ -22,6 +22,7 @@ from simulator.domain.plan.conditions import (
 )
 from simulator.domain.plan.effects import EFFECT, Effect
 from simulator.domain.plan.facts_model import LASTED
+from simulator.domain.plan.options import Acts, Expects, Settled, Takes
 from simulator.domain.plan.properties import ForReaders, Property, properties, shown
 from simulator.domain.values.clock import At
 from simulator.domain.values.declare import (
@@ -33,9 +34,7 @@ from simulator.domain.values.declare import (
     TECHNIQUE,
     TEXT,
     YES_NO,
-    Base64,
     Count,
-    Form,
     Length,
     ListOf,
     MapOf,
@@ -45,7 +44,6 @@ from simulator.domain.values.declare import (
     key,
     keys_from,
 )
-from simulator.domain.values.files import LARGEST, File
 from simulator.domain.values.remembered import Fact
 from simulator.domain.values.tlp import Marking
 from simulator.domain.values.value import value
@@ -78,7 +76,14 @@ class Option:
     posture: Posture = key(
         "staff", "The stance it takes; bots choose by it.", Word(get_args(Posture))
     )
-    consequence: str = key("team", "What the deciders are told it entails.", PROSE)
+    consequence: str = key(
+        "team",
+        "What the deciders are told that it is sure to cost.",
+        PROSE,
+        left_out=None,
+        default="",
+        spelled_out=False,
+    )
     effects: tuple[Effect, ...] = key(
         "never",
         "What it does to the world; of work that it orders of their own, deciders are told.",
@@ -86,6 +91,55 @@ class Option:
         left_out=[],
     )
     effects_after: int = key("never", "Scenario time until its effects.", LENGTH, left_out="0m")
+    expects: Expects | None = key(
+        "team",
+        "Who expects what of it: the deciders read the opinion with its name.",
+        MapOf(Expects),
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
+    takes: Takes | None = key(
+        "team",
+        "Work that it orders of the team: it waits for its people like any other.",
+        MapOf(Takes),
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
+    when_done: tuple[Effect, ...] = key(
+        "never",
+        "What the work that it takes does to the world when it ends; withdrawn, nothing.",
+        ListOf(EFFECT),
+        left_out=[],
+        default=(),
+        spelled_out=False,
+    )
+    acts: tuple[Acts, ...] = key(
+        "team",
+        "Actions of the catalogue that it is: they count as ordered, begun and done.",
+        ListOf(MapOf(Acts), most=4),
+        left_out=[],
+        default=(),
+        spelled_out=False,
+    )
+    right_when: Condition | None = key(
+        "staff",
+        "The condition under which the author holds it right, for staff and yardsticks.",
+        CONDITION,
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
+
+    @property
+    def all_effects(self) -> tuple[Effect, ...]:
+        """Return what it may do to the world, at once or when its work is done."""
+        return (*self.effects, *self.when_done)
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        return "done_without_work" if self.when_done and self.takes is None else ""
 
 
 @value
@@ -143,6 +197,14 @@ class Ask:
         "team",
         "What is to be foretold, from 0 to 100 %; the answer may change until its window ends.",
         MapOf(Forecast),
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
+    settled: Settled | None = key(
+        "staff",
+        "What settles it in every drill: safety, law, a marking, a mandate or a norm.",
+        MapOf(Settled),
         left_out=None,
         default=None,
         spelled_out=False,
@@ -209,52 +271,6 @@ class Contingency:
     inject: str = key(
         "staff", "The inject of kind contingency that goes out otherwise.", refers="inject"
     )
-
-
-@value
-class AttachedFile:
-    """A small file that comes with an inject."""
-
-    name: str = key("team", "Its file name.", Form(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
-    sha256: str = key("team", "Its SHA-256 digest.", Form(r"^[0-9a-f]{64}$"))
-    base64: str | None = key(
-        "team", "Its content, at most 64 KiB, in base64.", Base64(LARGEST), left_out=None
-    )
-    file: str | None = key(
-        "staff",
-        "Or a file beside the scenario to take it from, at most 64 KiB.",
-        LINE,
-        left_out=None,
-    )
-
-    def misfit(self) -> str:
-        """Return what does not fit together."""
-        return "one_source" if (self.base64 is None) == (self.file is None) else ""
-
-
-@value
-class Attachment:
-    """A small file that comes with an inject."""
-
-    written: ClassVar[type[AttachedFile]] = AttachedFile
-    name: str
-    sha256: str
-    base64: str
-
-    @classmethod
-    def meant_by(cls, written: AttachedFile) -> Attachment:
-        """Return what was attached; a file beside the scenario was taken in when it was loaded."""
-        return cls(name=written.name, sha256=written.sha256, base64=written.base64 or "")
-
-    @property
-    def content(self) -> bytes:
-        """Return its bytes."""
-        return b64decode(self.base64)
-
-    @property
-    def told(self) -> File:
-        """Return what its readers are told of it."""
-        return File(name=self.name, sha256=self.sha256, size=len(self.content))
 
 
 @value

@@ -14,7 +14,8 @@ from typing import Any, Final
 from simulator.domain.kinds.action import does
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.effects import Effect, with_inner
-from simulator.domain.plan.injects import Expected, Forecast, Inject
+from simulator.domain.plan.injects import Ask, Expected, Forecast, Inject, Option
+from simulator.domain.plan.options import GROUNDS
 from simulator.domain.plan.scenario import Scenario, Task
 from simulator.domain.rules.clauses import EITHER, fact, name_of
 from simulator.domain.values.ladder import REGION
@@ -185,6 +186,22 @@ def _worded(plan: Scenario, one: Effect) -> Effect:
     inner = with_inner(one, lambda some: effects(plan, some))
     said: dict[str, Any] = {} if one.judged is None else {"said": condition(plan, one.judged)}
     return replace(inner, **said) if said else inner
+
+
+# ---- what is right
+
+
+def right_when(plan: Scenario, one: Option) -> str:
+    """Return when an option is right, as a clause; empty where its author does not say."""
+    return "" if one.right_when is None else condition(plan, one.right_when)
+
+
+def settled(ask: Ask) -> str:
+    """Return what settles a decision in every drill, and why; empty if nothing does."""
+    if ask.settled is None:
+        return ""
+    right = [f"“{one.title}”" for one in ask.options if one.id in ask.settled.options]
+    return f"Settled by {GROUNDS[ask.settled.by]}: {' or '.join(right)}. {ask.settled.why}"
 
 
 # ---- conditions

@@ -19,6 +19,7 @@ from simulator.domain.state.coming import Coming, ComingSeen
 from simulator.domain.state.duty_state import DutyState
 from simulator.domain.state.event_words import Did, Pinned
 from simulator.domain.state.inject_status import DELIVERED, PLANNED, SKIPPED, InjectStatus
+from simulator.domain.state.option_seen import OptionSeen
 from simulator.domain.state.seen import (
     FreeSeen,
     ProposalSeen,
@@ -142,17 +143,6 @@ class MessageSeen:
 
 
 @dataclass(slots=True)
-class OptionSeen:
-    """One way to decide, as it is put to the people: by its letter."""
-
-    id: str
-    title: str
-    consequence: str
-    orders: tuple[tuple[str, str], ...] = ()
-    """The work of its own that the team would have ordered: (action, what it is about)."""
-
-
-@dataclass(slots=True)
 class DecisionSeen:
     """A decision asked of the team."""
 
@@ -193,6 +183,10 @@ class JobSeen:
     started_s: int | None = None
     started_x: int | None = None
     outcome: str = ""
+    title: str = ""
+    """What it is called among work."""
+    times: tuple[int, int, int] = (0, 0, 0)
+    """The least, most likely and most scenario seconds that such work takes."""
 
 
 @dataclass(slots=True)

@@ -354,7 +354,8 @@ class Family(Kinded):
     MEMBERS: ClassVar[Entered]
     CATALOGUE: ClassVar[str] = "simulator.domain.registry"
     listed: ClassVar[int] = 0
-    """Where it stands when its family is listed: from the lowest, and by kind."""
+    """Where it stands when its family is listed: from the lowest, and by kind; below nought it
+    stands nowhere, and is read by its kind alone."""
 
     def __init_subclass__(cls, *, kind: str = "", listed: int = 0) -> None:
         super().__init_subclass__(kind=kind)
@@ -405,7 +406,8 @@ def members(family: type[F]) -> Mapping[str, type[F]]:
 @of_families
 def _members(family: type[F]) -> Mapping[str, type[F]]:
     _complete(family)
-    found = (one for one in family.MEMBERS.values() if issubclass(one, family))
+    every = (one for one in family.MEMBERS.values() if issubclass(one, family))
+    found = (one for one in every if one.listed >= 0)
     ordered = sorted(found, key=lambda one: (one.listed, one.kind))
     return MappingProxyType({one.kind: one for one in ordered})
 
