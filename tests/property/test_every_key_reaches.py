@@ -19,9 +19,11 @@ from scenarios import DATA, SMALL
 from simulator.domain.concepts.raci import Raci
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.forms import Exchange, Forms, OtherNames
+from simulator.domain.plan.options import Acts
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.values.declare import keys_of
+from simulator.domain.values.pools import People
 from simulator.scenario.check import examine
 from simulator.scenario.derive import Plain
 from simulator.scenario.reader import parse
@@ -43,6 +45,7 @@ ELSEWHERE: Final = {
 
 
 _FORECAST: Final[Plain] = {
+    "settled": None,
     "id": "odds",
     "text": "Will it?",
     "within": "9m",
@@ -53,6 +56,22 @@ _FORECAST: Final[Plain] = {
     "forecast": {"that": {"flag": "over"}, "by": "2h", "told": False},
 }
 """A question that is answered by how likely something is."""
+
+
+def _choice(injects: list[Plain]) -> Plain:
+    """Return a decision that is written already, with what may stand behind it and an option."""
+    ask: Plain = next(one for inject in injects for one in inject["asks"])
+    acts = {key.name: key.left_out for key in keys_of(Acts)} | {"action": "hunt"}
+    behind = {
+        "expects": {"by": "one", "text": "It holds."},
+        "takes": {"people": {key.name: 1 for key in keys_of(People)}, "lasts": "3h"},
+        "when_done": [],
+        "acts": [acts],
+        "right_when": None,
+    }
+    first, *others = ask["options"]
+    settled = {"by": "law", "options": [first["id"]], "why": "So it is."}
+    return ask | {"id": "behind", "options": [first | behind, *others], "settled": settled}
 
 
 @cache
@@ -74,7 +93,7 @@ def documents() -> tuple[Plain, ...]:
         ("campaigns", 0, "stages"): small["campaigns"][0]["stages"][1:],
         ("contacts",): [{"name": "x", "role": None, "reach": "y"}],
         ("reviewed_by",): [{"name": "x", "on": "y", "about": "z"}],
-        ("injects", 0, "asks"): [_FORECAST],
+        ("injects", 0, "asks"): [_FORECAST, _choice(small["injects"])],
         ("facts",): [
             {
                 **{key.name: key.left_out for key in keys_of(UncertainFact)},

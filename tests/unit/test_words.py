@@ -52,7 +52,7 @@ RETIRED: Final = (
         r"not removed goes on|goes on with the next stage|Work that runs goes on",
     ),
     Retired(r"signatures?", "second seat"),
-    Retired(r"markings?|handling", "label", r"\AMarking\Z"),  # a type
+    Retired(r"markings?|handling", "label", r"\A[Mm]arking\Z"),  # a type; what settles
     Retired(r"(in|of) the story|story time|the story", "scenario time", r"called in the story"),
     Retired(r"a [aeio]\w+", "an", r"A (adequate|of)"),  # a key
 )

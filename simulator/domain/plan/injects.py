@@ -203,7 +203,7 @@ class Ask:
     )
     settled: Settled | None = key(
         "staff",
-        "What settles it in every drill: safety, law, a marking, a mandate or a norm.",
+        "What settles it in every drill: safety, law, a label, a mandate or a norm.",
         MapOf(Settled),
         left_out=None,
         default=None,

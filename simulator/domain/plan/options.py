@@ -34,7 +34,7 @@ Ground = Literal["safety", "law", "marking", "mandate", "norm"]
 GROUNDS: Final[Mapping[Ground, str]] = {
     "safety": "safety",
     "law": "law",
-    "marking": "a marking",
+    "marking": "a label",
     "mandate": "a mandate",
     "norm": "a norm",
 }

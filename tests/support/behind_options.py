@@ -1,0 +1,54 @@
+"""A decision of a team whose options take work, or are actions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from letters import letter_of
+from strategies import crowded, opened
+from worlds import inject, option
+
+from simulator.domain.concepts.deciding import Choose
+from simulator.domain.kinds.body import Body
+from simulator.domain.plan.injects import Ask, Option
+from simulator.domain.state.picture import DecisionSeen
+from simulator.engine import Kernel
+from simulator.units import MINUTE
+
+WHY = "It keeps people supplied."
+
+
+def put(*options: Option, **said: Any) -> Kernel:
+    """Return a drill in which A is asked to choose one of these, or to wait."""
+    given: dict[str, Any] = {"within": 30 * MINUTE, "second": False, "default": None} | said
+    ask = Ask(id="ways", text="Which?", options=(*options, option("wait")), **given)
+    plan = replace(
+        crowded(), injects={"N-01": inject("N-01", ["A"], at=("x", MINUTE), asks=(ask,))}
+    )
+    kernel = opened(plan if also is None else also(plan), 3)
+    kernel.advance_to(2 * MINUTE)
+    return kernel
+
+
+def decision(kernel: Kernel) -> DecisionSeen:
+    """Return the decision as A's lead sees it."""
+    (seen,) = kernel.picture("A-lead").decisions.values()
+    return seen
+
+
+def choose(kernel: Kernel, title: str, seat: str = "A-lead") -> str | None:
+    """Choose the option with this title; return the refusal, if it is refused."""
+    seen = decision(kernel)
+    command = Choose(decision=seen.id, option=letter_of(seen, title), rationale=WHY)
+    return kernel.take(seat, command).refusal
+
+
+def topics(kernel: Kernel, head: str) -> list[str]:
+    """Return the facts that begin so."""
+    return sorted(one for one in kernel.world.happened if one.startswith(head))
+
+
+def of(kernel: Kernel, kind: type[Body]) -> list[Any]:
+    """Return the events of a kind."""
+    return [one.body for one in kernel.events if isinstance(one.body, kind)]
