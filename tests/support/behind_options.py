@@ -26,7 +26,7 @@ def put(*options: Option, **said: Any) -> Kernel:
     plan = replace(
         crowded(), injects={"N-01": inject("N-01", ["A"], at=("x", MINUTE), asks=(ask,))}
     )
-    kernel = opened(plan if also is None else also(plan), 3)
+    kernel = opened(plan, 3)
     kernel.advance_to(2 * MINUTE)
     return kernel
 
