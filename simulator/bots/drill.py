@@ -11,7 +11,7 @@ from simulator.bots.policies import POLICIES, Policy
 from simulator.bots.reference import Reference
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import HelpLevel
-from simulator.exercise.reference import answer_key
+from simulator.exercise.reference import answer_key, right_options
 from simulator.exercise.session import Exercise, Journal
 from simulator.exercise.stances import Stances
 
@@ -33,10 +33,15 @@ def bots_for(scenario: Scenario, seed: int, by_team: Mapping[str, str]) -> dict[
     for seat in team_seats(scenario):
         name = by_team.get(scenario.seats[seat].team or "", DEFAULT)
         if name == YARDSTICK:
-            bots[seat] = with_book(Reference(answer_key(scenario, seed)), scenario, seed, seat)
+            bots[seat] = with_book(the_reference(scenario, seed), scenario, seed, seat)
         else:
             bots[seat] = bot_for(name, scenario, seed, seat)
     return bots
+
+
+def the_reference(scenario: Scenario, seed: int) -> Reference:
+    """Return a bot that knows what the author expects, and what is right as the seed drew it."""
+    return Reference(answer_key(scenario, seed), right_options(scenario, seed))
 
 
 def bot_for(name: str, scenario: Scenario, seed: int, seat: str) -> Policy:

@@ -5,14 +5,16 @@ It does what the author expects as soon as the message is there, and plays by th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from simulator.bots.authorities import everything_asked, what_is_asked
 from simulator.bots.doctrine import Doctrine
-from simulator.bots.playbooks import possible, reply, where_we_stand
+from simulator.bots.playbooks import possible, reply, undecided, where_we_stand
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.kinds.action import Action
 from simulator.domain.kinds.command import Command
-from simulator.domain.state.picture import Picture
+from simulator.domain.state.picture import DecisionSeen, Picture
 from simulator.domain.values.forms import FormField, form_of
 from simulator.domain.values.value import member, of_families
 
@@ -24,12 +26,17 @@ class Reference(Doctrine):
 
     Args:
         key: Message → (action, team, about) that are expected.
+        right: Decision → the letters of its right options, where the author says which.
 
     """
 
-    def __init__(self, key: Mapping[str, Sequence[tuple[str, str, str]]]) -> None:
+    def __init__(
+        self,
+        key: Mapping[str, Sequence[tuple[str, str, str]]],
+        right: Mapping[str, tuple[str, ...]],
+    ) -> None:
         super().__init__(pause=30)
-        self._key = key
+        self._key, self._right = key, right
         self._done: set[tuple[str, str]] = set()
 
     def decide(self, picture: Picture) -> list[Command]:
@@ -46,6 +53,24 @@ class Reference(Doctrine):
                         self._done.add((message, action))
                         wanted.append(made)
         return [*possible(picture, wanted), *told, *super().decide(picture)]
+
+    def _answers(self, picture: Picture) -> Iterator[Command]:
+        """Return the right answers, and where there is none those of the book."""
+        by_the_book = super()._answers(picture)
+        right = [one for one in map(partial(self._chosen, picture), undecided(picture)) if one]
+        settled = {one.decision for one in right}
+        yield from right
+        for one in by_the_book:
+            if not (isinstance(one, Choose) and one.decision in settled):
+                yield one
+
+    def _chosen(self, picture: Picture, decision: DecisionSeen) -> Choose | None:
+        """Return the choice of a right option that is not refused."""
+        for letter in self._right.get(decision.id, ()):
+            chosen = Choose(decision=decision.id, option=letter, rationale=_TEXT)
+            if chosen.refuse(picture) is None:
+                return chosen
+        return None
 
     def _answered(self, picture: Picture, message: str) -> list[Command]:
         """Return an answer to who wrote, on where we stand."""

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from simulator.domain.concepts.delivery import message_ids
+from simulator.domain.concepts.decision import letters_of
+from simulator.domain.concepts.delivery import decision_id, message_ids
 from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.conditions import All, AnyOf, Condition, Happened, Not
+from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
+from simulator.domain.plan.uncertain import So
 from simulator.rng import Luck
 
 
@@ -25,6 +29,8 @@ class Wanted(NamedTuple):
 
 AnswerKey = Mapping[str, tuple[Wanted, ...]]
 """Message id, as the seats of this exercise will see it → what is expected."""
+RightOptions = Mapping[str, tuple[str, ...]]
+"""Decision id, as the seats of this exercise will see it → the letters of the right options."""
 
 
 def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
@@ -49,6 +55,49 @@ def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
         if rows
         for message in message_ids(luck, inject)
     }
+
+
+def right_options(scenario: Scenario, seed: int) -> RightOptions:
+    """Return which options are right in the exercise with this seed, by the author's word.
+
+    Of a settled decision those that settle it; of any other those whose condition holds as the
+    uncertain facts were drawn.  A condition that asks for what comes of play is no answer here.
+    """
+    luck = Luck(seed)
+    so = {So.named(one.id): one.drawn(luck).so for one in scenario.facts.values()}
+    found: dict[str, tuple[str, ...]] = {}
+    for inject in scenario.injects.values():
+        for ask in inject.asks:
+            right = _right(ask, so)
+            for team in scenario.teams if right else ():
+                decision = decision_id(luck, inject.id, ask.id, team)
+                put = zip(letters_of(luck, decision, ask), ask.options, strict=True)
+                found[decision] = tuple(letter for letter, one in put if one.id in right)
+    return found
+
+
+def _right(ask: Ask, so: Mapping[str, bool]) -> tuple[str, ...]:
+    """Return the author's names of the options that are right."""
+    if ask.settled is not None:
+        return ask.settled.options
+    given = [(one.id, one.right_when) for one in ask.options]
+    return tuple(name for name, when in given if when is not None and _as_drawn(when, so))
+
+
+def _as_drawn(condition: Condition, so: Mapping[str, bool]) -> bool | None:
+    """Return whether a condition holds by what was drawn; ``None``: more must be known."""
+    match condition:
+        case Happened(topic=topic):
+            return so.get(topic)
+        case Not(of=part):
+            inner = _as_drawn(part, so)
+            return None if inner is None else not inner
+        case All(of=parts) | AnyOf(of=parts):
+            settles = isinstance(condition, AnyOf)
+            each = [_as_drawn(part, so) for part in parts]
+            return settles if settles in each else None if None in each else not settles
+        case _:
+            return None
 
 
 def _first_signs(scenario: Scenario, campaign: Campaign) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +11,14 @@ from strategies import crowded, opened
 from worlds import inject, option
 
 from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.decision import letters_of
+from simulator.domain.concepts.delivery import decision_id
 from simulator.domain.kinds.body import Body
 from simulator.domain.plan.injects import Ask, Option
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.picture import DecisionSeen
 from simulator.engine import Kernel
+from simulator.rng import Luck
 from simulator.units import MINUTE
 
 WHY = "It keeps people supplied."
@@ -52,3 +57,12 @@ def topics(kernel: Kernel, head: str) -> list[str]:
 def of(kernel: Kernel, kind: type[Body]) -> list[Any]:
     """Return the events of a kind."""
     return [one.body for one in kernel.events if isinstance(one.body, kind)]
+
+
+def decided_by(plan: Scenario, seed: int, right: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the author's names of the options that an answer key holds right for A."""
+    luck = Luck(seed)
+    (ask,) = plan.injects["N-01"].asks
+    name = decision_id(luck, "N-01", ask.id, "A")
+    names = dict(zip(letters_of(luck, name, ask), (one.id for one in ask.options), strict=True))
+    return [names[letter] for letter in right.get(name, ())]
