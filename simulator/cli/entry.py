@@ -43,6 +43,7 @@ examples:
   startex run quiet-berths --seed 7 --json   the same without a screen
   startex resume exercise.startex            resume after a stop or a crash
   startex explain exercise.startex           what each decision did, and what was known
+  startex rehearse my-drill.yaml             what a drill measures, by many that bots play
   startex check my-drill.yaml                every mistake, with file, line and column
 """
 

@@ -340,6 +340,46 @@ def _explain(made: argparse.ArgumentParser) -> None:
     made.add_argument("--json", action="store_true", help="one JSON document on stdout")
 
 
+def _rehearse(made: argparse.ArgumentParser) -> None:
+    made.add_argument("scenario", help="an id from 'startex list', or a path")
+    made.add_argument(
+        "-n",
+        dest="seeds",
+        type=_count,
+        default=20,
+        metavar="N",
+        help="under how many seeds each policy plays (default: 20)",
+    )
+    made.add_argument(
+        "--policy",
+        action="append",
+        default=[],
+        metavar="NAME,…",
+        help="who plays at every team's seats (may be repeated; default: every policy there is)",
+    )
+    made.add_argument(
+        "--jobs",
+        type=_count,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="drills at a time; the answers do not depend on it (default: one a core)",
+    )
+    made.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="a Dask cluster plays, by its scheduler's address, or local for one on this machine",
+    )
+    made.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    made.add_argument("--page", type=Path, metavar="FILE", help="a page of html too, as a new file")
+    made.add_argument(
+        "-o",
+        "--keep",
+        type=Path,
+        metavar="FILE",
+        help="where drills are kept as they come, to resume from (default: among your own files)",
+    )
+
+
 def _msel(made: argparse.ArgumentParser) -> None:
     made.add_argument("source", metavar="SCENARIO|RECORD", help="what to print the plan of")
     _form(made)
@@ -386,6 +426,10 @@ COMMANDS: Final[Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None
     "replay": ("What happened in a record, and whether it did.", _replay),
     "roster": ("Who sat where: written, shown, erased.", _roster),
     "explain": ("What a decision did, and what was known when it was made.", _explain),
+    "rehearse": (
+        "Many drills that bots play: what a scenario measures, before the day.",
+        _rehearse,
+    ),
     "msel": (
         "The MSEL (master scenario events list) on paper, or blank exercise evaluation guides.",
         _msel,

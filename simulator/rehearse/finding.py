@@ -36,6 +36,11 @@ class Finding(NamedTuple):
     at_key: bool = False
     """Whether it is the key at that place that is meant, and not what stands under it."""
 
+    @property
+    def said(self) -> str:
+        """Return what is and what would be right, in one sentence."""
+        return f"{self.message}; {self.hint}." if self.hint else f"{self.message}."
+
 
 Check = Callable[[Rehearsal, Case], Iterable[Finding]]
 

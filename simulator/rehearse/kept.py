@@ -13,7 +13,15 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 from zlib import crc32
 
-from simulator.domain.values.value import CodecError, canonical, decode, encode, read_json, value
+from simulator.domain.values.value import (
+    CodecError,
+    Kinded,
+    canonical,
+    decode,
+    encode,
+    read_json,
+    value,
+)
 from simulator.errors import Unreachable
 from simulator.exercise.session import RULES_VERSION
 from simulator.files import PRIVATE
@@ -24,7 +32,7 @@ _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @value
-class Head:
+class Head(Kinded, kind="startex-rehearsal"):
     """What the drills of a file are drills of."""
 
     scenario: str
@@ -145,6 +153,20 @@ def _drill_of(line: bytes) -> Drill | None:
     return drill if crc32(canonical(encode(drill)).encode()) == plain["crc"] else None
 
 
+def _head_of(line: bytes) -> Head | str | None:
+    """Return what a line says its file's drills are of; its kind, if that is all one can read."""
+    try:
+        plain = read_json(line)
+    except CodecError:
+        return None
+    if not isinstance(plain, dict) or plain.get("kind") != Head.kind:
+        return None
+    try:
+        return decode(Head, plain)
+    except CodecError:  # of a program that said more or less of it
+        return Head.kind
+
+
 def _why_not(place: Path, line: bytes, head: Head) -> str:
     """Return why a file's drills are not those asked for; empty if they are, or there are none.
 
@@ -154,12 +176,11 @@ def _why_not(place: Path, line: bytes, head: Head) -> str:
     """
     if not line:
         return ""
-    try:
-        kept = decode(Head, read_json(line))
-    except CodecError:
+    kept = _head_of(line)
+    if kept is None:
         text = "this is no file of a rehearsal; name another with --keep, or move it away"
-        raise Unreachable(str(place), text) from None
-    if kept.digest != head.digest:
+        raise Unreachable(str(place), text)
+    if isinstance(kept, Head) and kept.digest != head.digest:
         return "The scenario has changed since it was rehearsed: all drills are played anew."
     if kept != head:
         return "StartEx has changed since this was rehearsed: all drills are played anew."

@@ -20,8 +20,14 @@ from simulator.units import ONE
 
 IDLE: Final = "passive"
 """The policy of nobody acting."""
-ZOO: Final = tuple(dict.fromkeys((DEFAULT, YARDSTICK, *POLICIES)))
-"""What is played if nothing is asked for: whoever plays by the book first."""
+_GRADED: Final = f"{DEFAULT}-"
+ZOO: Final = tuple(
+    name
+    for name in dict.fromkeys((DEFAULT, YARDSTICK, *POLICIES))
+    if not name.removeprefix(_GRADED).isdecimal()
+)
+"""What is played if nothing is asked for: whoever plays by the book first.  Who does a share of
+what the book says is left out: between the book and nobody acting there is nothing to find."""
 BETWEEN: Final = (IDLE, YARDSTICK, DEFAULT)
 """What R of every drill is set between."""
 

@@ -37,7 +37,7 @@ def test_to_list_scenarios_is_to_read_them_and_no_more(typed: tuple[str, ...]) -
     loaded = loaded_by(*typed)
 
     assert "yaml" in loaded
-    assert not loaded & {"pydantic", "pydantic_core", "simpy", "textual", "sqlite3"}
+    assert not loaded & {"joblib", "pydantic", "pydantic_core", "simpy", "textual", "sqlite3"}
     assert not loaded & {"simulator.domain", "simulator.engine", "simulator.record"}
 
 
@@ -45,7 +45,7 @@ def test_to_check_a_scenario_nothing_is_played_kept_or_drawn() -> None:
     loaded = loaded_by("check", "tests/data/small-drill.yaml")
 
     assert "pydantic_core" in loaded
-    assert not loaded & {"simpy", "textual", "rich", "sqlite3"}
+    assert not loaded & {"joblib", "simpy", "textual", "rich", "sqlite3"}
     assert not loaded & {"simulator.engine", "simulator.record", "simulator.pictures"}
     assert not loaded & {"simulator.consoles", "simulator.bots", "simulator.assessment"}
 
@@ -60,7 +60,7 @@ def test_to_play_at_one_terminal_needs_no_library_of_the_network(
 
     assert {"simulator.net.room", "simulator.net.seat_end", "simpy", "sqlite3"} <= loaded
     assert not loaded & {"cryptography", "jinja2", "segno", "starlette", "uvicorn", "websockets"}
-    assert not loaded & {"simulator.net.dial", "simulator.net.server", "textual"}
+    assert not loaded & {"joblib", "simulator.net.dial", "simulator.net.server", "textual"}
 
 
 _GLANCE = """
@@ -79,5 +79,5 @@ def test_home_is_painted_before_any_drill_or_record_is_read() -> None:
 
     assert "textual" in loaded
     assert not loaded & {"cryptography", "segno", "starlette", "uvicorn", "websockets"}
-    assert not loaded & {"pydantic", "pydantic_core", "simpy"}
+    assert not loaded & {"joblib", "pydantic", "pydantic_core", "simpy"}
     assert not loaded & {"simulator.domain.registry", "simulator.engine"}

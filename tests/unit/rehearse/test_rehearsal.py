@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -120,16 +123,37 @@ def test_cut_anywhere_it_goes_on_and_the_file_is_the_same_in_the_end(data: st.Da
         assert place.read_bytes() == whole
 
 
-def test_two_processes_and_a_part_kept_before_come_to_the_same(tmp_path: Path) -> None:
-    found, whole = rehearsed()
-    place, told = tmp_path / "kept", list[tuple[int, int, int]]()
-    place.write_bytes(b"".join(whole.splitlines(keepends=True)[:6]))
-    asked = Asked(policies=_ASKED.policies, seeds=_ASKED.seeds, jobs=2)
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from simulator.rehearse.rehearse import Asked, rehearse
+from simulator.scenario.loading import load
 
-    again = rehearse(small().loaded, asked, place, progress=lambda *one: told.append(one))
+def kill(done, of, before):
+    if done == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
 
-    assert same(again, found)
-    assert told == [(done, 12, 5) for done in range(5, 13)]
+if __name__ == "__main__":
+    asked = Asked(policies=("doctrine", "clicker"), seeds=range(1, 4), jobs=2)
+    rehearse(load("tests/data/small-drill.yaml"), asked, Path(sys.argv[1]), progress=kill)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not known there")
+def test_two_processes_killed_and_gone_on_with_by_one_come_to_the_same(tmp_path: Path) -> None:
+    program, place = tmp_path / "killed.py", tmp_path / "kept"
+    program.write_text(_KILLED, "utf-8")
+    told = list[tuple[int, int, int]]()
+    # The workers hold the other end of the pipe too: it closes when all have ended.
+    killed = subprocess.run(
+        [sys.executable, str(program), str(place)], stdout=subprocess.PIPE, check=False, timeout=120
+    )
+
+    again = rehearse(small().loaded, _ASKED, place, progress=lambda *one: told.append(one))
+
+    assert killed.returncode == -signal.SIGKILL
+    assert same(again, rehearsed()[0])
+    assert told == [(done, 12, 7) for done in range(7, 13)]
 
 
 @pytest.mark.skipif(
