@@ -36,7 +36,7 @@ _NAME: Final = 8
 
 def command(options: argparse.Namespace) -> int:
     """Rehearse, show the tables and what was found; errors are the answer no."""
-    made = authored(options.scenario)
+    made = authored(options.scenario, form=options.form)
     settle_memory()
     asked = Asked(
         policies=policies_of(options.policy),
@@ -44,7 +44,7 @@ def command(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         cluster=options.dask or "",
     )
-    place = options.keep or kept_at(made)
+    place = options.keep or kept_at(made, options.form)
     hold = hold_own(place.with_name(f".{place.name}.lock"))
     if hold is None:
         raise Unreachable(str(place), _HELD)
@@ -79,8 +79,8 @@ def policies_of(given: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named)) or ZOO
 
 
-def kept_at(made: Authored) -> Path:
-    """Return where drills of a scenario are kept: one file for each file of a scenario.
+def kept_at(made: Authored, form: int) -> Path:
+    """Return where drills of a scenario are kept: one file for each form of each file.
 
     Raises:
         Unreachable: If the folder cannot be made.
@@ -90,7 +90,8 @@ def kept_at(made: Authored) -> Path:
     private_folder(folder)
     file = str(Path(made.examined.file).absolute())
     mark = sha256(file.encode("utf-8", "replace")).hexdigest()[:_NAME]
-    return folder / f"{made.loaded.scenario.id}-{mark}.jsonl"
+    stem = f"{made.loaded.scenario.id}-{mark}"
+    return folder / (f"{stem}-form-{form}.jsonl" if form else f"{stem}.jsonl")
 
 
 class Progress:

@@ -357,6 +357,7 @@ def _rehearse(made: argparse.ArgumentParser) -> None:
         metavar="NAME,…",
         help="who plays at every team's seats (may be repeated; default: every policy there is)",
     )
+    _form(made)
     made.add_argument(
         "--jobs",
         type=_count,
