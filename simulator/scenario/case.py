@@ -130,16 +130,16 @@ class Case:
             self.translated.append(Translated(path, tuple(written), tuple(written.values())))
 
     def quoted(self, path: Path) -> Any:  # noqa: ANN401 - whatever stands there
-        """Return what the author wrote at a place."""
+        """Return what the author wrote at a place; ``None`` within what was left out."""
         found: Any = self.written.plain
         for step in path:
-            found = found[step]
+            found = None if found is None else found[step]
         return found
 
     def text(self, path: Path) -> Mapping[str, str]:
-        """Return the text at a place by language; one that names none is in English."""
+        """Return the text at a place by language, if there is one; English where it names none."""
         given = self.quoted(path)
-        return {LANGUAGE: given} if isinstance(given, str) else given
+        return {LANGUAGE: given} if isinstance(given, str) else given or {}
 
     def of(self, *kinds: type[T]) -> Iterator[Node[T]]:
         """Yield what is of some classes, class by class in the order of the document."""

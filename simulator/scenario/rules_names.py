@@ -199,6 +199,10 @@ def unknown_option(case: Case) -> Iterator[Finding]:
         if known is not None and part.option not in known and part.option not in case.lost:
             yield Finding((*path, "option"), *_inner("option", part.option, part.ask, known))
     for path, ask in case.asks:
+        for place, name in enumerate(ask.settled.options if ask.settled is not None else ()):
+            if name not in options[ask.id]:
+                found = _inner("option", name, ask.id, options[ask.id])
+                yield Finding((*path, "settled", "options", place), *found)
         if ask.default is not None and ask.default not in options[ask.id]:
             found = _inner("option", ask.default, ask.id, options[ask.id])
             yield Finding((*path, "default"), *found)

@@ -154,6 +154,7 @@ def _behind_options() -> dict[str, Row]:
         "text": "Call us.",
         "tlp": "TLP:RED",
         "channel": "diplomatic",
+        "stance": "apology",
         "level": 3,
         "people": 2,
     }

@@ -53,6 +53,7 @@ def action_of(one: Acts, title: str, told_of: tuple[str, ...], why: str = "") ->
         "teams": one.about or "",
         "tlp": one.tlp,
         "channel": one.channel,
+        "stance": one.stance,
         "level": str(one.level),
         "people": str(one.people),
         "text": title if one.text is None else one.text,

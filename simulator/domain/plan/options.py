@@ -97,6 +97,13 @@ class Acts:
         left_out="technical",
         default="technical",
     )
+    stance: str = key(
+        "team",
+        "The kind of a public statement.",
+        Word(("holding", "factual", "apology")),
+        left_out="factual",
+        default="factual",
+    )
     level: int = key("team", "The severity that is declared.", Count(0, 5), left_out=0, default=0)
     people: int = key("team", "How many people are offered.", Count(1, 20), left_out=1, default=1)
 
