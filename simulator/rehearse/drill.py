@@ -123,6 +123,8 @@ class DecisionRow:
     """(letter, the author's name of the option that stood there), in the author's order."""
     option: str
     """The author's name of what was chosen; empty if nothing was."""
+    answered: bool
+    """Whether it is an open question that was answered, in words."""
     by_default: bool
     seat: str
     opened: int
@@ -131,6 +133,18 @@ class DecisionRow:
     """The exercise second at which its window ends."""
     closed: int | None
     """The exercise second at which it was decided or lapsed; ``None``: it was open at the end."""
+
+
+@value
+class FactRow:
+    """How an uncertain fact was drawn."""
+
+    fact: str
+    so: bool
+    item: int | None
+    """Place of the pair whose item is the one half; ``None``: it has no pairs."""
+    among: int | None
+    """Place of the pair whose list is the other half."""
 
 
 @value
@@ -152,6 +166,7 @@ class Drill:
     teams: tuple[TeamRow, ...]
     injects: tuple[InjectRow, ...]
     decisions: tuple[DecisionRow, ...]
+    facts: tuple[FactRow, ...]
 
     @property
     def part(self) -> Part:

@@ -15,7 +15,9 @@ from simulator.domain.concepts.decision import (
 )
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.message import MessageArrived, MessageSent
+from simulator.domain.concepts.open_question import AnsweredInWords
 from simulator.domain.concepts.seats import Refused
+from simulator.domain.concepts.uncertain import FactDrawn
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.exercise.rows import digest_of
@@ -23,6 +25,7 @@ from simulator.exercise.session import Exercise
 from simulator.rehearse.drill import (
     DecisionRow,
     Drill,
+    FactRow,
     InjectRow,
     PoolRow,
     SeatRow,
@@ -57,6 +60,9 @@ def row(policy: str, exercise: Exercise) -> Drill:
         teams=tuple(_team(team, scenario, shown, came, asked) for team in scenario.teams),
         injects=tuple(_injects(shown, came)),
         decisions=decided.rows(),
+        facts=tuple(
+            FactRow(fact=one.fact, so=one.so, item=one.item, among=one.among) for one in came.facts
+        ),
     )
 
 
@@ -69,6 +75,7 @@ class _Came(Fold):
         """Seat → messages in each exercise minute."""
         self.refused: dict[str, Counter[str]] = {team: Counter() for team in scenario.teams}
         self.to: dict[str, InjectDelivered] = {}
+        self.facts: list[FactDrawn] = []
         self._teams: dict[str, tuple[str, ...]] = {}
 
     def teams(self, inject: str) -> tuple[str, ...]:
@@ -94,6 +101,10 @@ class _Came(Fold):
         self.to[body.inject] = body
 
     @folds
+    def _drawn(self, _: Event, body: FactDrawn) -> None:
+        self.facts.append(body)
+
+    @folds
     def _refused(self, _: Event, body: Refused) -> None:
         team = self._scenario.seats[body.seat].team
         if team is not None:
@@ -106,7 +117,7 @@ class _Decided(Fold):
     def __init__(self) -> None:
         self._opened: dict[str, tuple[int, DecisionOpened]] = {}
         self._due: dict[str, int] = {}
-        self._closed: dict[str, tuple[int, DecisionTaken | None]] = {}
+        self._closed: dict[str, tuple[int, DecisionTaken | AnsweredInWords | None]] = {}
 
     @folds
     def _asked(self, event: Event, body: DecisionOpened) -> None:
@@ -118,7 +129,7 @@ class _Decided(Fold):
         self._due[body.decision] = body.due
 
     @folds
-    def _taken(self, event: Event, body: DecisionTaken) -> None:
+    def _taken(self, event: Event, body: DecisionTaken | AnsweredInWords) -> None:
         self._closed[body.decision] = (event.x, body)
 
     @folds
@@ -137,8 +148,9 @@ class _Decided(Fold):
             ask=asked.ask,
             team=asked.team,
             places=places,
-            option="" if taken is None else dict(places).get(taken.option, ""),
-            by_default=taken is not None and taken.by_default,
+            option=dict(places).get(taken.option, "") if isinstance(taken, DecisionTaken) else "",
+            answered=isinstance(taken, AnsweredInWords),
+            by_default=isinstance(taken, DecisionTaken) and taken.by_default,
             seat="" if taken is None else taken.seat,
             opened=x,
             due=self._due[name],

@@ -196,7 +196,7 @@ def _branches(rehearsal: Rehearsal) -> Iterable[Branches]:
                             for policy, rows in asked.items()
                         },
                         undecided={
-                            policy: sum(not one.option for one in rows)
+                            policy: sum(not (one.option or one.answered) for one in rows)
                             for policy, rows in asked.items()
                         },
                     )
