@@ -12,15 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from simulator.assessment.orders import Order, OrderFold
 from simulator.assessment.values import Mark, Produced
 from simulator.domain.kinds.action import Action
 from simulator.domain.plan import facts, facts_diplomacy
+from simulator.domain.plan.facts_model import PASSED
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.remembered import Fact, Shows, form_of
 from simulator.domain.values.value import member
+
+_COUNTERED: Final = form_of(facts.Countered)
+
+
+def passed_of(topic: str) -> tuple[str, ...]:
+    """Return the fact that there was nothing to counter, of one that says a stage was countered."""
+    stage = _COUNTERED.read(topic)
+    return () if stage is None else (PASSED.named(stage["campaign"], stage["stage"]),)
 
 
 class Happening(NamedTuple):

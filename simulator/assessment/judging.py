@@ -17,6 +17,7 @@ from simulator.assessment.evidence import (
     Happening,
     counts,
     names_object,
+    passed_of,
     sort_of,
     words_at,
 )
@@ -291,6 +292,10 @@ def _not_done(ground: Ground, task: Task, window: Window) -> Verdict:
     lacking = [
         group for group in task.evidence.wanted if _first(ground, group, window.opened) is None
     ]
+    passed = _passed(ground, lacking)
+    if passed is not None:
+        why = f"There was nothing to stop: {fact(ground.scenario, passed.topic)}."
+        return Verdict("no-opportunity", why, None, [passed.n])
     void = ground.orders.void_of(topic for group in lacking for topic in group)
     said = void_words(ground.scenario, void)
     evidence = [order.asked.n for order in void]
@@ -305,6 +310,12 @@ def _not_done(ground: Ground, task: Task, window: Window) -> Verdict:
         return Verdict("unjudged", text, None, evidence)
     by = "ENDEX" if window.latest >= ground.ended.x else f"{mark(window.latest)}, the latest time"
     return Verdict("missed", f"Not shown by {by}.{rest}", None, evidence)
+
+
+def _passed(ground: Ground, lacking: Iterable[Iterable[str]]) -> Happening | None:
+    """Return that a campaign passed over a stage which a task wants countered, if one did."""
+    names = (name for group in lacking for topic in group for name in passed_of(topic))
+    return next((one for name in names for one in ground.happenings.get(name, ())), None)
 
 
 def _did_before(ground: Ground, task: Task, window: Window) -> Verdict:

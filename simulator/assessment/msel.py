@@ -15,6 +15,7 @@ from simulator.domain.concepts import victims
 from simulator.domain.concepts.contingency import InjectPrevented
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.inject import InjectSkipped, InjectWaiting
+from simulator.domain.concepts.passing import StagePassed
 from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.inject import InjectChanged
 from simulator.domain.plan.scenario import Scenario
@@ -97,6 +98,11 @@ class CampaignFold(Fold):
     def _reached(self, event: Event, body: the_campaign.StageReached) -> None:
         stage = self.stages[body.campaign, body.stage]
         stage.status, stage.at = "reached", mark_of(event)
+
+    @folds
+    def _passed(self, event: Event, body: StagePassed) -> None:
+        stage = self.stages[body.campaign, body.stage]
+        stage.status, stage.at = "passed", mark_of(event)
 
     @folds
     def _countered(self, event: Event, body: the_campaign.StageCountered) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from simulator.assessment.evidence import Ground, Happening
+from simulator.assessment.evidence import Ground, Happening, passed_of
 from simulator.assessment.fold import Fold, Take, folds, mark_of
 from simulator.assessment.judging import judge
 from simulator.assessment.orders import OrderFold
@@ -169,6 +169,7 @@ def _asked_about(task: Task) -> Iterator[str]:
     for topic in task.evidence.named:
         yield topic
         head, *parts = topic.split(":")
+        yield from passed_of(topic)
         if head == "consulted":  # a call that told of nothing was no consultation
             yield facts.Told.named(":".join(parts[:2]))
 

@@ -19,6 +19,7 @@ from simulator.assessment.values import Mark, Service
 from simulator.domain.concepts import campaign as the_campaign
 from simulator.domain.concepts import detection, victims
 from simulator.domain.concepts.detection import AlertRaised
+from simulator.domain.concepts.passing import StagePassed
 from simulator.domain.concepts.triage import FindingsReported, Triage
 from simulator.domain.concepts.work import ActionAsked
 from simulator.domain.kinds.body import Event
@@ -61,6 +62,8 @@ class TimesFold(Fold):
         self._scenario = scenario
         self._held: dict[str, tuple[str, Mark]] = {}
         """Asset → (campaign, since when)."""
+        self._since: dict[str, tuple[str, str]] = {}
+        """Asset → the stage, with its campaign, with which that began."""
         self._signs: dict[str, Mark] = {}
         """Asset → the first sign of it."""
         self._alerts: dict[str, tuple[str, str, Mark]] = {}
@@ -74,8 +77,19 @@ class TimesFold(Fold):
     def _begun(self, event: Event, body: the_campaign.StageBegun) -> None:
         stages = self._scenario.campaigns[body.campaign].stages
         asset = next(one.asset for one in stages if one.id == body.stage)
-        self._held.setdefault(asset, (body.campaign, mark_of(event)))
+        if asset not in self._held:
+            self._held[asset] = (body.campaign, mark_of(event))
+            self._since[asset] = (body.campaign, body.stage)
         self._ended.discard(body.campaign)
+
+    @folds
+    def _passed(self, _: Event, body: StagePassed) -> None:
+        """Forget that it was held since a stage which was passed over: nothing was there."""
+        for asset in [
+            a for a, since in self._since.items() if since == (body.campaign, body.stage)
+        ]:
+            del self._since[asset], self._held[asset]
+            self._signs.pop(asset, None)
 
     @folds
     def _compromised(self, event: Event, body: victims.Compromised) -> None:

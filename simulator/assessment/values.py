@@ -255,7 +255,7 @@ class StageResult:
     campaign: str
     stage: str
     name: str
-    status: Literal["open", "begun", "reached", "countered"] = "open"
+    status: Literal["open", "begun", "reached", "countered", "passed"] = "open"
     at: Mark | None = None
     team: str = ""
     """Who countered it."""

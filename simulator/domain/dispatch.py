@@ -13,6 +13,7 @@ from simulator.domain.concepts import message, severity, wants
 from simulator.domain.concepts.campaign import StageCountered
 from simulator.domain.concepts.levels import LevelsChanged, readings, resettle
 from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.passing import StagePassed, VictimPassed
 from simulator.domain.concepts.statement import outages
 from simulator.domain.concepts.tension import TensionStands, topics_of
 from simulator.domain.concepts.topics import TopicNoted
@@ -47,8 +48,13 @@ def _countered(world: World, body: StageCountered) -> list[Draft]:
     return [*contingencies.prevented_by(world, body), *campaigns.after_countered(world, body)]
 
 
-@reacts_to(VictimAttempted)
-def _attempted(world: World, body: VictimAttempted) -> list[Draft]:
+@reacts_to(StagePassed)
+def _passed(world: World, body: StagePassed) -> list[Draft]:
+    return [*contingencies.prevented_by(world, body), *campaigns.after_passed(world, body)]
+
+
+@reacts_to(VictimAttempted, VictimPassed)
+def _attempted(world: World, body: VictimAttempted | VictimPassed) -> list[Draft]:
     return contingencies.prevented_by(world, body)
 
 

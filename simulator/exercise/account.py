@@ -19,6 +19,7 @@ from simulator.assessment.values import (
     StageResult,
     TaskResult,
 )
+from simulator.domain.concepts.passing import NOT_SO
 from simulator.domain.concepts.whisper import Whispered
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
@@ -154,7 +155,7 @@ def _deed(deed: Deed) -> Line:
 
 def _campaigns(scenario: Scenario, assessment: Assessment) -> Iterator[Line]:
     for stage in assessment.stages:
-        if stage.at is not None and stage.status in ("reached", "countered"):
+        if stage.at is not None and stage.status in ("reached", "countered", "passed"):
             yield _stage(scenario, stage)
     for one in assessment.attempts:
         plan, name = scenario.assets[one.was.asset], scenario.campaigns[one.was.campaign].name
@@ -176,6 +177,10 @@ def _stage(scenario: Scenario, stage: StageResult) -> Line:
     asset = scenario.assets[next(one.asset for one in steps if one.id == stage.stage)]
     weight: Weight = "bad"
     text, detail = f"{name}, {asset.name}: {stage.name}", ""
+    if stage.status == "passed":
+        weight = "text"
+        text = f"{name}, {asset.name}, passed over: {stage.name}"
+        detail = NOT_SO.capitalize()
     if stage.status == "countered":
         weight = "ok"
         text = f"{name}, {asset.name}, prevented: {stage.name}"

@@ -43,6 +43,7 @@ _STAGE_TONE: Final[dict[str, Tone]] = {
     "reached": "bad",
     "running": "warn",
     "countered": "text",
+    "passed": "faint",
     "planned": "faint",
 }
 
@@ -236,7 +237,8 @@ def _stage(staff: Staff, stage: StageAt) -> tuple[str, str, Tone]:
     when = stage.x if stage.x is not None else stage.pin
     at = mark(when).removeprefix("T+") if when is not None else ""
     by = f", by {by_words(staff, stage.by)}" if stage.status == "countered" and stage.by else ""
-    return stage.status, f"{at} {stage.name}{by}".strip(), _STAGE_TONE[stage.status]
+    hangs = f", if {stage.when}" if stage.when and stage.status in ("planned", "running") else ""
+    return stage.status, f"{at} {stage.name}{by}{hangs}".strip(), _STAGE_TONE[stage.status]
 
 
 # ---- what waits for control

@@ -13,6 +13,7 @@ from simulator.domain.concepts import assistance, capability, work
 from simulator.domain.concepts import campaign as the_campaign
 from simulator.domain.concepts import levels as the_levels
 from simulator.domain.concepts.briefing import Briefed, MapGiven
+from simulator.domain.concepts.passing import StagePassed
 from simulator.domain.kinds.standing import Turn
 from simulator.domain.state.standings import Standing, Stands
 from simulator.units import ONE
@@ -62,8 +63,10 @@ class StageAt:
     name: str
     asset: str
     pin: int | None
+    when: str = ""
+    """What must be so, or it is passed over; empty: nothing."""
     status: str = "planned"
-    """``planned``, ``running``, ``reached`` or ``countered``."""
+    """``planned``, ``running``, ``reached``, ``countered`` or ``passed``."""
     x: int | None = None
     by: str = ""
 
@@ -120,7 +123,7 @@ def _map(region: Region, body: MapGiven) -> None:
             one.id,
             one.name,
             {
-                stage.id: StageAt(stage.id, stage.name, stage.asset, stage.pin)
+                stage.id: StageAt(stage.id, stage.name, stage.asset, stage.pin, stage.when)
                 for stage in one.stages
             },
         )
@@ -172,6 +175,10 @@ def _reached(region: Region, body: the_campaign.StageReached) -> None:
     _stage(region, body.campaign, body.stage, "reached")
 
 
+def _passed(region: Region, body: StagePassed) -> None:
+    _stage(region, body.campaign, body.stage, "passed")
+
+
 def _countered(region: Region, body: the_campaign.StageCountered) -> None:
     _stage(region, body.campaign, body.stage, "countered", f"{body.team} {body.by}".strip())
     if body.halts and body.campaign in region.campaigns:
@@ -219,6 +226,7 @@ _SEEN: Final[Mapping[type, Callable[[Region, Any], None]]] = {
     the_campaign.StageBegun: _begun,
     the_campaign.StageCountered: _countered,
     the_campaign.StageReached: _reached,
+    StagePassed: _passed,
     work.ActionAsked: _asked,
     work.ActionBegun: _started,
     work.ActionFinished: _over,

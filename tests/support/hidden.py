@@ -494,9 +494,11 @@ FIELDS: Final[dict[str, Row]] = {
     "Stage.countered_by": adversary(stage_of("tide", 1, countered_by=(("hunt", ""),))),
     "Stage.when_countered": adversary(stage_of("slow", 0, when_countered="halt")),
     "Stage.effects": adversary(stage_of("tide", 1, effects=())),
+    "Stage.when": adversary(stage_of("tide", 1, when=c.Happened(topic="flag:never"))),
     "Victim.asset": adversary(victim_of("tide", 0, asset="a2")),
     "Victim.gap": adversary(victim_of("tide", 0, gap=60)),
     "Victim.effects": adversary(victim_of("tide", 0, effects=())),
+    "Victim.when": adversary(victim_of("tide", 0, when=c.Happened(topic="flag:never"))),
     "Campaign.id": Unspoken(
         mark=marked("campaigns", "indicators", "injects", "objectives", names=PLAN.campaigns)
     ),

@@ -43,7 +43,7 @@ ROWS: Final = (
         "stage-begun stage-reached stage-countered campaign-held campaign-resumed"
         " campaign-hastened exposure-counted campaign-detected alert-caused victim-attempted"
         " compromised accounts-taken cleared scope-widened origin-exposed demand-made"
-        " demand-eased evidence-kept estimate-made",
+        " demand-eased evidence-kept estimate-made stage-passed victim-passed",
     ),
     _row(
         "nobody",

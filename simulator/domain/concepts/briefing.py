@@ -157,6 +157,8 @@ class StageBrief:
     asset: str
     pin: int | None
     """Exercise second at which it is reached unless somebody stops it."""
+    when: str = field(default="", metadata=SPARSE)
+    """What must be so then, or it is passed over; empty: nothing."""
 
 
 @value
@@ -229,7 +231,13 @@ def _map(plan: Scenario) -> MapGiven:
                 id=one.id,
                 name=one.name,
                 stages=tuple(
-                    StageBrief(id=stage.id, name=stage.name, asset=stage.asset, pin=stage.pin)
+                    StageBrief(
+                        id=stage.id,
+                        name=stage.name,
+                        asset=stage.asset,
+                        pin=stage.pin,
+                        when="" if stage.when is None else wanted.condition(plan, stage.when),
+                    )
                     for stage in one.stages
                 ),
             )

@@ -11,6 +11,7 @@ from simulator.domain.concepts.detection import (
     owners_of,
 )
 from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.passing import StagePassed, comes, in_earnest
 from simulator.domain.concepts.ransom import demanded
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.concepts.veto import BY_CONTROL
@@ -270,13 +271,11 @@ def stage_due(world: World, name: str) -> list[Draft]:
 
 
 def _reached(world: World, campaign: Campaign, place: int) -> Draft:
-    stage = campaign.stages[place]
-    body = StageReached(
-        campaign=campaign.id,
-        stage=stage.id,
-        asset=stage.asset,
-        last=place == len(campaign.stages) - 1,
-    )
+    """Return that a stage is reached, or passed over as what it hangs on is not so."""
+    stage, last = campaign.stages[place], place == len(campaign.stages) - 1
+    body: Body = StagePassed(campaign=campaign.id, stage=stage.id, last=last)
+    if comes(world, stage):
+        body = StageReached(campaign=campaign.id, stage=stage.id, asset=stage.asset, last=last)
     return Draft(body, closes=(*_names(campaign), f"pin/{campaign.id}/{stage.id}"))
 
 
@@ -308,10 +307,28 @@ def after_reached(world: World, body: StageReached) -> list[Draft]:
     drafts += demanded(world, campaign, campaign.stages[place])
     if body.last and not state.detected:
         drafts += note_left(world, campaign, campaign.stages[place])
+    return drafts + _onward(world, campaign, place)
+
+
+def after_passed(world: World, body: StagePassed) -> list[Draft]:
+    """React to a stage passed over: the next stage, and nothing else."""
+    campaign = world.scenario.campaigns[body.campaign]
+    place = next(n for n, stage in enumerate(campaign.stages) if stage.id == body.stage)
+    return _onward(world, campaign, place)
+
+
+def _onward(world: World, campaign: Campaign, place: int) -> list[Draft]:
+    """Return that a campaign turns to the stage after one, if it is not further by a pin."""
     later = campaign.stages[place + 1 :]
-    if any(facts.Reached.named(campaign.id, stage.id) in world.happened for stage in later):
-        return drafts
-    return drafts + begin_stage(world, campaign, place + 1)
+    if any(_over(world, campaign, stage) for stage in later):
+        return []
+    return begin_stage(world, campaign, place + 1)
+
+
+def _over(world: World, campaign: Campaign, stage: Stage) -> bool:
+    """Return whether a campaign has reached a stage, or passed it over."""
+    names = (facts.Reached.named(campaign.id, stage.id), model.PASSED.named(campaign.id, stage.id))
+    return any(one in world.happened for one in names)
 
 
 def counters(world: World, team: str, action: str, about: tuple[str, ...]) -> list[Draft]:
@@ -324,7 +341,7 @@ def counters(world: World, team: str, action: str, about: tuple[str, ...]) -> li
         for stage in campaign.stages[state.stage :]:
             if world.scenario.assets[stage.asset].team != team or stage.id in state.countered:
                 continue
-            if facts.Reached.named(campaign.id, stage.id) in world.happened:
+            if _over(world, campaign, stage) or not comes(world, stage):
                 continue
             if any(a == action and (not b or b in about) for a, b in stage.countered_by):
                 halts = stage.when_countered == "halt"
@@ -370,7 +387,7 @@ def hold(world: World, asset: str, by: str) -> list[Draft]:
     drafts = []
     for campaign in _working_on(world, asset, "running"):
         state = world.campaigns[campaign.id]
-        if campaign.stages[state.stage].id in state.countered:
+        if campaign.stages[state.stage].id in state.countered or not in_earnest(world, campaign):
             continue
         body = CampaignHeld(
             campaign=campaign.id,
@@ -402,7 +419,8 @@ def evict(world: World, asset: str, by: str) -> list[Draft]:
     drafts = []
     for campaign in _working_on(world, asset, "running", "held"):
         stage = campaign.stages[world.campaigns[campaign.id].stage]
-        drafts.append(counter_draft(world, campaign, stage, team, by, halts=True))
+        if comes(world, stage):
+            drafts.append(counter_draft(world, campaign, stage, team, by, halts=True))
     return drafts
 
 
@@ -416,6 +434,8 @@ def tip_off(world: World, team: str, action: str, asset: str) -> list[Draft]:
         state = world.campaigns[campaign.id]
         stage = campaign.stages[state.stage] if campaign.stages else None
         if stage is None or state.status != "running" or stage.asset == asset:
+            continue
+        if not comes(world, stage):
             continue
         if world.scenario.assets[stage.asset].team != team:
             continue
@@ -433,6 +453,8 @@ def counter_by_effect(world: World, campaign: str, stage: str) -> list[Draft]:
     if stage in world.campaigns[campaign].countered:
         return []
     step = next(one for one in plan.stages if one.id == stage)
+    if not comes(world, step):
+        return []
     team = world.scenario.assets[step.asset].team
     halts = step.when_countered == "halt"
     return [counter_draft(world, plan, step, team, "decision", halts=halts)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from simulator.domain.concepts.campaign import StageCountered
 from simulator.domain.concepts.inject import goes_out, let_out, ready, reported, waits_for_fact
+from simulator.domain.concepts.passing import NOT_SO, StagePassed, VictimPassed
 from simulator.domain.concepts.phases import Started
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.concepts.victims import VictimAttempted
@@ -73,7 +74,10 @@ def contingency_due(world: World, name: str) -> list[Draft]:
     return [Draft(TopicNoted(topic=model.CONTINGENCY_VOID.named(inject.id)))]
 
 
-def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[Draft]:
+_Gone = StageCountered | StagePassed | VictimAttempted | VictimPassed
+
+
+def prevented_by(world: World, body: _Gone) -> list[Draft]:
     """Return which reporting injects can no longer fire, and why."""
     topics: dict[str, str] = {}
     if isinstance(body, StageCountered):
@@ -84,6 +88,13 @@ def prevented_by(world: World, body: StageCountered | VictimAttempted) -> list[D
         topics = {facts.Reached.named(body.campaign, stage): by for stage in gone}
         if body.halts and campaign.spreads_after in gone:
             topics |= {facts.Compromised.named(victim.asset): by for victim in campaign.victims}
+    elif isinstance(body, StagePassed):
+        campaign = world.scenario.campaigns[body.campaign]
+        topics = {facts.Reached.named(body.campaign, body.stage): NOT_SO}
+        if campaign.spreads_after == body.stage:
+            topics |= {facts.Compromised.named(one.asset): NOT_SO for one in campaign.victims}
+    elif isinstance(body, VictimPassed):
+        topics = {facts.Compromised.named(body.asset): NOT_SO}
     elif not body.succeeded:
         topics = {facts.Compromised.named(body.asset): "the attempt failed"}
     return prevented(world, topics)

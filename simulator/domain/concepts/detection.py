@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.domain.concepts.passing import comes, in_earnest
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
 from simulator.domain.kinds.body import Body, Draft, ToTeam
@@ -224,6 +225,8 @@ def detect_due(world: World, name: str) -> list[Draft]:
     """Answer a detection by the team's own monitoring."""
     campaign = world.scenario.campaigns[name]
     stage = campaign.stages[world.campaigns[campaign.id].stage]
+    if not comes(world, stage):
+        return [Draft(TopicNoted(topic=model.UNSEEN.named(campaign.id, stage.id)))]
     seen = TopicNoted(topic=facts.Detected.named(campaign.id, stage.id))
     return [*_noticed(world, campaign, stage, "internal"), Draft(seen)]
 
@@ -233,7 +236,8 @@ def outsider_due(world: World, name: str) -> list[Draft]:
     """Answer the moment at which an outsider would tell."""
     campaign = world.scenario.campaigns[name]
     state = world.campaigns[campaign.id]
-    if state.detected or state.status in ("waiting", "stopped", "done"):
+    over = state.status in ("waiting", "stopped", "done")
+    if state.detected or over or not in_earnest(world, campaign):
         return [Draft(TopicNoted(topic=model.OUTSIDER_SILENT.named(campaign.id)))]
     return _noticed(world, campaign, campaign.stages[state.stage], "external")
 
@@ -259,7 +263,7 @@ def at_work_on(world: World, campaign: Campaign, asset: str) -> bool:
     state = world.campaigns[campaign.id]
     running = state.status in ("running", "held")
     return (
-        (running and campaign.stages[state.stage].asset == asset)
+        (running and campaign.stages[state.stage].asset == asset and in_earnest(world, campaign))
         or campaign.id in world.assets[asset].compromised
         or campaign.id in world.assets[asset].traces
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.domain.concepts.detection import alert_drafts
 from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.passing import VictimPassed, comes
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.behaviour import Likely, Unplanned, answers
 from simulator.domain.kinds.body import Body, Draft
@@ -103,6 +104,9 @@ def attempt_due(world: World, name: str) -> list[Draft]:
     campaign = world.scenario.campaigns[name]
     place = _turn(world, campaign)
     victim = campaign.victims[place]
+    if not comes(world, victim):
+        spared = VictimPassed(campaign=campaign.id, asset=victim.asset, place=place)
+        return [Draft(spared, _next_attempt(world, campaign, place + 1))]
     chance = chance_of(world, campaign, victim.asset)
     succeeded = succeeds(world.luck, campaign, victim.asset, chance)
     body = VictimAttempted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, Final, Literal, get_args
 
+from simulator.domain.plan.conditions import CONDITION, Condition
 from simulator.domain.plan.diplomacy import FalseFlag
 from simulator.domain.plan.effects import EFFECT, Effect
 from simulator.domain.plan.profiles import PROFILES, Profile
@@ -84,6 +85,15 @@ class StagePlan:
         Word(get_args(WhenCountered)),
         left_out="halt",
     )
+    when: Condition | None = key(
+        "never",
+        "It comes only if this holds when it would be reached: else the campaign passes it over, "
+        "without any effect, and goes on to the next.",
+        CONDITION,
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
     effects: tuple[Effect, ...] = key(
         "never", "What follows when it is reached.", ListOf(EFFECT), left_out=[]
     )
@@ -107,6 +117,7 @@ class StagePlan:
             countered_by=tuple((one.action, one.about) for one in self.countered_by),
             when_countered=self.when_countered,
             effects=self.effects,
+            when=self.when,
         )
 
 
@@ -127,6 +138,8 @@ class Stage:
     when_countered: WhenCountered
     effects: tuple[Effect, ...]
     """What being reached does to the world."""
+    when: Condition | None = None
+    """What must hold when it would be reached: else it is passed over."""
 
 
 @value
@@ -135,6 +148,14 @@ class Victim:
 
     asset: str = key("never", "The asset it tries to get hold of.", refers="asset")
     gap: int = key("never", "Median scenario time since the attempt before it.", LENGTH)
+    when: Condition | None = key(
+        "never",
+        "It is tried only if this holds then: else the campaign passes it over, and goes on.",
+        CONDITION,
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
     effects: tuple[Effect, ...] = key(
         "never", "What follows when it succeeds.", ListOf(EFFECT), left_out=[]
     )

@@ -32,8 +32,11 @@ own("restored:{asset}", "{asset} <was|is> restored")
 DEMAND_VOID: Final = own("demand-void:{demand}")
 MISSED: Final = own("missed:{campaign}:{stage}")
 OUTSIDER_SILENT: Final = own("outsider-silent:{campaign}")
+PASSED: Final = own("passed:{campaign}:{stage}", '{campaign} <passed|passes> over "{stage}"')
+SPARED: Final = own("spared:{campaign}:{asset}")
 SPREADING: Final = own("spreading:{campaign}")
 TIPPED_OFF: Final = own("tipped-off:{campaign}:{by}")
+UNSEEN: Final = own("unseen:{campaign}:{stage}")
 TO_COUNTER: Final = own("to-counter:{campaign}:{stage}")
 
 # ---- injects and messages

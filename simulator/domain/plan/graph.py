@@ -196,7 +196,8 @@ def _foretold(inject: Inject) -> Iterator[Condition]:
 
 
 def _level_watches(scenario: Scenario) -> Iterator[tuple[str, For]]:
-    for condition in (*_of_injects(scenario), *_of_effects(scenario)):
+    asked = (*_of_injects(scenario), *_of_effects(scenario), *_of_campaigns(scenario))
+    for condition in asked:
         for watch in () if condition is None else watches(condition):
             yield watch.level.asset, watch
 
@@ -208,6 +209,12 @@ def _of_injects(scenario: Scenario) -> Iterator[Condition | None]:
 
 def _of_effects(scenario: Scenario) -> Iterator[Condition | None]:
     return (one.judged for one in every(effects_of(scenario)))
+
+
+def _of_campaigns(scenario: Scenario) -> Iterator[Condition | None]:
+    for campaign in scenario.campaigns.values():
+        yield from (one.when for one in campaign.stages)
+        yield from (one.when for one in campaign.victims)
 
 
 def effects_of(scenario: Scenario) -> Iterator[Effect]:

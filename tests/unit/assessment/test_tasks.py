@@ -15,6 +15,7 @@ from simulator.domain.concepts.decision import DecisionRecorded
 from simulator.domain.concepts.delivery import InjectDelivered
 from simulator.domain.concepts.evaluation import Rated
 from simulator.domain.concepts.message import MessageSent
+from simulator.domain.concepts.passing import StagePassed
 from simulator.domain.concepts.statement import StatementMade
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.body import Body
@@ -39,6 +40,26 @@ def task(how: How, *topics: str, until: str = "", team: str = "A", name: str = "
         within=WITHIN,
         late=LATE,
     )
+
+
+COUNTERED, PASSED = "countered:tide:impact", StagePassed(campaign="tide", stage="impact", last=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ([], "missed"),
+        ([(700, PASSED)], "no-opportunity"),
+        ([(6000, PASSED)], "no-opportunity"),
+        ([(700, replace(PASSED, stage="breakout"))], "missed"),
+        ([(800, TopicNoted(topic=LASTING))], "in-time"),
+        ([(700, PASSED), (800, TopicNoted(topic=LASTING))], "in-time"),
+    ],
+)
+def test_where_there_was_nothing_to_stop_there_was_no_opportunity(
+    rows: list[tuple[int, Body]], status: str
+) -> None:
+    assert judged(task("did", COUNTERED, LASTING), *rows).status == status
 
 
 def noted(topic: str) -> TopicNoted:
