@@ -88,7 +88,7 @@ class StagePlan:
     when: Condition | None = key(
         "never",
         "It comes only if this holds when it would be reached: else the campaign passes it over, "
-        "without any effect, and goes on to the next.",
+        "without any effect, and turns to the next.",
         CONDITION,
         left_out=None,
         default=None,
@@ -150,7 +150,8 @@ class Victim:
     gap: int = key("never", "Median scenario time since the attempt before it.", LENGTH)
     when: Condition | None = key(
         "never",
-        "It is tried only if this holds then: else the campaign passes it over, and goes on.",
+        "It is tried only if this holds then: else the campaign passes it over, and turns to the "
+        "next.",
         CONDITION,
         left_out=None,
         default=None,
