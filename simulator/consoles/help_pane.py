@@ -23,7 +23,7 @@ KEY: Final = "h"
 STEP: Final = "step"
 """Names the step among the rows."""
 OWN_KEYS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("choose", "answer-in-words", "proposal"), "d"),
+    **dict.fromkeys(("choose", "answer-in-words", "foretell", "proposal"), "d"),
     "act": "x",
     "read": "n",
 }

@@ -44,7 +44,7 @@ READ_AFTER = 1.0
 
 _FORM_KEYS = form_keys("team")
 """Personas and observers sit at this console, too, and do not ask for all that teams ask for."""
-_DECIDED = ("choose", "answer-in-words", "proposal")
+_DECIDED = ("choose", "answer-in-words", "foretell", "proposal")
 """What ``d`` goes to first where the cursor is not on a row that is due."""
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import simulator.domain.registry  # noqa: F401 - what is in its rooms enters itself
 from simulator.domain.concepts import campaign as campaigns
 from simulator.domain.concepts import contingency as contingencies
+from simulator.domain.concepts import forecast, message, severity, wants
 from simulator.domain.concepts import inject as injects
-from simulator.domain.concepts import message, severity, wants
 from simulator.domain.concepts.campaign import StageCountered
 from simulator.domain.concepts.levels import LevelsChanged, readings, resettle
 from simulator.domain.concepts.message import MessageSent
@@ -40,6 +40,8 @@ def _levels_changed(world: World, body: LevelsChanged) -> list[Draft]:
             drafts += contingencies.watch_levels(world, moved)
             drafts += injects.on_topics(world, map(model.LEVEL.named, moved))
         drafts += outages(world, body.levels)
+        if world.foretold:
+            drafts += forecast.on_change(world)
     return drafts
 
 
@@ -83,7 +85,8 @@ def _message_sent(world: World, body: MessageSent) -> list[Draft]:
 
 @reacts_to(TensionStands)
 def _stands(world: World, body: TensionStands) -> list[Draft]:
-    return injects.on_topics(world, topics_of((body.one, body.other)))
+    drafts = injects.on_topics(world, topics_of((body.one, body.other)))
+    return [*drafts, *forecast.on_change(world)]
 
 
 def due(world: World, wait: Wait) -> list[Draft]:
@@ -109,4 +112,6 @@ def react(world: World, body: Body, topics: tuple[str, ...]) -> list[Draft]:
         if world.graph.wanting:
             drafts += wants.on_topics(world, topics)
         drafts += injects.on_topics(world, topics)
+        if world.foretold:
+            drafts += forecast.on_change(world)
     return drafts

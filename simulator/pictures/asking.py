@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.forecast import Foretell
 from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.plan.injects import Mode
 
 OPENS: Final[Mapping[Mode, str]] = {
     "": Choose.kind,
     "open": AnswerInWords.kind,
+    "forecast": Foretell.kind,
 }
 """How it is answered → the kind of the form."""
 CALLED: Final[Mapping[Mode, str]] = {

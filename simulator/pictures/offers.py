@@ -106,6 +106,19 @@ def _own_jobs(seen: Seen) -> Iterator[Choice]:
 # ---- of exercise control
 
 
+def _foreseeable(seen: Seen) -> Iterator[Choice]:
+    """Yield what teams can be asked to foretell: services, injects to come, stages."""
+    staff, picture = seen.staff, seen.picture
+    for asset in picture.known.get("asset", ()):
+        yield Choice(id=f"asset:{asset}", title=staff.name(asset))
+    for row in picture.msel.values():
+        if is_left(row):
+            yield Choice(id=f"inject:{row.id}", title=f"{row.id} goes out", note=row.title)
+    for name in picture.known.get("stage", ()):
+        campaign, _, stage = name.partition(":")
+        yield Choice(id=f"stage:{name}", title=f"{staff.name(campaign)} reaches {stage}")
+
+
 def _teams(seen: Seen) -> Iterator[Choice]:
     for team in seen.staff.teams.values():
         yield Choice(id=team.id, title=f"{team.id} {team.name}")
@@ -228,6 +241,7 @@ OFFERS: Final[Mapping[str, Callable[[Seen], Iterator[Choice]]]] = {
     "seat": _seats,
     "inject-channel": lambda _: (Choice(id=one, title=words.channel(one)) for one in _CHANNELS),
     "cuttable": _cuttable,
+    "foreseeable": _foreseeable,
     "moved": _moved,
     "open-decision": _open_decisions,
     "job": _jobs,

@@ -163,6 +163,20 @@ def _pace(one: FormField, given: Given) -> Fraction:
     return Fraction(text)
 
 
+def _percent(one: FormField, given: Given) -> int | None:
+    """Read a whole percentage; nothing is none, where it may be left out."""
+    text = _text(one, given).strip().removesuffix("%").strip()
+    if not text and not one.required:
+        return None
+    if not (text.isascii() and text.isdecimal() and int(text[:4]) <= _ALL):
+        raise _Unread(f"Not possible: {text:.40} is no percentage. Write 0 to 100.")
+    return int(text)
+
+
+_ALL: Final = 100
+"""Percent of a whole."""
+
+
 def _length(one: FormField, given: Given) -> int:
     text = _text(one, given)
     try:
@@ -238,6 +252,7 @@ READ: Final[Mapping[str, Callable[[FormField, Given], Any]]] = {
     "minutes": _minutes,
     "shift": _shift,
     "pace": _pace,
+    "percent": _percent,
     "moment": _moment,
     "effects": _effects,
 }

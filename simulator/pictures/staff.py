@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from simulator.domain.concepts import (
     briefing,
     delivery,
+    forecast,
     indicator,
     open_question,
     phases,
@@ -308,7 +309,7 @@ def _decision_taken(staff: Staff, body: the_decision.DecisionTaken) -> None:
         staff.by_default.add(body.decision)
 
 
-def _answered(staff: Staff, body: open_question.AnsweredInWords) -> None:
+def _answered(staff: Staff, body: open_question.AnsweredInWords | forecast.ForecastClosed) -> None:
     _closed(staff, body.decision)
 
 
@@ -350,6 +351,7 @@ def _gained(staff: Staff, body: indicator.IndicatorGained) -> None:
 
 
 _SEEN: Final[Mapping[type, Callable[[Staff, Any], None]]] = {
+    forecast.ForecastClosed: _answered,
     open_question.AnsweredInWords: _answered,
     the_decision.DecisionAsked: _decision_asked,
     the_decision.DecisionLapsed: _decision_lapsed,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ANSWERED: Final[Mapping[str, tuple[str, str, str]]] = {
     "choose": ("decision to take", "decisions to take", "decides"),
     "answer-in-words": ("question to answer", "questions to answer", "answers"),
+    "foretell": ("forecast to give", "forecasts to give", "foretells"),
     "proposal": ("proposal to agree to", "proposals to agree to", "answers"),
     "send": ("question to answer", "questions to answer", "answers"),
     "act:notify": ("authority to notify", "authorities to notify", "notifies"),

@@ -42,11 +42,7 @@ def waiting(picture: Picture, now: Moment) -> tuple[DueRow, ...]:
     rows = [
         *_past(picture, now),
         *_hours(picture, now),
-        *(
-            _decision(picture, seen, now)
-            for seen in picture.decisions.values()
-            if is_open(seen) and seen.mode in OPENS
-        ),
+        *(_decision(picture, seen, now) for seen in picture.decisions.values() if is_open(seen)),
         *_proposals(picture, now),
         *_questions(picture, now),
         *due_rows(picture, now),
@@ -141,7 +137,7 @@ def _decision(picture: Picture, seen: DecisionSeen, now: Moment) -> Row:
         share=window.share(now.x),
         tone=window.tone(now.x, picture.rules),
         title=seen.text,
-        sort=_asker(picture, seen) or CALLED[seen.mode],
+        sort=seen.answer or _asker(picture, seen) or CALLED[seen.mode],
         why=why,
     )
 

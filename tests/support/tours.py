@@ -17,6 +17,7 @@ from duty_play import alert, declare, in_play, triage
 from invented import invented
 from responding import SPEAKS, calm, does, fresh, proposed, so
 from strategies import crowded, opened, played
+from twins import ask_of
 from verbs import STAFF_VERBS, TEAM_VERBS, Step
 from worlds import TEAMLESS, drill, duty, duty_stage, helped, inject, mentored, official, stage
 
@@ -35,6 +36,7 @@ from simulator.domain.concepts import ruling as the_ruling
 from simulator.domain.concepts import seats as the_seats
 from simulator.domain.concepts.claim import ClaimMessage
 from simulator.domain.concepts.correspondence import Send
+from simulator.domain.concepts.forecast import Foretell
 from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.proposal import ObjectTo
 from simulator.domain.concepts.question import AskControl
@@ -190,12 +192,17 @@ def _objected() -> Kernel:
 
 
 def _answered() -> Kernel:
-    """Play with a question that is answered in words."""
-    kernel = opened(crowded(), 1)
+    """Play with a question that is answered in words, and a forecast whose team is told."""
+    forecast = crowded().injects["K-13"].asks[0].forecast
+    assert forecast is not None
+    kernel = opened(ask_of("K-13", forecast=replace(forecast, told=True))(crowded()), 1)
     kernel.advance_to(16 * MINUTE)
     for asked in kernel.picture("B-lead").decisions.values():
         if asked.mode == "open":
             _asks(kernel, "B-lead", AnswerInWords(decision=asked.id, text="We call both first."))
+        elif asked.mode == "forecast":
+            _asks(kernel, "B-lead", Foretell(decision=asked.id, percent=70))
+    kernel.advance_to(2 * HOUR)
     return kernel
 
 

@@ -50,6 +50,7 @@ from simulator.domain.concepts.correspondence import Forward, Read, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.edit import EditInject
+from simulator.domain.concepts.forecast import Foretell
 from simulator.domain.concepts.hold import HoldInject, LetGo
 from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.proposal import Assent, ObjectTo
@@ -99,6 +100,8 @@ def _open_decision(picture: Picture, pick: int) -> Command:
     chosen = waiting[pick % len(waiting)]
     if chosen.mode == "open":
         return AnswerInWords(decision=chosen.id, text=f"We call them first, {pick}.")
+    if chosen.mode == "forecast":
+        return Foretell(decision=chosen.id, percent=pick * 7 % 101)
     option_id = _at((o.id for o in chosen.options), pick)
     return Choose(decision=chosen.id, option=option_id, rationale="because")
 

@@ -75,6 +75,11 @@ ROWS: Final = (
     ),
     _row(
         "nobody",
+        "whether what is foretold comes: who were told before would not have foretold it",
+        "forecast-opened forecast-came forecast-resolved",
+    ),
+    _row(
+        "nobody",
         "how a request travels: the parties have the message when it is there",
         "request-opened request-delivered",
     ),
@@ -127,6 +132,7 @@ ROWS: Final = (
         "party team",
         "a decision is the team's, whoever of it speaks or is silent",
         "decision-asked decision-taken answered-in-words"
+        " forecast-given forecast-closed forecast-told"
         " decision-extended said-aloud proposed assented objected"
         " free-decided ruled ruling-withdrawn",
     ),

@@ -12,6 +12,7 @@ from simulator.domain.concepts.decision import (
     DecisionRecorded,
     DecisionTaken,
 )
+from simulator.domain.concepts.forecast import window_over
 from simulator.domain.concepts.options import ask_of, begun, brought, option_of
 from simulator.domain.concepts.proposal import proposed, second_seat, waits_for_second
 from simulator.domain.concepts.topics import TopicNoted
@@ -58,6 +59,8 @@ def taken(
 @answers("decision")
 def decision_due(world: World, name: str) -> list[Draft]:
     """Answer a window that closes on a decision."""
+    if name in world.foretold:
+        return window_over(world, name)
     decision = world.decisions[name]
     default = ask_of(world, decision).default
     if default is not None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from simulator.domain.concepts.decision import put_to
 from simulator.domain.concepts.effects import drafts_of
+from simulator.domain.concepts.forecast import asked_to_foretell
 from simulator.domain.concepts.indicator import gained, tips
 from simulator.domain.concepts.marking import marking_of
 from simulator.domain.concepts.message import MessageArrived
@@ -225,4 +226,6 @@ def decision_id(luck: Luck, inject: str, ask: str, team: str) -> str:
 def ask_team(world: World, inject: Inject, ask: Ask, team: str, message: str) -> list[Draft]:
     """Return a decision put to a team, and its window."""
     decision = decision_id(world.luck, inject.id, ask.id, team)
+    if ask.forecast is not None:
+        return asked_to_foretell(world, team, ask, decision, message, inject=inject.id)
     return put_to(world, team, ask, decision, message, inject=inject.id)

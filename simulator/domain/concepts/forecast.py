@@ -14,7 +14,6 @@ from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
 from simulator.domain.kinds.told import STAFF
 from simulator.domain.plan import facts
-from simulator.domain.plan.campaigns import Reached
 from simulator.domain.plan.conditions import Condition, Happened, Level
 from simulator.domain.plan.holding import holds
 from simulator.domain.plan.injects import Ask, Forecast
@@ -26,7 +25,7 @@ from simulator.domain.values.forms import Verb, ask, opened_on
 from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
 from simulator.times import long
-from simulator.units import DAY, MINUTE, ONE, counted, percent
+from simulator.units import DAY, MINUTE, ONE
 
 CERTAIN: Final = 100
 """Percent of what is held to be certain."""
@@ -51,7 +50,7 @@ class ForecastOpened(Body, kind="forecast-opened", told=STAFF, silent=WITH_ITS_C
 
 @value
 class ForecastGiven(ToTeam, kind="forecast-given"):
-    """A team said how likely it holds that something comes; the last before its window ends counts."""
+    """A team said how likely something is; the last that it says in its window counts."""
 
     activity = Did("foretells", "{percent} %", by="seat")
     deeds = (Deed("foretold", "Foretold", "{decision:question}", "{percent} %"),)
@@ -98,7 +97,7 @@ class ForecastCame(Body, kind="forecast-came", told=STAFF, silent=BY_ITSELF):
 class ForecastResolved(Body, kind="forecast-resolved", told=STAFF):
     """It is known whether what a team foretold has come."""
 
-    activity = Did("what it foretold [came?has come|has not come]", "{decision:question}")
+    activity = Did("was to foretell this", "It [came?has come|has not come].", tone="muted")
     decision: str
     team: str
     came: bool
@@ -214,9 +213,7 @@ class Foretell(Command, kind="foretell", listed=34, gate="play", by=TEAM_SEATS |
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Say it."""
         team = world.decisions[self.decision].team
-        given = ForecastGiven(
-            decision=self.decision, seat=seat, team=team, percent=self.percent
-        )
+        given = ForecastGiven(decision=self.decision, seat=seat, team=team, percent=self.percent)
         return [Draft(given)]
 
 
@@ -237,21 +234,21 @@ class AskForecast(Command, kind="ask-forecast", listed=432, gate="rule", by=CONT
     to: tuple[str, ...] = ask("Ask", "team", default=(), hint="none ticked: every team")
     about: str = ask("That", "foreseeable")
     way: Literal["below", "at-least"] = ask("A service gives", "literal", default="below")
-    percent: int = ask("Percent of it", "percent", default=50, begins="50", hint="of a service")
-    by: int = ask("Within", "length", begins="2h", hint="of scenario time, such as 2h")
+    percent: int = ask("Percent of it", "percent", begins="50")
+    ahead: int = ask("Within", "length", begins="2h", hint="of scenario time, such as 2h")
     within: int = ask("Minutes to say so", "minutes", begins="10", hint="10")
     text: str = ask(
         "Question", "text", default="", hint="as teams read it; of a service it may stay empty"
     )
 
     def refuse(self, picture: Picture) -> str | None:
-        """Refuse what there is not, times that are none, and a question that would tell the plan."""
+        """Refuse what there is not, times that are none, and no question where none is made."""
         no = unknown(picture, self.to, "team") or self._unknown(picture)
         if no is not None:
             return no
         if not 0 <= self.percent <= CERTAIN:
             return f"Not possible: {self.percent} is no share; say 0 to 100 percent."
-        if not MINUTE <= self.by <= 400 * DAY or not MINUTE <= self.within <= DAY:
+        if not MINUTE <= self.ahead <= 400 * DAY or not MINUTE <= self.within <= DAY:
             return "Not possible: a forecast needs a minute at least, and a day to say so at most."
         if not self.text.strip() and not self.about.startswith("asset:"):
             return "Not possible: write the question; teams must not read what stands in the plan."
@@ -271,7 +268,7 @@ class AskForecast(Command, kind="ask-forecast", listed=432, gate="rule", by=CONT
             return Level(asset=name, relation=self.way, ppm=self.percent * ONE // CERTAIN)
         if sort == "inject":
             return Happened(topic=facts.Delivered.named(name))
-        return Happened(topic=Reached.named(*name.split("/", 1)))
+        return Happened(topic=facts.Reached.named(*name.split(":", 1)))
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Ask each team."""
@@ -280,7 +277,7 @@ class AskForecast(Command, kind="ask-forecast", listed=432, gate="rule", by=CONT
             text=self.text.strip() or self._question(world),
             within=self.within,
             second=False,
-            forecast=Forecast(that=self.that, by=self.by),
+            forecast=Forecast(that=self.that, by=self.ahead),
         )
         drafts: list[Draft] = []
         for team in dict.fromkeys(self.to or world.scenario.teams):
@@ -295,5 +292,5 @@ class AskForecast(Command, kind="ask-forecast", listed=432, gate="rule", by=CONT
         least = "less than" if self.way == "below" else "at least"
         return (
             f"Does {name} give {least} {self.percent} %, at any moment within "
-            f"{long(self.by, exact=True)} of scenario time?"
+            f"{long(self.ahead, exact=True)} of scenario time?"
         )

@@ -6,6 +6,7 @@ from typing import Final
 
 from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.forecast import Foretell
 from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.proposal import Assent, ObjectTo
 from simulator.domain.concepts.ruling import DecideFreely
@@ -23,6 +24,7 @@ SAID: Final[tuple[type[Command], ...]] = (
     Withdraw,
     Choose,
     AnswerInWords,
+    Foretell,
     DecideFreely,
     Send,
     Forward,

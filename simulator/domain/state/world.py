@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from simulator.domain.plan import facts
+from simulator.domain.plan.conditions import Condition
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.graph import Graph
 from simulator.domain.plan.properties import ForReaders
@@ -213,6 +214,21 @@ class Decision:
 
 
 @dataclass(slots=True)
+class Foretold:
+    """Something that a team is asked to foretell, until it is known what came."""
+
+    decision: str
+    team: str
+    that: Condition
+    tells: bool
+    """Whether the team is told then."""
+    percent: int | None = None
+    """How likely it holds it, as it has said last."""
+    came: bool = False
+    """Whether it has come by now."""
+
+
+@dataclass(slots=True)
 class Proposal:
     """A command that waits for a second seat."""
 
@@ -370,6 +386,8 @@ class World:
     indicators: dict[tuple[str, str], HeldIndicator] = field(default_factory=dict)
     injects: dict[str, InjectState] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    foretold: dict[str, Foretold] = field(default_factory=dict)
+    """Decision → what is foretold in it, of those of which it is not known yet."""
     proposals: dict[str, Proposal] = field(default_factory=dict)
     free: dict[str, FreeDecision] = field(default_factory=dict)
     put_off: dict[str, PutOff] = field(default_factory=dict)

@@ -24,14 +24,15 @@ TYPED: Final[Mapping[str, Typed]] = {
     "minutes": "line",
     "shift": "line",
     "pace": "line",
+    "percent": "line",
     "moment": "line",
     "effects": "effects",
 }
 """How a field is typed → what takes it: a text, one that may begin with a template (``message``),
 one that is cut where it is too long; a length of time such as ``1h``, one that may be left out,
-minutes with their sign, those or a mark such as ``1:36``; a pace such as ``7/3``; a wall second,
-typed as a time such as ``09:00``.  All else names where choices come from, or the row under the
-cursor."""
+minutes with their sign, those or a mark such as ``1:36``; a pace such as ``7/3``; a percentage
+such as ``70``; a wall second, typed as a time such as ``09:00``.  All else names where choices
+come from, or the row under the cursor."""
 
 
 class Shift(NamedTuple):

@@ -327,6 +327,15 @@ OF_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
         "text: text",
     ),
     "ask-control": ("text: text",),
+    "ask-forecast": (
+        "to?: team=()",
+        "about: foreseeable",
+        "way?: literal='below'",
+        "percent: percent @50",
+        "ahead: length @2h",
+        "within: minutes @10",
+        "text?: text=''",
+    ),
     "assent": ("proposal: proposal (row)",),
     "choose": (
         "decision: decision (row)",
@@ -351,6 +360,10 @@ OF_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "extend": (
         "decision: open-decision @first",
         "seconds: minutes @10",
+    ),
+    "foretell": (
+        "decision: decision (row)",
+        "percent: percent",
     ),
     "forward": (
         "message: received (row)",

@@ -57,6 +57,7 @@ DEEDS: Final = {
     ("decision-lapsed", "lapsed", "decision:asked", "warn", "", ""),
     ("decision-taken", "chosen", "team", "text", "", "by_default"),
     ("decision-taken", "default", "team", "warn", "by_default", ""),
+    ("forecast-given", "foretold", "team", "text", "", ""),
     ("free-decided", "free", "team", "text", "", ""),
     ("help-sent", "helped", "sender", "text", "", ""),
     ("objected", "objected", "team", "warn", "", ""),

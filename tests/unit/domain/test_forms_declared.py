@@ -308,6 +308,6 @@ def test_control_s_menus_hold_what_belongs_there() -> None:
         "Time": {"jump", "hold-room"},
         "Plan": {"cut", "improvise", "prepare", "undo-move"},
         "Story": {"override"},
-        "Teams": {"extend", "withdraw-job", "withdraw-ruling"},
+        "Teams": {"ask-forecast", "extend", "withdraw-job", "withdraw-ruling"},
         "Evaluation": {"show-suggestions"},
     }

@@ -53,6 +53,9 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "proposal": "p",
     "question": "A-lead/1",
     "rating": "P",
+    "percent": "70",
+    "ahead": "2h",
+    "within": "10",
     "rationale": "text",
     "reason": "text",
     "seat": "A-lead",
@@ -66,7 +69,10 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "what": "all",
 }
 
-OTHERWISE: dict[str, dict[str, str | tuple[str, ...]]] = {"whisper": {"to": "A"}}
+OTHERWISE: dict[str, dict[str, str | tuple[str, ...]]] = {
+    "ask-forecast": {"about": "asset:a1", "way": "at-least"},
+    "whisper": {"to": "A"},
+}
 """Command → what its fields of these names take instead."""
 
 ASKED = [
