@@ -214,6 +214,7 @@ def _edit(seen: Seen, form: FormView) -> FormView:
     inject = seen.picture.msel[seen.about]
     plan = inject.plan
     now, then = typed_in(inject.properties), typed_in(plan.shown)
+    subject, text = (plan.subject, plan.text) if inject.clue is None else inject.clue.words
     return _set(
         form,
         {
@@ -221,8 +222,8 @@ def _edit(seen: Seen, form: FormView) -> FormView:
                 one.name: {"value": now.get(one.name, ""), "plan": then.get(one.name, "")}
                 for one in asked()
             },
-            "subject": {"value": inject.subject, "plan": plan.subject},
-            "text": {"value": inject.text, "plan": plan.text, "rows": LARGE},
+            "subject": {"value": inject.subject, "plan": subject},
+            "text": {"value": inject.text, "plan": text, "rows": LARGE},
             "to": {"value": inject.to, "plan": plan.to, "required": True},
         },
     )

@@ -16,6 +16,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan import facts_diplomacy as diplomacy
 from simulator.domain.plan import facts_response as response
 from simulator.domain.plan.campaigns import StagePlan, Victim
+from simulator.domain.plan.clues import MARKS
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.injects import Expected, Inject
 from simulator.domain.plan.personas import TIME
@@ -49,6 +50,10 @@ _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]?")
 _PLACEHOLDER: Final = re.compile(r"\{\{?\s*([A-Za-z][A-Za-z0-9_-]*)\s*[:.}|]")
 
 
+_DENIED: Final = ("clue", "denies", "text")
+"""Where the words stand in which a clue says no."""
+
+
 def says_what_model_knows(case: Case) -> Iterator[Finding]:
     """An inject that says asserts nothing that the model decides, except as a rumour."""
     names = _asset_names(case)
@@ -59,11 +64,12 @@ def says_what_model_knows(case: Case) -> Iterator[Finding]:
         if inject.asserts:
             message = f"'{inject.id}' asserts a fact of the model and does not report it"
             yield Finding((*path, "asserts", 0), message, hint)
-        for key in ("subject", "text"):
-            stated = _stated(case.text((*path, key)).values(), names)
+        denied = inject.clue is not None and inject.clue.denies is not None
+        for key in (("subject",), ("text",), *((_DENIED,) if denied else ())):
+            stated = _stated(case.text((*path, *key)).values(), names)
             if stated is not None:
                 message = f"the text says that '{stated[0]}' is {stated[1]}; the model decides that"
-                yield Finding((*path, key), message, hint)
+                yield Finding((*path, *key), message, hint)
 
 
 def _asset_names(case: Case) -> re.Pattern[str] | None:
@@ -110,10 +116,18 @@ def placeholder(case: Case) -> Iterator[Finding]:
     for path, text in case.prose:
         for place in _FILLED.get(tuple(part for part in path if isinstance(part, str)), ()):
             text = text.replace(place, "")  # noqa: PLW2901 - what the program fills in
+        if path[0] == "injects" and path[2:] == ("text",):
+            text = text.replace(mark_of(case.inject_at(path)), "", 1)  # noqa: PLW2901 - the same
         found = _PLACEHOLDER.search(text)
         if found is not None:
             message = f"'{found[0]}' looks like a placeholder, and nothing fills it in"
             yield Finding(path, message, "write the text as people shall read it")
+
+
+def mark_of(inject: Inject) -> str:
+    """Return the mark in an inject's text that is filled in; empty: none."""
+    half = inject.clue.half if inject.clue is not None else None
+    return "" if half is None else MARKS[half]
 
 
 def never_happens(case: Case) -> Iterator[Finding]:

@@ -128,10 +128,14 @@ _FORMS: Final[dict[str, tuple[str, Callable[[str], bool]]]] = {
 """Kind of indicator → what it must be, and whether a text is it."""
 
 
+_READ: Final = (("text",), ("when_met", "text"), ("clue", "denies", "text"))
+"""What of an inject people read."""
+
+
 def too_many_words(case: Case) -> Iterator[Finding]:
     """An inject is read in a minute."""
     for path, text in case.prose:
-        inject = path[:1] == ("injects",) and path[2:] in (("text",), ("when_met", "text"))
+        inject = path[:1] == ("injects",) and path[2:] in _READ
         if inject and len(text.split()) > MOST_WORDS:
             message = (
                 f"the text has {len(text.split())} words; people read {MOST_WORDS} in a minute"

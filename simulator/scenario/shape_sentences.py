@@ -363,6 +363,16 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "words_without_wants": _plain(
         "shape", "when_met stands here without wants", "say under wants what its text asks for"
     ),
+    "clue_and_when_met": _plain(
+        "shape",
+        "when_met stands here beside a clue",
+        "let another inject give the clue, so that nothing but its words tells",
+    ),
+    "sign_or_half": _plain(
+        "shape",
+        "a clue is a sign or a half",
+        "give if_so, if_not and denies; or half: item or half: among, and none of those",
+    ),
     "no_options": _plain(
         "shape",
         "the key 'options' is missing",

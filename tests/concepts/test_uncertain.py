@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from responding import bodies, calm
 from strategies import SEEDS, opened
+from uncertain import MANY, PAIRS, fact
 from worlds import inject
 
 from simulator.domain.concepts.uncertain import FactDrawn
@@ -19,14 +20,6 @@ from simulator.domain.plan.uncertain import Pair, So, UncertainFact
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.units import MINUTE, ONE
-
-PAIRS = tuple(Pair(item=f"192.0.2.{n}7", among=f"192.0.2.{n}0/28") for n in range(3))
-MANY = 4_000
-
-
-def fact(**other: Any) -> UncertainFact:
-    given: dict[str, Any] = {"id": "f-1", "title": "It is harmless.", "chance": ONE // 2}
-    return UncertainFact(**given | other)
 
 
 def started(one: UncertainFact, seed: int = 1, **other: Any) -> Kernel:

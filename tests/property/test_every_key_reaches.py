@@ -17,6 +17,7 @@ from written_keys import changed, declared, inner, keys_in, written_others
 
 from scenarios import DATA, SMALL
 from simulator.domain.concepts.raci import Raci
+from simulator.domain.plan.clues import Clue
 from simulator.domain.plan.document import Document
 from simulator.domain.plan.forms import Exchange, Forms, OtherNames
 from simulator.domain.plan.options import Acts
@@ -103,6 +104,13 @@ def documents() -> tuple[Plain, ...]:
                 "pairs": [{"item": "a", "among": "a b"}, {"item": "c", "among": "c d"}],
             }
         ],
+        ("injects", 1, "clue"): {
+            **{key.name: key.left_out for key in keys_of(Clue)},
+            "fact": "f-tide",
+            "if_so": 80,
+            "if_not": 20,
+            "denies": {"subject": None, "text": "No."},
+        },
         ("injects", 0, "raci"): {key.name: key.left_out for key in keys_of(Raci)},
     }.items():
         small = changed(small, path, value)

@@ -34,7 +34,17 @@ WORDS: Final = frozenset(
             "item",
         ),
         *("knows", "never", "wants"),
-        *("licence", "name", "note", "number", "profile", "public", "reply", "responsible"),
+        *(
+            "licence",
+            "name",
+            "note",
+            "number",
+            "points",
+            "profile",
+            "public",
+            "reply",
+            "responsible",
+        ),
         *("reviewed_by", "source", "sources", "sponsor", "standard", "standard_title", "subject"),
         *("text", "title"),
         *("unit", "version", "what"),
@@ -60,7 +70,15 @@ ON_THE_WALL: Final = {"Phase.public": frozenset({"guest"})}
 CHOSEN: Final = frozenset(
     (
         *("About.mission_areas", "After.inject", "Asset.backup", "Asset.sector", "Asset.zone"),
-        *("Ask.default", "Ask.essential", "Campaign.actor", "Contingency.inject", "Demand.after"),
+        *(
+            "Ask.default",
+            "Ask.essential",
+            "Campaign.actor",
+            "Clue.fact",
+            "Clue.half",
+            "Contingency.inject",
+            "Demand.after",
+        ),
         *("Dependency.kind", "Evidence.groups", "Evidence.how", "Evidence.none"),
         *("Evidence.topics", "Evidence.until", "Expected.about", "Expected.action", "Expected.by"),
         *("Inject.asserts", "Inject.channel", "Inject.kind", "Inject.norms", "Inject.objectives"),
@@ -73,7 +91,15 @@ CHOSEN: Final = frozenset(
 """Hidden fields that hold an id, or a word of the format's own: it stands elsewhere too."""
 BOUNDED: Final = frozenset(
     (
-        *("After.by", "Asset.alternate", "Asset.by_hand", "Asset.criticality"),
+        *(
+            "Clue.if_not",
+            "Clue.if_so",
+            "Forecast.by",
+            "After.by",
+            "Asset.alternate",
+            "Asset.by_hand",
+            "Asset.criticality",
+        ),
         *("Asset.isolation_cost", "Asset.monitoring", "Contingency.after", "Inject.at"),
         *("Inject.measures", "Knobs.short_duty_pace", "OfficialStep.states", "Phase.x"),
         *("Seat.delay", "Task.measures", "Team.confidence", "Team.pools", "UncertainFact.chance"),
@@ -83,7 +109,13 @@ BOUNDED: Final = frozenset(
 HELD: Final = frozenset(
     (
         *("Ask.options", "Asset.counts", "Attachment.base64", "Attachment.sha256"),
-        *("Campaign.demand", "Contingency.unless", "Inject.attachments", "Inject.contingency"),
+        *(
+            "Campaign.demand",
+            "Contingency.unless",
+            "Forecast.that",
+            "Inject.attachments",
+            "Inject.contingency",
+        ),
         *("Inject.expected", "Inject.unless", "Inject.wants", "Inject.when", "Scenario.phases"),
     )
 )

@@ -60,11 +60,13 @@ from simulator.domain.plan import facts
 from simulator.domain.plan.about import About
 from simulator.domain.plan.assets import Counter
 from simulator.domain.plan.attached import Attachment
+from simulator.domain.plan.clues import Clue
 from simulator.domain.plan.duties import Limit
-from simulator.domain.plan.injects import After, Ask, Expected, OtherWords
+from simulator.domain.plan.injects import After, Ask, Expected
 from simulator.domain.plan.knobs import Knobs, declared, knobs
 from simulator.domain.plan.knobs.effort import EffortKnobs
 from simulator.domain.plan.options import Acts, Expects, Settled, Takes
+from simulator.domain.plan.other_words import OtherWords
 from simulator.domain.plan.personas import PersonaAnswer, PersonaTemplate
 from simulator.domain.plan.properties import ForReaders, properties
 from simulator.domain.plan.scenario import Objective, Scenario
@@ -264,6 +266,29 @@ def uncertain(**other: Any) -> Callable[[Scenario], Scenario]:
         "pairs": _PAIRS,
     } | other
     return whole(facts={"f-copy": UncertainFact(id="f-copy", **given)})
+
+
+_NO: Final = OtherWords(subject=None, text="It is not.")
+
+
+def _clue(fact: UncertainFact, **clue: Any) -> Callable[[Scenario], Scenario]:
+    """Return what has an inject to one team tell of a fact; by itself it says what it said."""
+    given: dict[str, Any] = {"if_so": ONE, "if_not": 0, "denies": _NO} if "half" not in clue else {}
+    told = Clue(fact=fact.id, **given | clue)
+    vary = one("injects", "K-04", clue=told)
+    return lambda plan: replace(vary(plan), facts={fact.id: fact})
+
+
+def _fact(**other: Any) -> UncertainFact:
+    return next(iter(uncertain(**other)(PLAN).facts.values()))
+
+
+def _halved(half: str, *pairs: Pair) -> Callable[[Scenario], Scenario]:
+    """Return what has an inject to one team carry a half of other pairs."""
+    text = "It is {" + half + "}."
+    clued = _clue(_fact(pairs=pairs), half=half)
+    vary = one("injects", "K-04", text=text, clue=clued(PLAN).injects["K-04"].clue)
+    return lambda plan: vary(replace(plan, facts=clued(plan).facts))
 
 
 FIELDS: Final[dict[str, Row]] = {
@@ -555,8 +580,9 @@ FIELDS: Final[dict[str, Row]] = {
     "UncertainFact.if_not": physics(uncertain(chance=0, if_not=(_FLOODED,))),
     "UncertainFact.pairs": Parts("Pair"),
     "UncertainFact.match": nobody(uncertain(match="not")),
-    "Pair.item": nobody(uncertain(pairs=(replace(_PAIRS[0], item="carrier"), _PAIRS[1]))),
-    "Pair.among": nobody(uncertain(pairs=(replace(_PAIRS[0], among="a carrier"), _PAIRS[1]))),
+    # Whose inject it is gets it; who holds the other half is not told which item there is.
+    "Pair.item": said(_halved("item", *(replace(one, item="ship") for one in _PAIRS)), "C"),
+    "Pair.among": said(_halved("among", *(replace(one, among="ships") for one in _PAIRS)), "C"),
     # ---- what the law of the story asks
     "Duty.id": Visible(to="its team: the briefing"),
     "Duty.name": owing("fast", name="Another order"),
@@ -718,6 +744,13 @@ FIELDS: Final[dict[str, Row]] = {
             outcomes=FINDINGS | READINGS,
         ),
     ),
+    "Inject.clue": Parts("Clue"),
+    "Clue.fact": nobody(_clue(_fact(chance=ONE))),
+    "Clue.if_so": said(_clue(_fact(chance=ONE), if_so=0), "C"),
+    "Clue.if_not": said(_clue(_fact(chance=0)), "C"),
+    "Clue.denies": Parts("OtherWords"),
+    "Clue.half": said(_halved("item", *_PAIRS), "C"),
+    "Clue.opinion": nobody(_clue(_fact(chance=ONE), opinion=True)),
     "Inject.expected": nobody(one("injects", "I-02", expected=(_EXPECTED, _EXPECTED))),
     "Inject.contingency": delivered(one("injects", "I-02", contingency=None), "A"),
     "Inject.objectives": nobody(one("injects", "I-02", objectives=("o-1",))),

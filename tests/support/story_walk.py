@@ -19,7 +19,8 @@ from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.holding import holds
-from simulator.domain.plan.injects import Ask, Inject, OtherWords
+from simulator.domain.plan.injects import Ask, Inject
+from simulator.domain.plan.other_words import OtherWords
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.ladder import Pair
 from simulator.units import MINUTE

@@ -51,8 +51,9 @@ from simulator.domain.kinds.body import Event
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.campaigns import Demand
-from simulator.domain.plan.injects import OtherWords
+from simulator.domain.plan.clues import Clue
 from simulator.domain.plan.knobs import Knobs
+from simulator.domain.plan.other_words import OtherWords
 from simulator.domain.plan.scenario import Evidence, Scenario
 from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.state.inject_status import PLANNED
@@ -304,8 +305,15 @@ def thanked(*done: str) -> Kernel:
 
 
 def _uncertain() -> Kernel:
-    """Play a drill of which the seed draws a fact."""
-    return opened(calm(facts={"f-copy": UncertainFact(id="f-copy", title="So.", chance=1)}), 1)
+    """Play a drill of which the seed draws a fact, and a clue of it goes out."""
+    sign = Clue(
+        fact="f-copy", if_so=ONE, if_not=0, denies=OtherWords(subject=None, text="It is not.")
+    )
+    row = inject("I-sign", ["A"], at=("x", MINUTE), clue=sign)
+    fact = UncertainFact(id="f-copy", title="So.", chance=1)
+    kernel = opened(calm(facts={fact.id: fact}, injects={row.id: row}), 1)
+    kernel.advance_to(2 * MINUTE)
+    return kernel
 
 
 def _extorted(decision: str) -> Kernel:

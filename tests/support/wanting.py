@@ -9,7 +9,8 @@ from worlds import inject
 
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan.injects import Inject, OtherWords
+from simulator.domain.plan.injects import Inject
+from simulator.domain.plan.other_words import OtherWords
 from simulator.domain.state.picture import MessageSeen
 from simulator.engine import Kernel
 from simulator.units import MINUTE

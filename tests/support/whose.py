@@ -63,8 +63,13 @@ ROWS: Final = (
         " inject-restored inject-queued inject-skipped inject-met inject-prevented inject-edited"
         " inject-waiting message-queued plan-moved directed overridden ruling-grounds"
         " card-prepared card-played card-dropped room-held vetoed"
-        " ruling-in-force fact-drawn topic-noted watch-began watch-broke jump-targeted pace-warned"
+        " ruling-in-force topic-noted watch-began watch-broke jump-targeted pace-warned"
         " chance-drawn effects-put-off effects-came",
+    ),
+    _row(
+        "nobody",
+        "what the seed drew, and what is said of it truly or falsely: teams have the words alone",
+        "fact-drawn clue-drawn clue-given",
     ),
     _row(
         "nobody",

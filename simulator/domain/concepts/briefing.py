@@ -325,6 +325,7 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         about=wanted.about(plan, inject),
         note=inject.note,
         properties=inject.properties,
+        clue=inject.clue,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from simulator.domain.concepts.clue import given
 from simulator.domain.concepts.decision import put_to
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.concepts.forecast import asked_to_foretell
@@ -104,6 +105,8 @@ def deliver(world: World, inject: Inject, by: str) -> list[Draft]:
         for team in message.teams:
             drafts += _carried(world, inject, message.body, team)
     drafts.append(_delivered(world, inject, messages, by, met))
+    for message in messages:
+        drafts += given(world, inject, message.body.message, message.body.text, message.teams)
     for message in messages:
         if message.body.answer_by is not None:
             drafts += asked(world, inject, message.body.message, message.teams)

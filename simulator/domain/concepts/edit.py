@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.domain.kinds.body import Draft
 from simulator.domain.kinds.inject import InjectChanged, OnInject
+from simulator.domain.plan.briefs import InjectBrief
 from simulator.domain.plan.injects import Inject
 from simulator.domain.plan.properties import (
     ForReaders,
@@ -42,11 +43,18 @@ class InjectEdited(InjectChanged, kind="inject-edited"):
     """None: those of the plan."""
     properties: tuple[ForReaders, ...] = field(default=(), metadata=SPARSE)
     """What is other than planned beside its words."""
+    said: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    """Of a clue, the subject and the text that STARTEX has drawn."""
+
+    def before(self, plan: Inject | InjectBrief) -> tuple[str, str]:
+        """Return the subject and the text that it would go out in without control."""
+        subject, text = self.said or (plan.subject, plan.text)
+        return subject, text
 
     def apply(self, world: World) -> None:
         """Keep what is new; the words of the plan are no words of control's."""
         state, plan = world.injects[self.inject], world.scenario.injects[self.inject]
-        own = (self.subject, self.text) != (plan.subject, plan.text)
+        own = (self.subject, self.text) != self.before(plan)
         state.subject, state.text = (self.subject, self.text) if own else ("", "")
         state.to, state.properties = self.to, self.properties
 
@@ -54,7 +62,7 @@ class InjectEdited(InjectChanged, kind="inject-edited"):
         seen = picture.msel.get(self.inject)
         if seen is not None:
             plan, to, words = seen.plan, self.to or seen.plan.to, (self.subject, self.text)
-            own = words != (plan.subject, plan.text)
+            own = words != self.before(plan)
             subject, text = words if own or seen.met_words is None else seen.met_words
             properties = changed_in(plan.shown, self.properties)
             picture.msel[self.inject] = replace(
@@ -80,13 +88,13 @@ def changes(plan: Inject, was: InjectEdited | None, now: InjectEdited, name: Nam
 def _changes(
     plan: Inject, was: InjectEdited | None, now: InjectEdited, name: NameOf
 ) -> Iterator[str]:
-    before = was or plan
-    if now.subject != before.subject:
+    subject, text = now.before(plan) if was is None else (was.subject, was.text)
+    if now.subject != subject:
         yield f"headed {now.subject}"
-    if now.text != before.text:
+    if now.text != text:
         yield "in other words"
     to = now.to or plan.to
-    if to != (before.to or plan.to):
+    if to != ((was.to if was is not None else ()) or plan.to):
         yield f"to {', '.join(dict.fromkeys(called(one, name) for one in to))}"
     old, new = _typed(plan, was), _typed(plan, now)
     for title in {**old, **new}:
@@ -136,6 +144,7 @@ class EditInject(OnInject, kind="edit", listed=270):
         return no or unfit(self.properties) or too_long(self.subject, self.text)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
+        clue = world.injects[self.inject].clue
         body = InjectEdited(
             inject=self.inject,
             by=seat,
@@ -143,5 +152,6 @@ class EditInject(OnInject, kind="edit", listed=270):
             text=self.text,
             to=self.to,
             properties=self.properties,
+            said=() if clue is None else clue.words,
         )
         return [Draft(body)]

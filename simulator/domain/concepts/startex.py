@@ -15,7 +15,8 @@ from simulator.domain.plan.graph import graph_of
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.state.affairs import Tension
 from simulator.domain.state.duty_state import DutyState
-from simulator.domain.state.world import AssetState, CampaignState, InjectState, Mood, Wait, World
+from simulator.domain.state.inject_state import InjectState
+from simulator.domain.state.world import AssetState, CampaignState, Mood, Wait, World
 from simulator.domain.values.forms import Verb
 from simulator.domain.values.value import value
 from simulator.rng import Luck

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field, replace
 
+from simulator.domain.concepts.clue import clues_of
 from simulator.domain.concepts.effects import drafts_of
 from simulator.domain.kinds.behaviour import reacts_to
 from simulator.domain.kinds.body import Body, Draft
@@ -50,7 +51,7 @@ def drawn(world: World) -> list[Draft]:
         body = FactDrawn(
             fact=fact.id, so=one.so, item=one.item, among=one.among, pinned=pinned is not None
         )
-        drafts.append(Draft(body))
+        drafts += [Draft(body), *clues_of(world, fact, one)]
     return drafts
 
 

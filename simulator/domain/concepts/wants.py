@@ -99,7 +99,8 @@ def _named(world: World, want: Condition, *, happened: bool) -> Iterator[str]:
 def words_of(world: World, inject: Inject, met: str) -> tuple[str, str]:
     """Return the subject and the text in which an inject goes out; an edited one as edited."""
     state = world.injects[inject.id]
-    subject, text = inject.words(met=bool(met))
+    clue = state.clue
+    subject, text = inject.words(met=bool(met)) if clue is None else clue.words
     return state.subject or subject, state.text or text
 
 

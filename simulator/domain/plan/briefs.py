@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import Final, Literal
 
 from simulator.domain.plan.assets import AssetBrief
+from simulator.domain.plan.clues import Clue
 from simulator.domain.plan.duties import Duty
 from simulator.domain.plan.effects import Effect
 from simulator.domain.plan.properties import ForReaders, Property, shown
@@ -139,6 +140,8 @@ class InjectBrief:
     """For controllers and evaluators."""
     properties: tuple[Property, ...] = field(default=(), metadata=SPARSE)
     """All that it has beside its words."""
+    clue: Clue | None = field(default=None, metadata=SPARSE)
+    """What it tells of an uncertain fact."""
 
     @property
     def shown(self) -> tuple[ForReaders, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 
 from simulator.domain.plan.attached import Attachment
+from simulator.domain.plan.clues import Clue
 from simulator.domain.plan.conditions import (
     CONDITION,
     FACT,
@@ -23,6 +24,7 @@ from simulator.domain.plan.conditions import (
 from simulator.domain.plan.effects import EFFECT, Effect
 from simulator.domain.plan.facts_model import LASTED
 from simulator.domain.plan.options import Acts, Expects, Settled, Takes
+from simulator.domain.plan.other_words import OtherWords
 from simulator.domain.plan.properties import ForReaders, Property, properties, shown
 from simulator.domain.values.clock import At
 from simulator.domain.values.declare import (
@@ -274,16 +276,6 @@ class Contingency:
 
 
 @value
-class OtherWords:
-    """What an inject says instead of what it would have asked."""
-
-    subject: str | None = key(
-        "team", "Its subject line then; the same if it is left out.", TEXT, left_out=None
-    )
-    text: str = key("team", "Its text then; at most 120 words.", PROSE)
-
-
-@value
 class Inject:
     """One row of the master scenario events list (MSEL)."""
 
@@ -392,6 +384,14 @@ class Inject:
         left_out=None,
         default=None,
     )
+    clue: Clue | None = key(
+        "staff",
+        "What it tells of an uncertain fact.",
+        MapOf(Clue),
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
     expected: tuple[Expected, ...] = key(
         "staff", "What should be done about it.", ListOf(MapOf(Expected)), left_out=[]
     )
@@ -426,14 +426,14 @@ class Inject:
             return "two_bindings"
         if self.at is not None and self.after is not None:
             return "two_times"
+        if self.clue is not None and self.when_met is not None:
+            return "clue_and_when_met"
         return "words_without_wants" if self.when_met is not None and not self.wants else ""
 
     def words(self, *, met: bool) -> tuple[str, str]:
         """Return its subject and text, or what it says when what it wants is met."""
         other = self.when_met if met else None
-        if other is None:
-            return self.subject, self.text
-        return (self.subject if other.subject is None else other.subject), other.text
+        return (self.subject, self.text) if other is None else other.instead(self.subject)
 
     @property
     def shown(self) -> tuple[ForReaders, ...]:

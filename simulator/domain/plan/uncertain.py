@@ -33,9 +33,9 @@ REFERS = "uncertain fact"
 class Pair:
     """An item, and the one list among all that has it."""
 
-    item: str = key("staff", "The item, such as an address or a name.", LINE)
+    item: str = key("team", "The item, such as an address or a name.", LINE)
     among: str = key(
-        "staff", "The list that has it, and no other of the items: a network, or names.", LINE
+        "team", "The list that has it, and no other of the items: a network, or names.", LINE
     )
 
 
@@ -59,7 +59,7 @@ class UncertainFact:
         default=(),
     )
     pairs: tuple[Pair, ...] = key(
-        "staff",
+        "team",
         "Items and their lists, two pairs or more. The seed draws an item and a list; whether the "
         "list has the item tells how the fact is.",
         ListOf(MapOf(Pair), most=20),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PLACE: Final = re.compile(r"\{(?:time|host|other)\}")
+_PLACE: Final = re.compile(r"\{(?:time|host|other|item|among)\}")
 """Where an author's text is filled in when it is told."""
 _REPLY: Final = "Re: "
 _WORD: Final = re.compile(r"[a-z0-9_:./+-]*|.", re.DOTALL)

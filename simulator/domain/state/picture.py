@@ -37,6 +37,7 @@ from simulator.domain.values.tlp import Label, Marking
 if TYPE_CHECKING:  # a start of `list` or `check` needs none of them
     from simulator.domain.plan.assets import AssetBrief
     from simulator.domain.plan.briefs import Brief, InjectBrief, PlanMove
+    from simulator.domain.plan.clues import ClueWords
     from simulator.domain.plan.teams import HelpLevel
 
 
@@ -267,6 +268,8 @@ class InjectSeen:
     """Whether it does not go out because of that."""
     met_words: tuple[str, str] | None = None
     """Subject and text in which it goes out since then."""
+    clue: ClueWords | None = None
+    """What it says of an uncertain fact, if it is a clue, from STARTEX on."""
     reason: str = ""
     """Why it is skipped."""
     pins: tuple[tuple[str, Pinned], ...] = ()

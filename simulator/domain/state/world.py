@@ -20,7 +20,7 @@ from simulator.domain.plan.uncertain import Drawn
 from simulator.domain.state.affairs import Affairs
 from simulator.domain.state.at_control import Card
 from simulator.domain.state.duty_state import DutyState
-from simulator.domain.state.inject_status import PLANNED, InjectStatus
+from simulator.domain.state.inject_state import InjectState
 from simulator.domain.state.standings import Standing, Stands
 from simulator.domain.values.clock import At, Clock
 from simulator.domain.values.files import File
@@ -166,28 +166,6 @@ class HeldIndicator:
 def moved_trust(trust: int, by: int) -> int:
     """Return trust after it moved, between nothing and whole."""
     return min(max(trust + by, 0), ONE)
-
-
-@dataclass(slots=True)
-class InjectState:
-    """One row of the MSEL as it stands."""
-
-    status: InjectStatus = PLANNED
-    x: int = 0
-    subject: str = ""
-    text: str = ""
-    message: str = ""
-    """The message as which it went out."""
-    to: tuple[str, ...] = ()
-    """Its addressees since control changed them; none: as planned."""
-    properties: tuple[ForReaders, ...] = ()
-    """Those that control changed."""
-    at: At | None = None
-    """Its time since control moved it; ``None``: as planned."""
-    queued: str = ""
-    """The seat that sent it while the clocks stood still, until it goes out."""
-    anyway: bool = False
-    """Whether that seat sends it although what it reports is not so."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from worlds import drill, inject
 from simulator.assessment import assess
 from simulator.domain.concepts.skip import SkipInject
 from simulator.domain.plan import conditions as c
-from simulator.domain.plan.injects import OtherWords
+from simulator.domain.plan.other_words import OtherWords
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
