@@ -28,7 +28,7 @@ from typing import Final, NamedTuple
 from simulator.assessment import Assessment, assess
 from simulator.bots import Policy
 from simulator.bots.doctrine import Doctrine
-from simulator.bots.drill import bots_for, play_with, with_book
+from simulator.bots.drill import bots_for, play_with, with_books
 from simulator.bots.playbooks import POSTURES
 from simulator.domain.concepts.confidence import TrustMoved
 from simulator.domain.concepts.deciding import Choose
@@ -134,7 +134,7 @@ def all_of(
     bots = dict(bots_for(scenario, seed, {}))
     for seat in bots:
         if not team or scenario.seats[seat].team == team:
-            bots[seat] = with_book(makers[kind](argument), scenario, seed, seat)
+            bots[seat] = with_books(makers[kind](argument), scenario, seed, seat)
     return bots
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from simulator.bots.partial import ByTheClock
+from simulator.bots.doctrine import Doctrine
 from simulator.bots.policies import Policy
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
@@ -112,7 +112,7 @@ class Company:
         """Let every bot whose time has come decide."""
         for seat in [one for one, wake in self._wakes.items() if wake <= due]:
             bot = self._bots[seat]
-            if isinstance(bot, ByTheClock):
+            if isinstance(bot, Doctrine):
                 bot.now = self._played.x
             wanted = bot.decide(self._played.picture(seat))
             self._rest(seat, self._played.x)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from simulator.bots import authorities, diplomacy, playbooks, response
+from simulator.bots import authorities, diplomacy, playbooks, response, weighing
 from simulator.bots.doctrine import Doctrine, Rule
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.work import Act
@@ -47,6 +47,8 @@ WHY: Final[Mapping[Rule, str]] = {
     playbooks.ask_for_help: "More work waits than your people can do.",
     playbooks.lend_help: "Somebody asked for people, and you can spare some.",
     diplomacy.attribute_in_silence: "It is contained: now there is time to find out who it was.",
+    weighing.ask_around: "What nobody knows yet, somebody may see who looks; asking takes a word.",
+    weighing.pass_on_leads: "With what others hold it may tell what neither can see alone.",
     playbooks.share_indicators: "What you know of the attack keeps others from the same.",
     playbooks.pass_on_findings: "Others asked how you stand, and can act on it.",
 }

@@ -11,7 +11,8 @@ from simulator.bots.policies import POLICIES, Policy
 from simulator.bots.reference import Reference
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import HelpLevel
-from simulator.exercise.reference import answer_key, right_options
+from simulator.exercise.readings import Readings
+from simulator.exercise.reference import AnswerKey, RightOptions, answer_key, right_options
 from simulator.exercise.session import Exercise, Journal
 from simulator.exercise.stances import Stances
 
@@ -24,35 +25,52 @@ def team_seats(scenario: Scenario) -> tuple[str, ...]:
     return tuple(seat.id for seat in scenario.seats.values() if seat.kind == "team")
 
 
-def bots_for(scenario: Scenario, seed: int, by_team: Mapping[str, str]) -> dict[str, Policy]:
+def bots_for(
+    scenario: Scenario,
+    seed: int,
+    by_team: Mapping[str, str],
+    *,
+    epoch: int = 0,
+    pinned: Mapping[str, bool] | None = None,
+) -> dict[str, Policy]:
     """Return a bot for each team seat; a team without a policy plays by the book.
 
     Here, and nowhere that seats people, a team may also be given to the reference yardstick.
+
+    Args:
+        scenario: The drill.
+        seed: Of all its luck.
+        by_team: Team → name of the policy of its bots.
+        epoch: 0 as played.
+        pinned: Uncertain fact → whether it is so, of those that exercise control has set.
+
     """
     bots: dict[str, Policy] = {}
+    key: AnswerKey = {}
+    right: RightOptions = {}
+    if YARDSTICK in by_team.values():
+        key = answer_key(scenario, seed)
+        right = right_options(scenario, seed, epoch=epoch, pinned=pinned)
     for seat in team_seats(scenario):
         name = by_team.get(scenario.seats[seat].team or "", DEFAULT)
         if name == YARDSTICK:
-            bots[seat] = with_book(the_reference(scenario, seed), scenario, seed, seat)
+            bots[seat] = with_books(Reference(key, right), scenario, seed, seat)
         else:
             bots[seat] = bot_for(name, scenario, seed, seat)
     return bots
 
 
-def the_reference(scenario: Scenario, seed: int) -> Reference:
-    """Return a bot that knows what the author expects, and what is right as the seed drew it."""
-    return Reference(answer_key(scenario, seed), right_options(scenario, seed))
-
-
 def bot_for(name: str, scenario: Scenario, seed: int, seat: str) -> Policy:
     """Return a bot of a policy for one seat."""
-    return with_book(POLICIES[name](seed, seat), scenario, seed, seat)
+    return with_books(POLICIES[name](seed, seat), scenario, seed, seat)
 
 
-def with_book(bot: Policy, scenario: Scenario, seed: int, seat: str) -> Policy:
-    """Return a bot that, if it goes by stances, has the book of its team's."""
+def with_books(bot: Policy, scenario: Scenario, seed: int, seat: str) -> Policy:
+    """Return a bot that, if it goes by books, has those of its team's."""
     if isinstance(bot, Doctrine):
-        bot.stance = Stances(scenario, seed, scenario.seats[seat].team or "")
+        team = scenario.seats[seat].team or ""
+        bot.stance = Stances(scenario, seed, team)
+        bot.reads = Readings(scenario, seed, team)
     return bot
 
 
@@ -76,7 +94,7 @@ def play_out(
         helps: Team → its level of help, where it is another than the scenario's.
 
     """
-    bots = bots_for(scenario, seed, by_team)
+    bots = bots_for(scenario, seed, by_team, epoch=epoch)
     return play_with(scenario, seed, bots, epoch=epoch, journal=journal, helps=helps)
 
 

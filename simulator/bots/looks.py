@@ -28,7 +28,7 @@ _HEDGES: Final = re.compile(
 
 def _in_words(option: OptionSeen) -> str:
     """Return all that is shown of an option."""
-    return f"{option.title}\n{option.consequence}"
+    return f"{option.title}\n{option.consequence}\n{option.expects}"
 
 
 def _nothing(_picture: Picture, _decision: DecisionSeen, _place: int) -> int:
@@ -62,7 +62,8 @@ def _hedged(_picture: Picture, decision: DecisionSeen, place: int) -> int:
 
 def _names(picture: Picture, decision: DecisionSeen, place: int) -> int:
     """Count who is named: whoever a seat may write to, and those it sits with."""
-    words = _in_words(decision.options[place]).casefold()
+    option = decision.options[place]
+    words = f"{_in_words(option)}\n{picture.names.get(option.by, option.by)}".casefold()
     brief = picture.brief
     people = {one.name for one in brief.contacts} | {one.name for one in brief.colleagues}
     return sum(name.casefold() in words for name in people if name)

@@ -10,7 +10,8 @@ from typing import Final
 
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.reference import fields_of
-from simulator.domain.concepts.correspondence import Read, Send
+from simulator.bots.weighing import BOTH_HEARD
+from simulator.domain.concepts.correspondence import Forward, Read, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.work import Act
@@ -21,8 +22,6 @@ from simulator.domain.values.value import canonical, encode
 from simulator.rng import Luck
 from simulator.units import MINUTE, ONE
 
-_BOTH_HEARD: Final = 4 * MINUTE
-"""So long before the end a decision is put that a colleague must agree to."""
 _TELLS_APART: Final = frozenset(
     ("alert", "asset", "authority", "contact", "demand", "duty", "helper", "indicator", "level",
      "party", "rumour", "stance", "state")
@@ -30,14 +29,7 @@ _TELLS_APART: Final = frozenset(
 """Where choices come from that make of an action another one; words and people do not."""
 
 
-class ByTheClock:
-    """A bot that goes by the time of day, which a picture has only as of what it was told last."""
-
-    now: int = 0
-    """Exercise second; whoever wakes it sets it."""
-
-
-class LastMinute(ByTheClock, Doctrine):
+class LastMinute(Doctrine):
     """Does what the book says, but decides nothing before the last minute of its window."""
 
     def decide(self, picture: Picture) -> list[Command]:
@@ -47,17 +39,17 @@ class LastMinute(ByTheClock, Doctrine):
             for one in picture.decisions.values()
             if one.chosen is None and not one.lapsed
         }
-        ahead = (wait for wait in waits.values() if wait > 0)
-        self.idle = min((Doctrine.idle, *ahead))
+        wanted = super().decide(picture)
+        self.idle = min((Doctrine.idle, *(wait for wait in waits.values() if wait > 0)))
         return [
             command
-            for command in super().decide(picture)
+            for command in wanted
             if not isinstance(command, Choose) or waits[command.decision] <= 0
         ]
 
 
 def _last_minute(decision: DecisionSeen) -> int:
-    return _BOTH_HEARD if decision.second else MINUTE
+    return BOTH_HEARD if decision.second else MINUTE
 
 
 class InPart(Doctrine):
@@ -92,6 +84,8 @@ def _which(command: Command) -> tuple[str, ...]:
         return (command.action.kind, *_of_what(command.action))
     if isinstance(command, Choose):
         return (command.kind, command.decision)
+    if isinstance(command, Forward):
+        return (command.kind, command.message)
     if isinstance(command, Send):
         return (command.kind, command.reply_to or command.subject, *command.to)
     return (command.kind, canonical(encode(command)))

@@ -157,12 +157,23 @@ def undecided(picture: Picture) -> Iterator[DecisionSeen]:
 def answer_decisions(picture: Picture, stance: Stance = unread) -> Iterator[Command]:
     """Decide what is asked: consult first, contain, promise nothing that cannot be undone."""
     for decision in undecided(picture):
-        taken = {one.id: stance(decision.id, one.id, one.title) for one in decision.options}
-        option = min(taken, key=lambda one: _rank(taken[one]))
-        why = reason_for(taken[option])
+        yield from by_stance(picture, decision, stance)
+
+
+def by_rank(decision: DecisionSeen, stance: Stance) -> dict[str, str]:
+    """Return letter → stance, as the book ranks them."""
+    taken = {one.id: stance(decision.id, one.id, one.title) for one in decision.options}
+    return dict(sorted(taken.items(), key=lambda row: _rank(row[1])))
+
+
+def by_stance(picture: Picture, decision: DecisionSeen, stance: Stance) -> Iterator[Command]:
+    """Take the way that the book ranks first of those that are open."""
+    for option, posture in by_rank(decision, stance).items():
+        why = reason_for(posture)
         command = Choose(decision=decision.id, option=option, rationale=why)
         if command.refuse(picture) is None:
             yield command
+            return
 
 
 def triage_alerts(picture: Picture) -> Iterator[Command]:
@@ -375,7 +386,7 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
             continue
         # That it is weak is one thing to be told of, that we made it so another.
         subject = f"{asset.name}: {told_as(stopped) if stopped else 'reduced service'}"
-        told = _told(picture) if told is None else told
+        told = written_to(picture) if told is None else told
         to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])
         if to:
             level = percent(asset.level) if asset.level is not None else "an unknown level"
@@ -397,7 +408,7 @@ def tell_of_decisions(picture: Picture) -> Iterator[Command]:
             continue
         title = next((one.title for one in decision.options if one.id == decision.chosen), "")
         subject = f"We decided: {title}"[:200]
-        told = _told(picture) if told is None else told
+        told = written_to(picture) if told is None else told
         to = [one for one in _concerned(picture, message) if (subject, one) not in told]
         if to:
             text = f"{decision.text} We decided: {title}. We tell you before you hear it elsewhere."
@@ -411,7 +422,7 @@ def _concerned(picture: Picture, message: MessageSeen) -> list[str]:
     return list(dict.fromkeys((*asked, *others)))
 
 
-def _told(picture: Picture) -> set[tuple[str, str]]:
+def written_to(picture: Picture) -> set[tuple[str, str]]:
     """Return (subject, who): whom the team has written to, about what."""
     messages = picture.messages.values()
     return {(one.subject, who) for one in messages if one.sent for who in one.to}

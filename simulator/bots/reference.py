@@ -54,9 +54,9 @@ class Reference(Doctrine):
                         wanted.append(made)
         return [*possible(picture, wanted), *told, *super().decide(picture)]
 
-    def _answers(self, picture: Picture) -> Iterator[Command]:
+    def _decides(self, picture: Picture) -> Iterator[Command]:
         """Return the right answers, and where there is none those of the book."""
-        by_the_book = super()._answers(picture)
+        by_the_book = super()._decides(picture)
         right = [one for one in map(partial(self._chosen, picture), undecided(picture)) if one]
         settled = {one.decision for one in right}
         yield from right

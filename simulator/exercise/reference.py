@@ -12,10 +12,10 @@ from typing import NamedTuple
 from simulator.domain.concepts.decision import letters_of
 from simulator.domain.concepts.delivery import decision_id, message_ids
 from simulator.domain.plan.campaigns import Campaign
-from simulator.domain.plan.conditions import All, AnyOf, Condition, Happened, Not
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import So
+from simulator.exercise.readings import as_known
 from simulator.rng import Luck
 
 
@@ -57,14 +57,26 @@ def answer_key(scenario: Scenario, seed: int) -> AnswerKey:
     }
 
 
-def right_options(scenario: Scenario, seed: int) -> RightOptions:
+def right_options(
+    scenario: Scenario, seed: int, *, epoch: int = 0, pinned: Mapping[str, bool] | None = None
+) -> RightOptions:
     """Return which options are right in the exercise with this seed, by the author's word.
 
     Of a settled decision those that settle it; of any other those whose condition holds as the
     uncertain facts were drawn.  A condition that asks for what comes of play is no answer here.
+
+    Args:
+        scenario: The drill.
+        seed: Of all its luck.
+        epoch: 0 as played.
+        pinned: Uncertain fact → whether it is so, of those that exercise control has set.
+
     """
-    luck = Luck(seed)
-    so = {So.named(one.id): one.drawn(luck).so for one in scenario.facts.values()}
+    luck, given = Luck(seed, epoch), pinned or {}
+    so = {
+        So.named(one.id): one.drawn(luck, pinned=given.get(one.id)).so
+        for one in scenario.facts.values()
+    }
     found: dict[str, tuple[str, ...]] = {}
     for inject in scenario.injects.values():
         for ask in inject.asks:
@@ -81,23 +93,7 @@ def _right(ask: Ask, so: Mapping[str, bool]) -> tuple[str, ...]:
     if ask.settled is not None:
         return ask.settled.options
     given = [(one.id, one.right_when) for one in ask.options]
-    return tuple(name for name, when in given if when is not None and _as_drawn(when, so))
-
-
-def _as_drawn(condition: Condition, so: Mapping[str, bool]) -> bool | None:
-    """Return whether a condition holds by what was drawn; ``None``: more must be known."""
-    match condition:
-        case Happened(topic=topic):
-            return so.get(topic)
-        case Not(of=part):
-            inner = _as_drawn(part, so)
-            return None if inner is None else not inner
-        case All(of=parts) | AnyOf(of=parts):
-            settles = isinstance(condition, AnyOf)
-            each = [_as_drawn(part, so) for part in parts]
-            return settles if settles in each else None if None in each else not settles
-        case _:
-            return None
+    return tuple(name for name, when in given if when is not None and as_known(when, so))
 
 
 def _first_signs(scenario: Scenario, campaign: Campaign) -> dict[str, str]:

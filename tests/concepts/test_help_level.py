@@ -15,7 +15,7 @@ from simulator.bots.counsel import DECIDE, WHY, counsel
 from simulator.bots.doctrine import BROKER, SECOND, SHARING, Doctrine
 from simulator.bots.doctrine import LEAD as LEADS
 from simulator.bots.drill import play_out, play_with, team_seats
-from simulator.bots.playbooks import answer_decisions
+from simulator.bots.weighing import decide
 from simulator.cli.entry import parser
 from simulator.cli.help_levels import levels_for
 from simulator.cli.run import result
@@ -223,7 +223,7 @@ def test_equal_pictures_give_equal_help_whoever_folded_them() -> None:
 
 
 def test_the_book_gives_a_reason_for_each_of_its_rules_and_decides_nothing() -> None:
-    rules = {*LEADS, *SHARING, *BROKER, *SECOND} - {answer_decisions}
+    rules = {*LEADS, *SHARING, *BROKER, *SECOND} - {decide}
     assert set(WHY) == rules
     play = Drill(HOUR + 7 * MINUTE, left=HOUR + 6 * MINUTE, scenario=helped(berths(), QN="full"))
     for message in play.exercise.picture(LEAD).messages.values():
