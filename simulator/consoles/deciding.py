@@ -18,17 +18,17 @@ from simulator.consoles.fields import ChoiceField, FieldLabel, Placed, marked
 from simulator.consoles.forms import FormDialog, SafeTextArea
 from simulator.consoles.glyphs import HOLLOW, SQUARE
 from simulator.consoles.host import Filled
-from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, prose
+from simulator.consoles.lines import Item, Piece, Row, Sheet, Verb, fit, heading, prose, width
 from simulator.consoles.pane import OneRow, Pane
 from simulator.consoles.text import safe, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from textual.events import Key
     from textual.widget import Widget
 
-    from simulator.pictures.views import Choice, FieldView
+    from simulator.pictures.views import Choice, ChoiceLine, FieldView
 
 INDENT: Final = 5
 """Cells before the text of a way to decide: its mark and its letter."""
@@ -105,13 +105,33 @@ class WaysField(ChoiceField):
         ink = "strong" if chosen else "text"
         lead = (self.pointer(choice), Piece(f"{SQUARE if chosen else HOLLOW} {choice.id} ", ink))
         space = max(1, room - INDENT - 1)
-        titles, notes = wrap(choice.title, space), wrap(choice.note, space) if choice.note else []
+        titles = wrap(choice.title, space)
         rows: list[Row] = [
             (*(lead if n == 0 else (Piece(" " * INDENT),)), Piece(text, ink))
             for n, text in enumerate(titles)
         ]
-        rows += [(Piece(" " * INDENT), Piece(text, "muted")) for text in notes]
+        for line in choice.lines:
+            rows += [(Piece(" " * INDENT), *row) for row in _below(line, space)]
         return [fit(row, room) for row in rows]
+
+
+def _below(line: ChoiceLine, space: int) -> Iterator[Row]:
+    """Yield a line below a way to decide, whole: its label, what is said, what is against it."""
+    label = f"{safe(line.label)} " if line.label else ""
+    # The label is set off by a blank more, which a wrapped text would lose.
+    for n, text in enumerate(texts := wrap(f"{label}{line.text}", max(1, space - 1))):
+        named = label if n == 0 and text.startswith(label) else ""
+        row: Row = (Piece(f"{named} " if named else "", "muted"), Piece(text.removeprefix(named)))
+        last = n == len(texts) - 1
+        if not line.warn or not last:
+            yield row
+            continue
+        beside = marked((line.warn,), "warn", "warn")[0]
+        if width(row) + 3 + width(beside) <= space:
+            yield (*row, Piece("   "), *beside)
+        else:
+            yield row
+            yield from marked(wrap(line.warn, max(1, space - 2)), "warn", "warn")
 
 
 class DecideDialog(FormDialog):
@@ -136,7 +156,7 @@ class DecideDialog(FormDialog):
                     chosen = value if isinstance(value, str) else ""
                     yield WaysField(ways.choices, chosen, id=name)
                 why, name = self._first("text")
-                yield FieldLabel(f"{why.label}: {why.hint}", id="why")
+                yield OneRow(self._why_row, id="why", ground="surface")
                 text = kept.get(why.name, why.value)
                 yield SafeTextArea(
                     safe(text if isinstance(text, str) else ""),
@@ -177,6 +197,11 @@ class DecideDialog(FormDialog):
         self.query_one("#form-title", OneRow).redraw()
 
     # what it shows
+
+    def _why_row(self, room: int) -> Row:
+        """Return the head of the reason: it stays while the ways scroll."""
+        why, _ = self._first("text")
+        return heading(Sheet(why.label, (Piece(why.hint, "muted"),)), room)
 
     def _before_eyes(self, room: int, tall: int) -> Sheet:
         """Return the message that asks, without the question, which stands above."""

@@ -20,6 +20,7 @@ from simulator.pictures.jumps import jump_lines
 from simulator.pictures.menus import contacts
 from simulator.pictures.moves import move_lines, second_of
 from simulator.pictures.offers import Seen
+from simulator.pictures.option_lines import too_few
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import PreviewLine
@@ -80,8 +81,16 @@ def _choose(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> 
     chosen = next((one for one in asked.options if one.id == made.option), None)
     if chosen is None:
         return None
-    second: Lines = (("Second", "another seat of your team must agree", "text"),)
-    return (("Then", chosen.consequence, "text"), *(second if asked.second else ()))
+    then: list[PreviewLine] = []
+    if chosen.consequence:
+        then.append(("Then", chosen.consequence, "text"))
+    needs = (chosen.needs, *(one.needs for one in chosen.acts))
+    short = next(filter(None, (too_few(seen.picture, one) for one in needs)), "")
+    if short:
+        then.append(("Waits", f"{short}: it begins when its people are", "warn"))
+    if asked.second:
+        then.append(("Second", "another seat of your team must agree", "text"))
+    return tuple(then) or (("Then", "it is in force", "text"),)
 
 
 def _move(seen: Seen, _fields: Fields, made: Command | None, now: tuple[int, int]) -> Lines | None:

@@ -10,15 +10,13 @@ from typing import Final, NamedTuple
 
 from simulator.domain.concepts.evaluation import NOTES, RATINGS
 from simulator.domain.concepts.settling_duties import WAYS
-from simulator.domain.kinds.action import Action, spec_of
-from simulator.domain.state.option_seen import OptionSeen
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.behaviours import STEPS
-from simulator.domain.values.value import members
 from simulator.pictures import words
 from simulator.pictures.budget import Hanging, is_left
 from simulator.pictures.duties import key_of, owed
 from simulator.pictures.menus import offered
+from simulator.pictures.option_lines import lines_of, note_of
 from simulator.pictures.staff import Staff
 from simulator.pictures.staff_duties import line
 from simulator.pictures.views import Choice
@@ -81,19 +79,8 @@ def choices_of(seen: Seen, source: str) -> Iterator[Choice]:
 def _options(seen: Seen) -> Iterator[Choice]:
     asked = seen.picture.decisions.get(seen.about)
     for one in asked.options if asked is not None else ():
-        yield Choice(id=one.id, title=one.title, note=_entails(seen.picture, one))
-
-
-def _entails(picture: Picture, option: OptionSeen) -> str:
-    """Return whose work an option takes, and what the deciders are told of it."""
-    steps = [
-        f"{spec_of(action).title} ({picture.name_of(about)}), "
-        f"{words.needs_short(picture.rules.needs[action])}"
-        for action, about in option.orders
-        if action in members(Action)
-    ]
-    takes = f"Takes {', then '.join(steps)}. " if steps else ""
-    return f"{takes}{option.consequence}"
+        lines = lines_of(seen.picture, one)
+        yield Choice(id=one.id, title=one.title, note=note_of(lines), lines=lines)
 
 
 def _own_jobs(seen: Seen) -> Iterator[Choice]:

@@ -349,6 +349,21 @@ class ParticipantView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceLine:
+    """One line below an entry: what it is about, what is said, and what speaks against it now."""
+
+    label: str
+    text: str
+    warn: str = ""
+
+    @property
+    def said(self) -> str:
+        """Return it as one text."""
+        said = f"{self.label} {self.text}" if self.label else self.text
+        return f"{said} ({self.warn})" if self.warn else said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One entry of a field to choose from."""
 
@@ -356,6 +371,8 @@ class Choice:
     title: str
     note: str = ""
     possible: bool = True
+    lines: tuple[ChoiceLine, ...] = ()
+    """The note line by line, of an entry that is read before it is chosen."""
 
 
 FieldKind = Literal["choice", "many", "line", "text", "effects"]

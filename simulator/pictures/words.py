@@ -72,6 +72,11 @@ def needs_short(needs: Iterable[tuple[str, int]]) -> str:
     return " ".join(f"{n} {POOL_CODES.get(pool, pool[:2].upper())}" for pool, n in needs)
 
 
+def needs_listed(needs: Iterable[tuple[str, int]]) -> str:
+    """Return the same as a line says it: ``2 AN, 1 EN``."""
+    return ", ".join(needs_short((one,)) for one in needs)
+
+
 def people(pool: str, n: int) -> str:
     """Return a number of people as prose says it: ``1 analyst``, ``2 engineers``."""
     one = _ONE_OF_POOL.get(pool, pool)

@@ -118,7 +118,9 @@ class Filling:
         if self._templates(field):
             names = ", ".join(name for name, _ in self._form.templates)
             said.append(f"{MARGIN}{_TEMPLATE} and its name begins it: {names}")
-        said += [_choice_line(place, one, field) for place, one in enumerate(field.choices, 1)]
+        for place, one in enumerate(field.choices, 1):
+            said.append(_choice_line(place, one, field))
+            said += [f"{MARGIN}{MARGIN}{line.said}" for line in one.lines]
         return said
 
     def _templates(self, field: FieldView) -> bool:
@@ -321,7 +323,7 @@ def _letters(choices: tuple[Choice, ...]) -> bool:
 
 def _choice_line(place: int, one: Choice, field: FieldView) -> str:
     name = one.id if _letters(field.choices) else str(place)
-    note = f" ({one.note})" if one.note else ""
+    note = f" ({one.note})" if one.note and not one.lines else ""
     return (
         f"{MARGIN}{name} {one.title or 'none'}{note}{'' if one.possible else ', not possible now'}"
     )

@@ -14,10 +14,12 @@ from worlds import inject, option
 
 from simulator.consoles.deciding import DecideDialog, WaysField
 from simulator.domain.plan.injects import Ask
+from simulator.domain.plan.options import Acts, Expects, Takes
 from simulator.exercise.local_seat import LocalSeat
 from simulator.exercise.session import Exercise
 from simulator.pictures.views import ParticipantView
-from simulator.units import MINUTE
+from simulator.plain.filling import Filling
+from simulator.units import HOUR, MINUTE
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -188,3 +190,57 @@ async def test_a_colleague_who_decides_meanwhile_is_said_in_place_and_typing_sta
         assert "half a word" in shown(pilot)
         await pilot.press("f2")
         assert chosen(exercise) == ["A"]
+
+
+def behind(length: int = 30) -> Exercise:
+    """Return an exercise in which one way takes work, is an action, and is hoped for."""
+    takes = Takes(people=(("analyst", 40), ("legal", 1)), lasts=3 * HOUR)
+    hopes = Expects(by="police", text=told(7, length))
+    acts = (Acts(action="contact", about="B"),)
+    first = option("one", title=told(1, 40), consequence="", takes=takes, acts=acts, expects=hopes)
+    return asked(options=(first, option("other", title=told(2, 40))))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_below_a_way_stands_what_it_takes_who_is_free_and_who_expects_what(
+    size: tuple[int, int],
+) -> None:
+    exercise = behind()
+    async with console(desk(exercise), size) as pilot:
+        await opens(pilot)
+        text = shown(pilot)
+        assert "Takes  40 AN, 1 LG for 3 h   ▲ 4 AN free" in text
+        assert "Does  Call a point of contact (Team B), 1 PO for 10 min to" in text
+        assert f"Police expects  “{told(7, 30)}”" in text
+        (decision,) = exercise.picture("A-lead").decisions.values()
+        way = letter_of(decision, told(1, 40))
+        await pilot.press(way.lower(), "tab", *"so it is safer", "f2")
+        await pilot.pause()
+        assert "takes 40 of the pool analyst" in " ".join(shown(pilot).split())
+        assert chosen(exercise) == [None]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_somebody_expects_is_whole_however_long_it_is(size: tuple[int, int]) -> None:
+    exercise = behind(LONG)
+    async with console(desk(exercise), size) as pilot:
+        await opens(pilot)
+        seen = set(shown(pilot).split())
+        for _ in range(4):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            seen |= set(shown(pilot).split())
+        assert not set(told(7, LONG).split()[1:-1]) - seen
+
+
+def test_in_lines_it_stands_below_each_way_too() -> None:
+    exercise = behind()
+    (decision,) = exercise.picture("A-lead").decisions
+    said = Filling(desk(exercise), "choose", decision).begin()
+    below = [line for line in said if line.startswith("    ")]
+    assert sorted(below) == [
+        "    As it says.",
+        "    Does Call a point of contact (Team B), 1 PO for 10 min to 2 h",
+        f"    Police expects “{told(7, 30)}”",
+        "    Takes 40 AN, 1 LG for 3 h (4 AN free)",
+    ]

@@ -20,6 +20,10 @@ from scenarios import SMALL, written
 
 PICTURE = b"\x89PNG\r\n\0"
 WITH_ALL = SMALL.replace(
+    "consequence: Their desks go on paper.",
+    "expects: {by: operator, text: It ends there.}\n"
+    "            takes: {people: {analyst: 60}, lasts: 3h}",
+).replace(
     "    attachments:\n",
     "    reference: NCC/2026/014\n"
     "    raci: {responsible: [QN]}\n"

@@ -234,6 +234,8 @@ def _handed_round(shown: Shown, folder: Path, small: str) -> None:
         port = shared.sit(seat)
         port.tick(600.0)
         local.exercise.advance_to(local.exercise.x + 4 * MINUTE)
+        for asked in local.exercise.picture(seat).decisions:
+            shown.look(port.form("choose", asked))
         _sign(local.exercise)
         _ask(local.exercise, seat, n)
         look_round(shown, port)
@@ -272,7 +274,7 @@ def _sign(exercise: Exercise) -> None:
     picture = exercise.picture("qn-lead")
     for asked in picture.decisions.values():
         if asked.chosen is None and not asked.lapsed:
-            letter = asked.options[0].id
+            letter = next(one.id for one in asked.options if not one.lasts)
             exercise.ask(
                 "qn-lead", Choose(decision=asked.id, option=letter, rationale="They wait.")
             )
