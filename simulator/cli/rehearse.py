@@ -104,7 +104,7 @@ class Progress:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._begun = self._said = clock()
+        self._begun = self._said = self._first = clock()
         self._played = self._of = 0
 
     def __call__(self, done: int, of: int, before: int) -> None:
@@ -112,8 +112,10 @@ class Progress:
         now = self._clock()
         self._played, self._of = done - before, of
         sentence = f"{done:,} of {of:,}"
-        if self._played > 0 and done < of:
-            seconds = (now - self._begun) / self._played * (of - done)
+        if self._played == 1:
+            self._first = now  # until then workers were started
+        elif self._played > 1 and done < of:
+            seconds = (now - self._first) / (self._played - 1) * (of - done)
             sentence += f"  {left(round(seconds))} left"
         murmur(sentence)
         if not on_screen() and now - self._said >= EVERY:
