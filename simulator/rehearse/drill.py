@@ -124,7 +124,11 @@ class DecisionRow:
     option: str
     """The author's name of what was chosen; empty if nothing was."""
     answered: bool
-    """Whether it is an open question that was answered, in words."""
+    """Whether it is an open question or a forecast, and was answered."""
+    foretold: int | None
+    """Of a forecast, the answer in per cent."""
+    came: bool | None
+    """Of a forecast, whether it came; ``None``: it is none, or that was never known."""
     by_default: bool
     seat: str
     opened: int
@@ -148,6 +152,23 @@ class FactRow:
 
 
 @value
+class ClueRow:
+    """A clue that went out."""
+
+    inject: str
+    fact: str
+    x: int
+    teams: tuple[str, ...]
+    """That got it from its sender."""
+    passed_on: tuple[str, ...]
+    """That got it from another team, in the order in which they did."""
+    yes: bool | None
+    """Whether a sign says that the fact is so; ``None``: it is a half."""
+    place: int | None
+    """Of the pair whose half it is."""
+
+
+@value
 class Drill:
     """One drill that bots of one policy played at every team's seats."""
 
@@ -167,6 +188,7 @@ class Drill:
     injects: tuple[InjectRow, ...]
     decisions: tuple[DecisionRow, ...]
     facts: tuple[FactRow, ...]
+    clues: tuple[ClueRow, ...]
 
     @property
     def part(self) -> Part:

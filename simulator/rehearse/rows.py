@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.assessment import Assessment, assess
 from simulator.assessment.fold import Fold, folds, run
+from simulator.domain.concepts.clue import ClueGiven
 from simulator.domain.concepts.decision import (
     DecisionExtended,
     DecisionLapsed,
@@ -14,6 +15,7 @@ from simulator.domain.concepts.decision import (
     DecisionTaken,
 )
 from simulator.domain.concepts.delivery import InjectDelivered
+from simulator.domain.concepts.forecast import ForecastClosed, ForecastGiven, ForecastResolved
 from simulator.domain.concepts.message import MessageArrived, MessageSent
 from simulator.domain.concepts.open_question import AnsweredInWords
 from simulator.domain.concepts.seats import Refused
@@ -23,6 +25,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.exercise.rows import digest_of
 from simulator.exercise.session import Exercise
 from simulator.rehearse.drill import (
+    ClueRow,
     DecisionRow,
     Drill,
     FactRow,
@@ -63,6 +66,7 @@ def row(policy: str, exercise: Exercise) -> Drill:
         facts=tuple(
             FactRow(fact=one.fact, so=one.so, item=one.item, among=one.among) for one in came.facts
         ),
+        clues=tuple(_clue(x, body, shown) for x, body in came.clues),
     )
 
 
@@ -76,6 +80,7 @@ class _Came(Fold):
         self.refused: dict[str, Counter[str]] = {team: Counter() for team in scenario.teams}
         self.to: dict[str, InjectDelivered] = {}
         self.facts: list[FactDrawn] = []
+        self.clues: list[tuple[int, ClueGiven]] = []
         self._teams: dict[str, tuple[str, ...]] = {}
 
     def teams(self, inject: str) -> tuple[str, ...]:
@@ -105,6 +110,10 @@ class _Came(Fold):
         self.facts.append(body)
 
     @folds
+    def _clue(self, event: Event, body: ClueGiven) -> None:
+        self.clues.append((event.x, body))
+
+    @folds
     def _refused(self, _: Event, body: Refused) -> None:
         team = self._scenario.seats[body.seat].team
         if team is not None:
@@ -118,6 +127,8 @@ class _Decided(Fold):
         self._opened: dict[str, tuple[int, DecisionOpened]] = {}
         self._due: dict[str, int] = {}
         self._closed: dict[str, tuple[int, DecisionTaken | AnsweredInWords | None]] = {}
+        self._foretold: dict[str, int] = {}
+        self._came: dict[str, bool] = {}
 
     @folds
     def _asked(self, event: Event, body: DecisionOpened) -> None:
@@ -133,7 +144,15 @@ class _Decided(Fold):
         self._closed[body.decision] = (event.x, body)
 
     @folds
-    def _lapsed(self, event: Event, body: DecisionLapsed) -> None:
+    def _foretells(self, _: Event, body: ForecastGiven) -> None:
+        self._foretold[body.decision] = body.percent  # it may change until its window ends
+
+    @folds
+    def _resolved(self, _: Event, body: ForecastResolved) -> None:
+        self._came[body.decision] = body.came
+
+    @folds
+    def _lapsed(self, event: Event, body: DecisionLapsed | ForecastClosed) -> None:
         self._closed[body.decision] = (event.x, None)
 
     def rows(self) -> tuple[DecisionRow, ...]:
@@ -149,7 +168,9 @@ class _Decided(Fold):
             team=asked.team,
             places=places,
             option=dict(places).get(taken.option, "") if isinstance(taken, DecisionTaken) else "",
-            answered=isinstance(taken, AnsweredInWords),
+            answered=isinstance(taken, AnsweredInWords) or name in self._foretold,
+            foretold=self._foretold.get(name),
+            came=self._came.get(name),
             by_default=isinstance(taken, DecisionTaken) and taken.by_default,
             seat="" if taken is None else taken.seat,
             opened=x,
@@ -208,6 +229,19 @@ def _tasks(team: str, shown: Assessment) -> Iterator[TaskRow]:
                     letter=letters[one.id],
                     at=one.at,
                 )
+
+
+def _clue(x: int, body: ClueGiven, shown: Assessment) -> ClueRow:
+    passed = (one.taker for one in shown.shared if one.what == body.message)
+    return ClueRow(
+        inject=body.inject,
+        fact=body.fact,
+        x=x,
+        teams=body.teams,
+        passed_on=tuple(dict.fromkeys(one for one in passed if one not in body.teams)),
+        yes=body.yes,
+        place=body.place,
+    )
 
 
 def _injects(shown: Assessment, came: _Came) -> Iterator[InjectRow]:

@@ -181,6 +181,7 @@ class Ask:
         "question, answered in words, or a forecast.",
         ListOf(MapOf(Option), 2, 9),
         left_out=[],
+        spelled_out=False,  # an empty list is too short to be read again
         default=(),
     )
     default: str | None = key(

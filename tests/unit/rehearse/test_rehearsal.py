@@ -99,6 +99,49 @@ def test_what_a_row_says_is_what_its_events_say() -> None:
             assert bool(inject.teams) <= (inject.status == "delivered")
 
 
+UNCERTAIN = """
+facts:
+  - {id: f-copy, title: The copy is harmless, chance: 50}
+injects:
+  - id: C-1
+    title: A tip
+    kind: contextual
+    at: T+0:02
+    from: operator
+    to: [QN]
+    subject: The copy
+    text: It is harmless.
+    tlp: TLP:AMBER
+    clue: {fact: f-copy, if_so: 100, if_not: 0, denies: {subject: The copy, text: It is not.}}
+    asks:
+      - id: will-it
+        text: Will the tip be right?
+        within: 10m
+        forecast: {that: {so: f-copy}, by: 1h}
+      - id: what-now
+        text: What do you do about it?
+        within: 10m
+        points: [Whom do you tell?]
+"""
+
+
+def test_a_row_says_how_facts_fell_what_clues_said_and_what_was_foretold(tmp_path: Path) -> None:
+    text = spoilt("\ninjects:\n", UNCERTAIN)
+    made = authored(written(tmp_path, text)).loaded
+    drills = [play(script_of(made), "doctrine", seed) for seed in range(1, 9)]
+
+    assert {one.facts[0].so for one in drills} == {True, False}
+    for one in drills:
+        (clue,), so = one.clues, one.facts[0].so
+        assert (clue.inject, clue.x, clue.teams, clue.yes) == ("C-1", 120, ("QN",), so)
+        asked = {row.ask: row for row in one.decisions}
+        assert asked["will-it"].came is so
+        assert asked["will-it"].closed == 120 + 600
+        assert asked["will-it"].answered is (asked["will-it"].foretold is not None)
+        assert not asked["what-now"].option
+        assert decode(Drill, encode(one)) == one
+
+
 @given(st.data())
 def test_cut_anywhere_it_goes_on_and_the_file_is_the_same_in_the_end(data: st.DataObject) -> None:
     found, whole = rehearsed()

@@ -79,6 +79,8 @@ def test_load_by_the_minute_is_what_counting_second_by_second_gives(
             places=(),
             option="",
             answered=False,
+            foretold=None,
+            came=None,
             by_default=False,
             seat="",
             opened=opened,
