@@ -66,10 +66,8 @@ def test_what_is_so_always_changes_nothing() -> None:
 
 
 def test_a_stage_that_is_passed_over_takes_its_time_and_nobody_notices_it() -> None:
-    passed, reached = (
-        played(tide(stages=FIRST)),
-        played(tide(stages=FIRST), fx.Note(topic=READY.topic)),
-    )
+    plan = tide(stages=FIRST, hazard=90.0)
+    passed, reached = played(plan), played(plan, fx.Note(topic=READY.topic))
     assert [one.stage for one in bodies(passed, StagePassed)] == ["breakout"]
     assert bodies(reached, StagePassed) == []
     assert begun(passed) == begun(reached)
