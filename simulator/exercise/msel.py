@@ -142,7 +142,8 @@ def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:
             return "after ENDEX", ""
         return hours_minutes(x), story_time(plan.start, story_second(plan, x))
     if inject.after is not None:
-        name, by = inject.after.inject, inject.after.by
+        name = inject.after.inject or wanted.after(plan, inject)
+        by = inject.after.by
         return (f"{duration(by)} after {name}" if by else f"with {name}"), ""
     return ("by hand" if inject.manual else "on its fact"), ""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from simulator.domain.concepts.release import Release
-from simulator.domain.plan.facts import Delivered
-from simulator.domain.plan.injects import Contingency, Inject
+from simulator.domain.plan.facts import Chose, Decided, Delivered
+from simulator.domain.plan.injects import After, Contingency, Inject
 from simulator.domain.plan.properties import properties
 from simulator.domain.values.declare import Key, Line, ListOf, keys_of
 from simulator.domain.values.fit import is_line
@@ -87,11 +87,23 @@ def _needs(case: Case) -> dict[str, dict[str, Path]]:
     found: dict[str, dict[str, Path]] = {}
     for inject in case.injects.values():
         own = found[inject.id] = {}
-        if inject.after is not None:
-            own[inject.after.inject] = ("after", "inject")
         path = case.ids("inject")[inject.id]
+        if inject.after is not None:
+            own |= _followed(case, inject.after)
         own |= awaited.get((*path, "reports"), {}) | awaited.get((*path, "when"), {})
     return found
+
+
+def _followed(case: Case, after: After) -> dict[str, Path]:
+    """Return the inject without which there is nothing that one follows, and the key of that."""
+    fact = after.fact
+    if fact is None:
+        return {after.inject: ("after", "inject")}
+    if isinstance(fact, Chose | Decided):
+        asked = (case.inject_at(path).id for path, ask in case.asks if ask.id == fact.ask)
+        return dict.fromkeys(asked, ("after", "fact", fact.kind))
+    sent = after.sent
+    return {sent: ("after", "fact", fact.kind)} if sent else {}
 
 
 def _awaited(case: Case) -> dict[Path, dict[str, Path]]:

@@ -41,6 +41,11 @@ def after_endex(case: Case) -> Iterator[Finding]:
         second = case.timetable.second_of(given)
         if second is None or second >= end:
             yield Finding(at, f"{given} is not before ENDEX", f"ENDEX is at {mark(end)}")
+    for path, inject in case.of(Inject):
+        goes = None if inject.after is None else case.timetable.delivery(inject.id)
+        if goes is not None and goes >= end:
+            message = f"it would go out at {mark(goes)}, which is not before ENDEX"
+            yield Finding((*path, "after"), message, f"ENDEX is at {mark(end)}")
     for path, stage in case.of(StagePlan):
         if stage.pin is not None and stage.pin >= end:
             pin = (*path, "pin")

@@ -359,6 +359,7 @@ TABLE: Final[dict[str, Callable[[Any, Spot], Fault]]] = {
     "two_bindings": _plain(
         "shape", "the inject both causes and reports", "keep one; the effects can follow from it"
     ),
+    "one_to_follow": _plain("shape", "after needs one of inject and fact", "give exactly one"),
     "two_times": _plain("shape", "the inject has both at and after", "keep one of them"),
     "words_without_wants": _plain(
         "shape", "when_met stands here without wants", "say under wants what its text asks for"

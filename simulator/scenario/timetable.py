@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from simulator.domain.plan.document import Document
-from simulator.domain.plan.facts import Reached
+from simulator.domain.plan.facts import Reached, Startex
 from simulator.domain.plan.injects import Inject
 from simulator.domain.values.grouped import grouped
 from simulator.domain.values.timing import Clocks
@@ -96,13 +96,16 @@ class Timetable:
         if isinstance(fact, Reached):
             pin = self.pin(fact.campaign, fact.stage)
             return max((time for time in (at, pin) if time is not None), default=None)
+        if inject.after is not None and isinstance(fact := inject.after.fact, Reached | Startex):
+            first = 0 if isinstance(fact, Startex) else self.pin(fact.campaign, fact.stage)
+            return None if first is None else first + inject.after.by
         return at
 
 
 def _following(inject: Inject) -> Iterator[tuple[str, tuple[str, int]]]:
     """Yield which inject comes before which, and the exercise seconds between."""
-    if inject.after is not None:
-        yield inject.after.inject, (inject.id, inject.after.by)
+    if inject.after is not None and (before := inject.after.sent):
+        yield before, (inject.id, inject.after.by)
     if inject.contingency is not None:
         plan = inject.contingency
         yield inject.id, (plan.inject, plan.after)

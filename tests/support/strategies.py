@@ -152,6 +152,11 @@ def crowded() -> Scenario:
         inject("K-05", ["C"], manual=True),
         inject("K-06", ["all"], when=two_topics),
         inject(
+            "K-14",
+            ["B"],
+            after=After(fact=f.Reached(campaign="slow", stage="second"), by=7 * MINUTE),
+        ),
+        inject(
             "K-07",
             ["B"],
             causes=(

@@ -64,7 +64,7 @@ ROWS: Final = (
         " inject-waiting message-queued plan-moved directed overridden ruling-grounds"
         " card-prepared card-played card-dropped room-held vetoed"
         " ruling-in-force topic-noted watch-began watch-broke jump-targeted pace-warned"
-        " chance-drawn effects-put-off effects-came",
+        " chance-drawn effects-put-off effects-came inject-timed",
     ),
     _row(
         "nobody",

@@ -300,7 +300,7 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         clock, due = inject.at
         planned = mark(due) if clock == "x" else f"s{mark(due)[1:]}"
     elif inject.after is not None:
-        planned = f"after {inject.after.inject}"
+        planned = f"after {inject.after.inject or wanted.after(plan, inject)}"
     else:
         planned = "by hand" if inject.manual else "on its fact"
     return InjectBrief(
@@ -314,7 +314,9 @@ def _row(world: World, inject: Inject, serves: Sequence[str]) -> InjectBrief:
         expected=wanted.expected(plan, inject),
         waits=wanted.waits(plan, inject),
         at=inject.at,
-        after=None if inject.after is None else (inject.after.inject, inject.after.by),
+        after=None
+        if inject.after is None or not inject.after.inject
+        else (inject.after.inject, inject.after.by),
         sender=inject.sender,
         channel=inject.channel,
         tlp=inject.tlp,

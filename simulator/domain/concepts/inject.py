@@ -7,6 +7,7 @@ from typing import Final
 
 from simulator.domain.concepts.delivery import deliver
 from simulator.domain.concepts.directed import Directed
+from simulator.domain.concepts.following import InjectTimed
 from simulator.domain.concepts.ruling import Overridden
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.concepts.wants import keeps_in, met_by
@@ -200,6 +201,7 @@ def on_topics(world: World, topics: Iterable[str]) -> list[Draft]:
             drafts += let_out(world, inject)
         if topic.startswith(_DELIVERED.head) and (sent := _DELIVERED.read(topic)):
             drafts += _followers(world, sent["inject"])
+        drafts += _timed(world, topic)
     return drafts
 
 
@@ -221,11 +223,16 @@ def let_out(world: World, inject: Inject) -> list[Draft]:
 def _after_pending(world: World, inject: Inject) -> bool:
     """Return whether an inject that follows another has not been called for yet."""
     after = follows(world, inject)
-    return after is not None and facts.Delivered.named(after.inject) not in world.happened
+    if after is None:
+        return False
+    if after.fact is not None:
+        due = world.injects[inject.id].due
+        return due is None or due > world.x
+    return facts.Delivered.named(after.inject) not in world.happened
 
 
 def follows(world: World, inject: Inject) -> After | None:
-    """Return which inject one follows, and how long after; none, if control gave it a time."""
+    """Return what an inject follows, and how long after; nothing, if control gave it a time."""
     return None if world.injects[inject.id].at else inject.after
 
 
@@ -243,6 +250,21 @@ def _followers(world: World, inject: str) -> list[Draft]:
     return [Draft(TopicNoted(topic=model.FOLLOWED.named(inject)), waits)]
 
 
+def _timed(world: World, topic: str) -> list[Draft]:
+    """Return that injects which follow a fact have a time: from the first time it happens."""
+    drafts = []
+    for inject in world.graph.timed_by.get(topic, ()):
+        state = world.injects[inject.id]
+        if inject.after is None or state.due is not None:
+            continue
+        due = world.x + inject.after.by
+        waits = (inject_wait(inject.id, "x", due),)
+        goes = follows(world, inject) and state.status is PLANNED and not state.queued
+        body = InjectTimed(inject=inject.id, by=topic, x=due)
+        drafts.append(Draft(body, waits if goes else ()))
+    return drafts
+
+
 def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
     """Return the wait that an inject has by the plan as it is now, if it goes by it again."""
     if world.state is State.READY:
@@ -253,6 +275,9 @@ def rearmed(world: World, inject: Inject) -> tuple[Wait, ...]:
         return (now,)
     if at is not None:
         return (now,) if passed(world, at) else (inject_wait(inject.id, *at),)
+    if after is not None and after.fact is not None:
+        timed = world.injects[inject.id].due
+        return () if timed is None else (inject_wait(inject.id, "x", max(timed, world.x)),)
     if after is not None:
         before = world.injects[after.inject]
         due = max(before.x + after.by, world.x)

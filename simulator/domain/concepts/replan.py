@@ -107,7 +107,14 @@ def comes_at(world: World, inject: Inject) -> At | None:
     if not state.status.timed or state.queued:
         return None
     at, after = time_of(world, inject), follows(world, inject)
-    if at is None and after is not None and world.injects[after.inject].status is DELIVERED:
+    if at is None and state.due is not None:
+        at = ("x", state.due)
+    elif (
+        at is None
+        and after is not None
+        and after.inject
+        and world.injects[after.inject].status is DELIVERED
+    ):
         at = ("x", world.injects[after.inject].x + after.by)
     return None if at is None or gone_by(world, at) else at
 
@@ -231,7 +238,9 @@ def coming_at(picture: Picture, seen: InjectSeen, x: int, s: int) -> At | None:
     One that follows another has a time once that one is out.
     """
     at, after = seen.at, seen.plan.after
-    if at is None and after is not None and after[0] in picture.msel:
+    if at is None and seen.due is not None:
+        at = ("x", seen.due)
+    elif at is None and after is not None and after[0] in picture.msel:
         before = picture.msel[after[0]]
         out = before.status is DELIVERED and before.x is not None
         at = ("x", (before.x or 0) + after[1]) if out else None
@@ -261,7 +270,8 @@ class RetimeInject(OnInject, kind="retime", listed=400):
         return f"Not possible: a new time lies between now and ENDEX at {mark(picture.ends)}."
 
     def effects(self, world: World, seat: str) -> list[Draft]:
-        was = time_of(world, world.scenario.injects[self.inject])
+        inject, due = world.scenario.injects[self.inject], world.injects[self.inject].due
+        was = time_of(world, inject) or (None if due is None else ("x", due))
         one = Moved(inject=self.inject, was=was, now=("x", max(self.x, world.x)))
         return [moved(world, seat, (one,))]
 

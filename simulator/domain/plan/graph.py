@@ -67,6 +67,8 @@ class Graph:
     """Topic → the injects whose trigger may change when it happens."""
     followers: Mapping[str, tuple[Inject, ...]]
     """Inject → those that follow it in the plan, in the author's order."""
+    timed_by: Mapping[str, tuple[Inject, ...]]
+    """Topic → the injects that have a time once it has happened."""
     wanting: Mapping[str, tuple[Inject, ...]]
     """Topic → the injects that ask for what it may be."""
     asking: Mapping[str, tuple[Inject, ...]]
@@ -128,7 +130,14 @@ def graph_of(scenario: Scenario) -> Graph:
         public={t: tuple(a.id for a in assets if a.public) for t, assets in own.items()},
         noticed={a.id: t for t, assets in own.items() for a in assets if a.public},
         waiting=waiting,
-        followers=grouped((one.after.inject, one) for one in injects if one.after is not None),
+        followers=grouped(
+            (one.after.inject, one) for one in injects if one.after is not None and one.after.inject
+        ),
+        timed_by=grouped(
+            (one.after.fact.topic, one)
+            for one in injects
+            if one.after is not None and one.after.fact is not None
+        ),
         wanting=grouped((name, one) for one in injects for name in dict.fromkeys(_wanted(one))),
         asking=grouped(
             (one.sender, one) for one in injects if one.wants or one.answer_by is not None

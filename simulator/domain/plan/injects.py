@@ -22,6 +22,7 @@ from simulator.domain.plan.conditions import (
     lasting,
 )
 from simulator.domain.plan.effects import EFFECT, Effect
+from simulator.domain.plan.facts import Delivered
 from simulator.domain.plan.facts_model import LASTED
 from simulator.domain.plan.options import Acts, Expects, Settled, Takes
 from simulator.domain.plan.other_words import OtherWords
@@ -257,10 +258,27 @@ class Expected:
 
 @value
 class After:
-    """Another inject, and how long after it."""
+    """Another inject or a fact, and how long after it."""
 
-    inject: str = key("staff", "The inject it follows.", refers="inject")
-    by: int = key("staff", "Exercise time since that one went out.", LENGTH, left_out="0m")
+    inject: str = key("staff", "The inject it follows.", refers="inject", left_out=None, default="")
+    fact: Fact | None = key(
+        "staff",
+        "Or the fact it follows: it has a time once that has happened.",
+        FACT,
+        left_out=None,
+        default=None,
+        spelled_out=False,
+    )
+    by: int = key("staff", "Exercise time since that went out, or happened.", LENGTH, left_out="0m")
+
+    @property
+    def sent(self) -> str:
+        """Return the inject that must have gone out before; empty if that hangs on other facts."""
+        return self.fact.inject if isinstance(self.fact, Delivered) else self.inject
+
+    def misfit(self) -> str:
+        """Return what does not fit together."""
+        return "one_to_follow" if bool(self.inject) == (self.fact is not None) else ""
 
 
 @value
@@ -291,7 +309,7 @@ class Inject:
         "staff", "When it goes out; its earliest time if it reports.", MARK, left_out=None
     )
     after: After | None = key(
-        "staff", "Or: so long after another inject.", MapOf(After), left_out=None
+        "staff", "Or: so long after another inject, or after a fact.", MapOf(After), left_out=None
     )
     when: Condition | None = key(
         "staff", "It goes out only when this holds.", CONDITION, left_out=None

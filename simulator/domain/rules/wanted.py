@@ -152,9 +152,19 @@ def about(plan: Scenario, inject: Inject) -> tuple[str, ...]:
     return tuple(said)
 
 
+def after(plan: Scenario, inject: Inject) -> str:
+    """Return the fact that an inject follows, as a clause; empty if it follows none."""
+    follows = None if inject.after is None else inject.after.fact
+    return "" if follows is None else fact(plan, follows.topic)
+
+
 def waits(plan: Scenario, inject: Inject) -> tuple[str, ...]:
     """Return what an inject waits for, what keeps it in, and what follows if nobody acts."""
     said = []
+    follows = after(plan, inject)
+    if inject.after is not None and follows:
+        by = f"{long(inject.after.by, exact=True)} " if inject.after.by else "at once "
+        said.append(f"Goes out {by}after {follows}.")
     if inject.trigger is not None:
         said.append(f"Goes out when {condition(plan, inject.trigger)}.")
     if inject.unless is not None:

@@ -26,6 +26,8 @@ class InjectState:
     """Those that control changed."""
     at: At | None = None
     """Its time since control moved it; ``None``: as planned."""
+    due: int | None = None
+    """Exercise second of its time, if it follows a fact that has happened."""
     clue: ClueWords | None = None
     """What it says of an uncertain fact, if it is a clue, from STARTEX on."""
     queued: str = ""

@@ -259,6 +259,8 @@ class InjectSeen:
     """What goes with its message beside the words."""
     at: tuple[Literal["x", "s"], int] | None = None
     """Its time, if it has one of its own."""
+    due: int | None = None
+    """Exercise second of its time, if it follows a fact that has happened."""
     status: InjectStatus = PLANNED
     by: str = ""
     x: int | None = None

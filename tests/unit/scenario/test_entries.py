@@ -546,6 +546,8 @@ FILE = {"name": "a.txt", "sha256": "0" * 64}
     [
         ({"causes": [], "reports": {"flag": "done"}}, "two_bindings"),
         ({"at": "s+0:10", "after": {"inject": "I-2"}}, "two_times"),
+        ({"after": {"by": "5m"}}, "one_to_follow"),
+        ({"after": {"inject": "I-2", "fact": {"startex": True}}}, "one_to_follow"),
         (DONE_ALREADY | {"wants": []}, "words_without_wants"),
         ({"attachments": [FILE]}, "one_source"),
         ({"attachments": [FILE | {"base64": "", "file": "a.txt"}]}, "one_source"),
