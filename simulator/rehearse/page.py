@@ -90,6 +90,7 @@ def _body(
         yield from _team(rehearsal, one)
     yield from _decisions(rehearsal, made)
     yield from _injects(rehearsal, made)
+    yield from _facts(rehearsal, made)
     yield tag("p", ILLUSTRATIVE, class_="dim")
     yield tag("p", MARKING, class_="dim")
 
@@ -182,6 +183,29 @@ def _injects(rehearsal: Rehearsal, made: Tables) -> Iterator[Html]:
         shares = (_share(count, seeds) for count in (out[first], min(out.values())))
         body.append((one.inject, *shares, _share(max(out.values()), seeds), why))
     yield joined(rows(("", f"out, by {first}", "least", "most", "else, in drills of all"), body))
+
+
+def _facts(rehearsal: Rehearsal, made: Tables) -> Iterator[Html]:
+    """Yield how uncertain facts fell, and in how many drills which team had a clue of one."""
+    if made.facts:
+        yield tag("h2", "Uncertain facts")
+    seeds = len(rehearsal.seeds)
+    for one in made.facts:
+        out = ", ".join(f"{inject} ({count:,})" for inject, count in sorted(one.clues.items()))
+        said = f"{one.fact}: so in {_share(one.so, seeds)} of seeds. Clues, in drills: {out or '-'}"
+        head = ("a clue came to", *rehearsal.scenario.teams)
+        body = [
+            (
+                policy,
+                *(
+                    f"{_share(told[team], seeds)} + {_share(one.passed_on[policy][team], seeds)}"
+                    for team in rehearsal.scenario.teams
+                ),
+            )
+            for policy, told in one.told.items()
+        ]
+        yield tag("details", tag("summary", said), rows(head, body))
+        yield tag("p", "From its sender + from another team.", class_="dim")
 
 
 def _share(count: int, of: int) -> str:

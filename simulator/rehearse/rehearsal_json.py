@@ -9,7 +9,7 @@ from typing import Any, Final
 from simulator.rehearse.finding import Placed
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.rehearsal import Rehearsal
-from simulator.rehearse.table import Branches, Cell, Delivery, Tables, TeamTable
+from simulator.rehearse.table import Branches, Cell, Delivery, Known, Tables, TeamTable
 
 _DIGITS: Final = 6
 
@@ -26,6 +26,7 @@ def rehearsal_as_json(
         "teams": [_team(one) for one in made.teams],
         "decisions": [_branches(one) for one in made.branches],
         "injects": [_delivery(one) for one in made.deliveries],
+        "facts": [_known(one) for one in made.facts],
         "findings": [finding_as_json(one) for one in found],
         "drills": [
             {"policy": one.policy, "seed": one.seed, "digest": one.digest} for one in rehearsal
@@ -101,4 +102,16 @@ def _delivery(one: Delivery) -> dict[str, Any]:
         "inject": one.inject,
         "by_policy": {policy: dict(sorted(held.items())) for policy, held in one.status.items()},
         "why_not": dict(sorted(one.why.items())),
+    }
+
+
+def _known(one: Known) -> dict[str, Any]:
+    return {
+        "fact": one.fact,
+        "seeds_in_which_it_is_so": one.so,
+        "clues": dict(sorted(one.clues.items())),
+        "by_policy": {
+            policy: {"told": dict(told), "passed_on": dict(one.passed_on[policy])}
+            for policy, told in one.told.items()
+        },
     }

@@ -93,12 +93,28 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One uncertain fact: how it fell, and who had a clue of it."""
+
+    fact: str
+    so: int
+    """Seeds under which it is so."""
+    clues: Mapping[str, int]
+    """Inject → drills of all policies in which it went out as a clue of the fact."""
+    told: Mapping[str, Mapping[str, int]]
+    """Policy → team → drills in which a clue came to it from its sender."""
+    passed_on: Mapping[str, Mapping[str, int]]
+    """Policy → team → drills in which one came to it from another team."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
     """All tables of a rehearsal."""
 
     teams: tuple[TeamTable, ...]
     branches: tuple[Branches, ...]
     deliveries: tuple[Delivery, ...]
+    facts: tuple[Known, ...]
 
 
 def tables(rehearsal: Rehearsal) -> Tables:
@@ -107,6 +123,7 @@ def tables(rehearsal: Rehearsal) -> Tables:
         teams=tuple(_team(rehearsal, team) for team in rehearsal.scenario.teams),
         branches=tuple(_branches(rehearsal)),
         deliveries=tuple(_deliveries(rehearsal)),
+        facts=tuple(_known(rehearsal, fact) for fact in rehearsal.scenario.facts),
     )
 
 
@@ -221,3 +238,17 @@ def _deliveries(rehearsal: Rehearsal) -> Iterable[Delivery]:
 
 def _by_inject(drill: Drill) -> dict[str, tuple[str, str]]:
     return {one.inject: (one.status, one.by) for one in drill.injects}
+
+
+def _known(rehearsal: Rehearsal, fact: str) -> Known:
+    clues: Counter[str] = Counter()
+    told = {policy: Counter[str]() for policy in rehearsal.policies}
+    passed = {policy: Counter[str]() for policy in rehearsal.policies}
+    for drill in rehearsal:
+        here = [one for one in drill.clues if one.fact == fact]
+        clues.update({one.inject for one in here})
+        told[drill.policy].update({team for one in here for team in one.teams})
+        passed[drill.policy].update({team for one in here for team in one.passed_on})
+    first = rehearsal.of(rehearsal.policies[0])
+    so = sum(one.so for drill in first for one in drill.facts if one.fact == fact)
+    return Known(fact=fact, so=so, clues=clues, told=told, passed_on=passed)

@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -26,9 +27,11 @@ from simulator.rehearse.crew import LOCAL
 from simulator.rehearse.drill import Drill, Part
 from simulator.rehearse.findings import findings
 from simulator.rehearse.kept import Kept, head_of
+from simulator.rehearse.page import page
 from simulator.rehearse.playing import Script, play, script_of
 from simulator.rehearse.rehearsal import ZOO, Rehearsal, open_at
 from simulator.rehearse.rehearse import Asked, rehearse
+from simulator.rehearse.table import tables
 from simulator.rehearse.yardsticks import yardsticks
 from simulator.scenario.loading import Authored, authored
 from simulator.units import ONE
@@ -127,19 +130,27 @@ injects:
 
 def test_a_row_says_how_facts_fell_what_clues_said_and_what_was_foretold(tmp_path: Path) -> None:
     text = spoilt("\ninjects:\n", UNCERTAIN)
-    made = authored(written(tmp_path, text)).loaded
-    drills = [play(script_of(made), "doctrine", seed) for seed in range(1, 9)]
+    made = authored(written(tmp_path, text))
+    asked = Asked(policies=("doctrine",), seeds=range(1, 9))
+    found = rehearse(made.loaded, asked, tmp_path / "kept")
+    drills = found.of("doctrine")
 
     assert {one.facts[0].so for one in drills} == {True, False}
     for one in drills:
         (clue,), so = one.clues, one.facts[0].so
         assert (clue.inject, clue.x, clue.teams, clue.yes) == ("C-1", 120, ("QN",), so)
-        asked = {row.ask: row for row in one.decisions}
-        assert asked["will-it"].came is so
-        assert asked["will-it"].closed == 120 + 600
-        assert asked["will-it"].answered is (asked["will-it"].foretold is not None)
-        assert not asked["what-now"].option
+        rows = {row.ask: row for row in one.decisions}
+        assert rows["will-it"].came is so
+        assert rows["will-it"].closed == 120 + 600
+        assert rows["will-it"].answered is (rows["will-it"].foretold is not None)
+        assert not rows["what-now"].option
         assert decode(Drill, encode(one)) == one
+    (known,) = tables(found).facts
+    assert known.so == sum(one.facts[0].so for one in drills)
+    assert known.clues == {"C-1": 8}
+    assert known.told == {"doctrine": {"QN": 8}}
+    assert known.passed_on == {"doctrine": Counter(t for d in drills for t in d.clues[0].passed_on)}
+    assert "f-copy: so in" in page(found, tables(found), ())
 
 
 @given(st.data())
