@@ -11,6 +11,7 @@ from typing import Any
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger import ScoreLedger, weight_of
 from simulator.assessment.outcomes import TeamOutcome, team_outcomes
+from simulator.assessment.settled import SettledResult
 from simulator.assessment.values import ObjectiveResult, TaskResult
 from simulator.domain.plan.scenario import Scenario
 from simulator.units import ONE
@@ -37,6 +38,7 @@ def assessment_as_json(
             _team_outcome(one) for one in team_outcomes(scenario, assessment, ledger)
         ],
         "objectives": [_objective(one, ledger) for one in assessment.objectives],
+        "settled_decisions": [_settled(one) for one in assessment.settled],
         "capabilities": {
             one: ledger.as_json(f"capabilities/{one}/suggested")
             for one in dict.fromkeys(row.capability for row in assessment.objectives)
@@ -57,6 +59,20 @@ def _team_outcome(one: TeamOutcome) -> dict[str, Any]:
         "r": one.resilience / ONE if one.resilience is not None else None,
         "why_no_r": one.why,
         "where_they_part": one.parts,
+    }
+
+
+def _settled(one: SettledResult) -> dict[str, Any]:
+    return {
+        "team": one.team,
+        "question": one.question,
+        "at_exercise_seconds": one.x,
+        "chosen": one.chosen or None,
+        "settled_by": one.by,
+        "right": list(one.right),
+        "kept": one.kept,
+        "why": one.why,
+        "evidence": [one.n],
     }
 
 

@@ -21,6 +21,7 @@ from simulator.assessment.moods import MoodFold
 from simulator.assessment.msel import CampaignFold, InjectFold
 from simulator.assessment.ratings import RatingFold
 from simulator.assessment.services import ServiceFold
+from simulator.assessment.settled import SettledFold
 from simulator.assessment.severity import SeverityFold
 from simulator.assessment.sharing import SharingFold
 from simulator.assessment.suggest import suggested
@@ -45,10 +46,11 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
     safety, severity = SafetyFold(scenario), SeverityFold()
+    settled = SettledFold(scenario)
     diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold(scenario)
     folds = (services, moods, tasks, sharing, injects, campaigns, deeds, work, reading)
     more = (times, expected, neighbours, ratings, answers, diplomacy, trust, safety)
-    run((*folds, *more, duties, severity), events)
+    run((*folds, *more, duties, severity, settled), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
@@ -90,6 +92,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         between_states=diplomacy.between_states(ended),
         duties=tuple(duties.stages.values()),
         severities=tuple(severity.severities),
+        settled=tuple(settled.results),
     )
 
 

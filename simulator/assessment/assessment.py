@@ -9,6 +9,7 @@ from simulator.assessment.expected import Expectation
 from simulator.assessment.harms import Harm
 from simulator.assessment.loss_values import Losses
 from simulator.assessment.ratings import Judgement
+from simulator.assessment.settled import SettledResult
 from simulator.assessment.severity import SeverityResult
 from simulator.assessment.suggest import Suggestion
 from simulator.assessment.times import Sample
@@ -75,6 +76,8 @@ class Assessment:
     between_states: BetweenStates
     duties: tuple[DutyStageResult, ...] = ()
     severities: tuple[SeverityResult, ...] = ()
+    settled: tuple[SettledResult, ...] = ()
+    """Decisions that nothing in the drill could make other than they are."""
 
     @property
     def victims(self) -> int:

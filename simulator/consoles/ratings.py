@@ -137,13 +137,15 @@ def detail_sheet(row: RateRow | None, room: int, tall: int) -> Sheet:
 
 def _texts(row: RateRow, room: int) -> list[Row]:
     """Return what the team wrote, with what it must say before it, and what a person found."""
-    if not row.texts and not row.contents and not row.points:
+    if not (row.texts or row.contents or row.points or row.right):
         return []
     lines: list[Row] = [()]
     for n, asked in enumerate(row.contents):
         lines += _told("Must say" if not n else "", asked, room)
     for n, point in enumerate(row.points):
         lines += _told("To discuss" if not n else "", point, room)
+    for n, said in enumerate(row.right):
+        lines += _told("Right" if not n else "", said, room)
     for one in row.texts:
         for n, part in enumerate(one.text.splitlines()):
             lines += _told(one.at if not n else "", part, room)

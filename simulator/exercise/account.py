@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.settled import SettledResult
 from simulator.assessment.values import (
     Condition,
     Deed,
@@ -69,6 +70,7 @@ def account(
     lines = [
         *(_inject(scenario, row) for row in assessment.injects if _told(scenario, row)),
         *(_deed(deed) for deed in assessment.deeds),
+        *map(_settled, assessment.settled),
         *_campaigns(scenario, assessment),
         *_breaches(scenario, assessment),
         *staging(events),
@@ -150,6 +152,19 @@ def _deed(deed: Deed) -> Line:
         text=f"{deed.word}: {deed.what}" if deed.what else deed.word,
         detail=deed.detail,
         weight=deed.weight,
+    )
+
+
+def _settled(one: SettledResult) -> Line:
+    right = " or ".join(f"“{title}”" for title in one.right)
+    return Line(
+        n=one.n,
+        x=one.x,
+        sort="decision",
+        team=one.team,
+        text=f"Settled by {one.by}, in every drill: {right}",
+        detail=one.why if one.kept else f"{one.why} It was departed from.",
+        weight="ok" if one.kept else "warn",
     )
 
 

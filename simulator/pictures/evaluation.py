@@ -179,6 +179,7 @@ def _row(picture: Picture, staff: Staff, fold: Evaluation, row: Rateable, now: M
         texts=tuple(EvidenceRow(at=_at(x), text=text) for x, text in texts),
         contents=row.contents,
         points=row.points,
+        right=row.right,
         adequate=picture.texts_judged.get(row.id) if row.sort == "task" else None,
         wants_reason=tuple(one for one in RATINGS if steps_apart(one, suggested) >= FAR),
         gap=not rating and state in _OPENED,

@@ -64,6 +64,8 @@ class RateRow:
     """What it must say."""
     points: tuple[str, ...] = ()
     """What to discuss of it."""
+    right: tuple[str, ...] = ()
+    """Of decisions that it is shown by: what settles them, or when which option is right."""
     adequate: bool | None = None
     """What a person found of it; ``None``: nobody has judged it."""
     wants_reason: tuple[str, ...] = ()

@@ -51,8 +51,12 @@ def _ask(staff: Staff, seen: InjectSeen, ask: AskBrief) -> list[str]:
         default = " (if nobody decides)" if one.id == ask.default else ""
         letters = ", ".join(f"{team} {put[team][n]}" for team in teams)
         lines.append(f"{letters or '-'}: {one.title}{default}")
+        lines += [f"  {said}" for said in one.behind]
+        lines += [
+            f"  At the end of its work {effect_words(done, staff.name)}." for done in one.done
+        ]
         if one.right:
-            lines.append(f"  right when {one.right}")
+            lines.append(f"  Right when {one.right}.")
     if ask.foretold:
         lines.append(f"Counts: {ask.foretold}")
     lines += [f"To discuss: {one}" for one in ask.points]

@@ -137,6 +137,12 @@ def rate_lines(number: int, row: RateRow) -> Iterator[str]:
     ):
         if text:
             yield f"{MARGIN}{label}: {text}"
+    for label, each in (
+        ("Must say", row.contents),
+        ("To discuss", row.points),
+        ("Right", row.right),
+    ):
+        yield from (f"{MARGIN}{label}: {one}" for one in each)
     for label, rows in (("Seen", row.evidence), ("Noted", row.notes), ("Wrote", row.texts)):
         for one in rows:
             yield f"{MARGIN}{label} {one.at}: {one.text}"

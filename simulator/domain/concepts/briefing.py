@@ -347,6 +347,7 @@ def _ask(world: World, inject: Inject, ask: Ask) -> AskBrief:
                 effects=wanted.effects(world.scenario, one.effects),
                 after=one.effects_after,
                 done=wanted.effects(world.scenario, one.when_done),
+                behind=wanted.behind(world.scenario, one),
                 right=wanted.right_when(world.scenario, one),
             )
             for one in ask.options

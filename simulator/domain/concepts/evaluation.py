@@ -65,6 +65,8 @@ class Rateable:
     """What a text must say."""
     points: tuple[str, ...] = field(default=(), metadata=SPARSE)
     """What to discuss of it: of the open questions that it is shown by."""
+    right: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    """What is right, by the author's word, of the decisions that it is shown by."""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -186,6 +188,7 @@ def _tasks(plan: Scenario) -> Iterator[Rateable]:
                 none=task.evidence.none,
                 contents=task.evidence.contents,
                 points=_points(plan, task),
+                right=tuple(wanted.right_in(plan, task)),
             )
 
 

@@ -79,6 +79,8 @@ class OptionBrief:
     """Scenario seconds until its effects."""
     done: tuple[Effect, ...] = field(default=(), metadata=SPARSE)
     """What the work that it takes does when it ends."""
+    behind: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    """What it takes, which actions it is, and who expects what, a sentence each."""
     right: str = field(default="", metadata=SPARSE)
     """When its author holds it right, as a clause; empty: they do not say."""
 

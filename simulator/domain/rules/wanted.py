@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from simulator.domain.kinds.action import does
 from simulator.domain.plan import conditions as c
+from simulator.domain.plan import facts
 from simulator.domain.plan.effects import Effect, with_inner
 from simulator.domain.plan.injects import Ask, Expected, Forecast, Inject, Option
 from simulator.domain.plan.options import GROUNDS
@@ -201,6 +202,18 @@ def _worded(plan: Scenario, one: Effect) -> Effect:
 # ---- what is right
 
 
+def behind(plan: Scenario, one: Option) -> tuple[str, ...]:
+    """Return what an option takes, which actions it is, and who expects what of it."""
+    said = []
+    if one.takes is not None:
+        people = ", ".join(f"{pool} {many}" for pool, many in one.takes.needs)
+        said.append(f"Takes {people} for {long(one.takes.lasts, exact=True)}.")
+    said += [f"Does: {does(act.action, name_of(plan, act.about or ''))}." for act in one.acts]
+    if one.expects is not None:
+        said.append(f"{name_of(plan, one.expects.by)} expects: “{one.expects.text}”")
+    return tuple(said)
+
+
 def right_when(plan: Scenario, one: Option) -> str:
     """Return when an option is right, as a clause; empty where its author does not say."""
     return "" if one.right_when is None else condition(plan, one.right_when)
@@ -212,6 +225,21 @@ def settled(ask: Ask) -> str:
         return ""
     right = [f"“{one.title}”" for one in ask.options if one.id in ask.settled.options]
     return f"Settled by {GROUNDS[ask.settled.by]}: {' or '.join(right)}. {ask.settled.why}"
+
+
+def right_in(plan: Scenario, task: Task) -> Iterator[str]:
+    """Yield what settles a decision that a task is shown by, or when which option is right."""
+    evidence = task.evidence
+    topics = {*evidence.topics, *evidence.none, *(one for of in evidence.groups for one in of)}
+    for ask in (ask for inject in plan.injects.values() for ask in inject.asks):
+        chosen = {facts.Chose.named(task.team, ask.id, option.id) for option in ask.options}
+        if topics.isdisjoint({*chosen, facts.Decided.named(ask.id)}):
+            continue
+        if ask.settled is not None:
+            yield settled(ask)
+        for option in ask.options:
+            if option.right_when is not None:
+                yield f"“{option.title}” is right when {right_when(plan, option)}."
 
 
 # ---- conditions
