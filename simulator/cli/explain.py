@@ -19,7 +19,8 @@ from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation, explain
 from simulator.rehearse.fixed_inputs import FixedInputs
 from simulator.rehearse.intervals import Interval
-from simulator.rehearse.measures import MEASURES
+from simulator.rehearse.measures import MEASURES, RANKS
+from simulator.rehearse.possible import Possible
 from simulator.rehearse.replay import Story, story_of
 from simulator.times import mark, story_time
 from simulator.units import counted, signed
@@ -124,9 +125,22 @@ def _block(story: Story, one: Explained) -> Iterator[str]:
         worth = _interval(on.difference[row.id].whole, row.digits) if on is not None else ""
         rows.append((row.title, worth, signed(same.difference[row.id].whole, row.digits)))
     yield from table(_COLUMNS, rows, indent=7)
+    yield from _over_possible(story, one.possible)
     yield from _caveats(on, same)
     yield "     They knew this at the time:"
     yield from (f"       {line}" for line in one.knew)
+
+
+def _over_possible(story: Story, over: Possible | None) -> Iterator[str]:
+    """Yield what it was worth by what could be known, beside what it was worth as things were."""
+    if over is None:
+        return
+    worth = _interval(over.difference[RANKS.id].whole, RANKS.digits)
+    drawn = counted(over.epochs, "draw")
+    yield f"     Over the facts still possible to the team then: {worth} {RANKS.unit} ({drawn})."
+    for name, chance in over.likely.items():
+        if 0 < chance < 1:
+            yield f"       {chance * 100:.0f} % likely: {story.scenario.facts[name].title}"
 
 
 def _caveats(on: Counterfactual | None, same: FixedInputs) -> Iterator[str]:

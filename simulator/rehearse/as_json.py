@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from simulator.rehearse.counterfactual import Counterfactual
+from simulator.rehearse.counterfactual import Counterfactual, Spread
 from simulator.rehearse.decisions import who
 from simulator.rehearse.explain import Explained, Explanation
 from simulator.rehearse.fixed_inputs import FixedInputs
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import MEASURES, Amounts
+from simulator.rehearse.possible import Possible
 from simulator.rehearse.replay import Story
 
 _DIGITS: Final = 6
@@ -47,6 +49,7 @@ def row_as_json(story: Story, one: Explained) -> dict[str, Any]:
         "counterfactual": None
         if one.counterfactual is None
         else _counterfactual(one.counterfactual),
+        "possible": None if one.possible is None else _possible(one.possible),
     }
 
 
@@ -66,15 +69,27 @@ def _amounts(amounts: Amounts) -> dict[str, Any]:
     return {"all": _round(amounts.whole), "teams": teams}
 
 
+def _possible(one: Possible) -> dict[str, Any]:
+    return {
+        "difference": _spreads(one.difference),
+        "epochs": one.epochs,
+        "likely": {name: _round(chance) for name, chance in one.likely.items()},
+    }
+
+
+def _spreads(difference: Mapping[str, Spread]) -> dict[str, Any]:
+    return {
+        name: {
+            "all": _interval(spread.whole),
+            "teams": {team: _interval(found) for team, found in spread.teams.items()},
+        }
+        for name, spread in difference.items()
+    }
+
+
 def _counterfactual(one: Counterfactual) -> dict[str, Any]:
     return {
-        "difference": {
-            name: {
-                "all": _interval(spread.whole),
-                "teams": {team: _interval(found) for team, found in spread.teams.items()},
-            }
-            for name, spread in one.difference.items()
-        },
+        "difference": _spreads(one.difference),
         "epochs": one.epochs,
         "epochs_with_other_clock": one.clocks,
         "overrides": list(one.overrides),

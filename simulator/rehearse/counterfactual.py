@@ -14,7 +14,7 @@ played is not: it would answer somebody else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -36,7 +36,6 @@ from simulator.rehearse.measures import (
     MEASURES,
     RANKS,
     Amounts,
-    Measure,
     Measured,
     difference,
     measured,
@@ -98,7 +97,7 @@ def counterfactual(
         whole: Whether all are played, also when it is settled earlier.
 
     """
-    staff = _staff(story, moment)
+    staff = staff_after(story, moment)
     pairs: list[Measured] = []
     clocks = 0
     for epoch in range(1, epochs + 1):
@@ -109,7 +108,11 @@ def counterfactual(
             break
     return Counterfactual(
         difference={
-            row.id: _spread(row, [one[row.id] for one in pairs], epochs) for row in MEASURES
+            row.id: spread(
+                [one[row.id] for one in pairs],
+                partial(interval, epochs=epochs) if row is RANKS else paired,
+            )
+            for row in MEASURES
         },
         epochs=len(pairs),
         clocks=clocks,
@@ -117,8 +120,8 @@ def counterfactual(
     )
 
 
-def _spread(row: Measure, amounts: Sequence[Amounts], epochs: int) -> Spread:
-    within = partial(interval, epochs=epochs) if row is RANKS else paired
+def spread(amounts: Sequence[Amounts], within: Callable[[Sequence[float]], Interval]) -> Spread:
+    """Return one measure over epochs, each mean within its interval."""
     return Spread(
         whole=within([one.whole for one in amounts]),
         teams={team: within([one.teams[team] for one in amounts]) for team in amounts[0].teams},
@@ -168,7 +171,8 @@ def _arm(
     return kernel.events
 
 
-def _staff(story: Story, moment: Moment) -> list[Input]:
+def staff_after(story: Story, moment: Moment) -> list[Input]:
+    """Return what staff asked for after a moment and is kept in both arms."""
     void = refused(story.events)
     return [
         one

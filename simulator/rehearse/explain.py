@@ -13,6 +13,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import Final, TypeVar
 
+from simulator.domain.concepts.deciding import Choose
 from simulator.errors import UsageError
 from simulator.exercise.at_the_time import knew_then
 from simulator.rehearse.counterfactual import Counterfactual, counterfactual
@@ -20,6 +21,7 @@ from simulator.rehearse.decisions import Decision, decisions_of
 from simulator.rehearse.fixed_inputs import FixedInputs, fixed_inputs
 from simulator.rehearse.intervals import Interval
 from simulator.rehearse.measures import MEASURES, RANKS
+from simulator.rehearse.possible import Possible, over_possible
 from simulator.rehearse.replay import Replay, Story
 from simulator.rehearse.workers import Bench, Workers
 
@@ -42,6 +44,8 @@ class Explained:
     fixed_inputs: FixedInputs
     counterfactual: Counterfactual | None
     """``None`` if it was not worked out."""
+    possible: Possible | None = None
+    """``None`` if nothing was uncertain to who decided, or it was not worked out."""
 
     @property
     def interval(self) -> Interval:
@@ -117,11 +121,11 @@ def explain(
         first = [count.once(one) for one in workers.each(_first, by_inputs)]
         chosen = sorted(_closer(first)[:limit], key=lambda one: one.decision.n)
         count.choose([one.decision for one in chosen])
-        task = partial(_second, epochs=epochs, whole=whole or number is not None)
+        task = partial(_second, epochs=epochs, whole=whole, alone=number is not None)
         answers = workers.each(task, [one.decision for one in chosen])
         rows = [
-            replace(one, counterfactual=count.often(one.decision, answer))
-            for one, answer in zip(chosen, answers, strict=True)
+            replace(one, counterfactual=count.often(one.decision, on), possible=over)
+            for one, (on, over) in zip(chosen, answers, strict=True)
         ]
     rows.sort(key=lambda one: (-one.worth, one.decision.number))
     return Explanation(decisions=len(found), epochs=epochs, rows=tuple(rows))
@@ -138,9 +142,15 @@ def _first(bench: Bench, decision: Decision) -> Explained:
     )
 
 
-def _second(bench: Bench, decision: Decision, *, epochs: int, whole: bool) -> Counterfactual:
+def _second(
+    bench: Bench, decision: Decision, *, epochs: int, whole: bool, alone: bool
+) -> tuple[Counterfactual, Possible | None]:
     moment = bench.replay.before(decision.n)
-    return counterfactual(bench.story, decision, moment, epochs, whole=whole)
+    on = counterfactual(bench.story, decision, moment, epochs, whole=whole or alone)
+    # Of work that was ordered it is told where it is asked for alone: it takes as long again.
+    chosen = alone or isinstance(decision.command, Choose)
+    over = over_possible(bench.story, decision, moment, on.epochs) if chosen else None
+    return on, over
 
 
 def _closer(found: Sequence[Explained]) -> list[Explained]:
@@ -166,27 +176,33 @@ def _moved(one: Explained) -> tuple[tuple[float, ...], int]:
 class _Counter:
     """Counts in exercise seconds to be played: a late decision has little left to play.
 
-    *Fixed inputs* play what is left once, the *counterfactual* twice an epoch; what is settled
-    before its last epoch counts as played to it.
+    *Fixed inputs* play what is left once, the *counterfactual* twice an epoch, and twice more where
+    facts were uncertain; what is settled before its last epoch counts as played to it.
     """
 
     def __init__(self, progress: Progress | None, story: Story, epochs: int) -> None:
         self._progress = progress
         self._end = max(event.x for event in story.events)
         self._often = 2 * epochs
+        self._uncertain = bool(story.scenario.facts)
         self._done = self._steps = 0
 
     def _left(self, decision: Decision) -> int:
         return max(1, self._end - decision.x)
 
+    def _long(self, decision: Decision) -> int:
+        """Return how much is played to know what a decision was worth."""
+        again = isinstance(decision.command, Choose) and self._uncertain
+        return self._left(decision) * self._often * (2 if again else 1)
+
     def expect(self, asked: Sequence[Decision], limit: int) -> None:
         """Reckon with so many decisions to be looked into, whichever they will be."""
         left = sum(map(self._left, asked))
-        self._steps = left + left * self._often * limit // len(asked)
+        self._steps = left + sum(map(self._long, asked)) * limit // len(asked)
 
     def choose(self, chosen: Sequence[Decision]) -> None:
         """Reckon with these, now that it is known which."""
-        self._steps = self._done + self._often * sum(map(self._left, chosen))
+        self._steps = self._done + sum(map(self._long, chosen))
 
     def once(self, one: Explained) -> Explained:
         """Count a decision that was played once without."""
@@ -195,7 +211,7 @@ class _Counter:
 
     def often(self, decision: Decision, answer: Counterfactual) -> Counterfactual:
         """Count a decision that was played with and without, epoch by epoch."""
-        self._step(self._left(decision) * self._often)
+        self._step(self._long(decision))
         return answer
 
     def _step(self, size: int) -> None:
