@@ -135,6 +135,7 @@ class ControlScreen(BudgetScreen, AnswersAsPersona[ControlView]):
         yield self.drawn("teams", pages.teams_sheet)
         yield self.drawn("coming", pages.coming_sheet, keep=True)
         yield self.drawn("stages", pages.stages_sheet)
+        yield self.drawn("facts", pages.facts_sheet)
         yield self.drawn("activity", control_panes.activity_sheet)
         yield from self.lobby_panes()
         yield from self.hand_panes()
@@ -425,13 +426,22 @@ class ControlScreen(BudgetScreen, AnswersAsPersona[ControlView]):
             self._open_worth(event.item)
         elif event.pane.id == "messages":
             self.action_answer()
-        elif event.pane.id == "coming":
-            self.open_form("veto", event.item.removeprefix("coming:"))
+        elif event.pane.id in ("coming", "facts"):
+            self._open_in_world(*event.item.split(":", 1))
         elif event.pane.id == "seats":
             self.action_seat_verbs()
         elif event.pane.id == "gaps":
             self.pane("seats").go(event.item.partition(":")[2])
             self.pane("seats").focus()
+        else:
+            self.action_why()
+
+    def _open_in_world(self, sort: str, item: str) -> None:
+        """Veto what comes, or set a fact that is not drawn yet; of one that is, say why."""
+        forms = {row.id: row.opens for row in self.view.world.facts}
+        form = "veto" if sort == "coming" else forms.get(item, "")
+        if form:
+            self.open_form(form, item)
         else:
             self.action_why()
 
@@ -451,7 +461,9 @@ class ControlScreen(BudgetScreen, AnswersAsPersona[ControlView]):
         rulings = {f"rule:{row.id}": row.intended for row in self.view.rulings}
         advice = {f"worth:{n}": row.advice for n, row in enumerate(self.view.worth)}
         comes = {f"coming:{row.id}": row.why for row in self.view.world.coming}
-        return (rulings | advice | comes).get(item, "") if pane in ("worth", "coming") else ""
+        facts = {f"fact:{row.id}": row.why for row in self.view.world.facts}
+        known = rulings | advice | comes | facts
+        return known.get(item, "") if pane in ("worth", "coming", "facts") else ""
 
     def _asset_why(self, name: str) -> str:
         """Return why an asset is as it is, and under which name."""

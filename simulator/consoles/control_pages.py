@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from simulator.pictures.control_pages_view import (
         AssetCell,
         ComingRow,
+        FactRow,
         FlowRow,
         OpenDecision,
         StaffMessageRow,
@@ -262,6 +263,25 @@ def stages_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
             row += piece
         items.append(Item(f"campaign:{one.id}", (*rows, fit(row, room))))
     return Sheet("Campaigns", items=tuple(items), empty=("No campaign runs.",))
+
+
+def facts_sheet(view: ControlView, room: int, _tall: int) -> Sheet:
+    """Return what the seed draws: how each fact stands, and which injects tell of it."""
+    rows = view.world.facts
+    opens = any(one.opens for one in rows)
+    return Sheet(
+        "Uncertain facts",
+        (Piece(str(len(rows)), "muted"),),
+        (Verb("enter", "set it" if opens else "why"), *((Verb("w", "why", "screen.why"),) * opens)),
+        tuple(Item(f"fact:{one.id}", (_fact(one, room),), one.title) for one in rows),
+        empty=("Nothing here is uncertain.",),
+    )
+
+
+def _fact(one: FactRow, room: int) -> Row:
+    left = (Piece("  "), cell(one.stands, 7, one.tone), Piece(one.title, "subject"))
+    end = (Piece(f"{one.clues}  ", "muted"), cell(one.note, 14, "muted", right=True))
+    return spread(left, end if room >= _TEXT else end[1:], room, gap=1)
 
 
 def coming_sheet(view: ControlView, room: int, _tall: int) -> Sheet:

@@ -51,13 +51,19 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
     teams, most = 2 + len(view.teams), 2 + _deepest(view, wide=wide)
     asked = max(1, len(region.decisions))
     comes = 1 + max(1, min(len(region.coming), 3))
+    drawn = 1 + len(region.facts) if region.facts else 0
     if not wide:
-        keep = 1 + min(len(view.teams), 5) + 1 + min(asked, 2) + 3 + comes
+        few = min(drawn, 3)
+        keep = 1 + min(len(view.teams), 5) + 1 + min(asked, 2) + 3 + comes + few
         order = (
             ("world", lambda left: max(4, min(most, left - keep))),
             ("flows", lambda left: min(1 + len(region.flows), 3, left - keep + 3)),
-            ("decisions", lambda left: 1 + min(asked, max(1, left - comes - len(view.teams) - 3))),
-            ("coming", lambda left: min(comes, max(2, left - 3))),
+            (
+                "decisions",
+                lambda left: 1 + min(asked, max(1, left - comes - few - len(view.teams) - 3)),
+            ),
+            ("coming", lambda left: min(comes, max(2, left - 3 - few))),
+            ("facts", lambda left: min(few, left - 3)),
             ("teams", lambda left: left),
         )
         return stacked(order, above) | waits
@@ -76,7 +82,12 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
     if under.h > 1:
         half = (under.w - 3) // 2
         places["coming"] = under._replace(w=half)
-        places["stages"] = under._replace(x=under.x + half + 3, w=under.w - half - 3)
+        right = under._replace(x=under.x + half + 3, w=under.w - half - 3)
+        orders = (
+            ("stages", lambda left: min(max(2, stages), left - drawn - 1) if drawn else left),
+            ("facts", lambda left: left),
+        )
+        places |= stacked(orders, right, gap=1)
     return places | waits
 
 

@@ -22,6 +22,7 @@ from simulator.domain.plan.properties import ForReaders, Property, changed_in
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules import wanted
 from simulator.domain.rules.clauses import met_before, name_of
+from simulator.domain.rules.clue_words import planned as planned_clue
 from simulator.domain.state.event_words import Say, filled
 from simulator.domain.state.inject_status import DELIVERED, QUEUED, WAITING
 from simulator.domain.values.clock import At
@@ -126,12 +127,20 @@ def _row(plan: Scenario, inject: Inject, tasks: Iterable[str]) -> Row:
             effect_words(one, lambda who: name_of(plan, who))
             for one in wanted.effects(plan, inject.effects)
         ),
-        notes="\n".join((*_files(inject), *((inject.note,) if inject.note else ()))),
+        notes="\n".join(
+            (*_files(inject), *_clue(plan, inject), *((inject.note,) if inject.note else ()))
+        ),
     )
 
 
 def _properties(plan: Scenario, held: Iterable[Property]) -> dict[str, str]:
     return {one.kind: "\n".join(one.lines(lambda who: name_of(plan, who))) for one in held}
+
+
+def _clue(plan: Scenario, inject: Inject) -> tuple[str, ...]:
+    """Return what an inject tells of an uncertain fact, a line each."""
+    fact = plan.facts.get(inject.clue.fact) if inject.clue is not None else None
+    return () if inject.clue is None or fact is None else planned_clue(inject.clue, fact.title)
 
 
 def _when(plan: Scenario, inject: Inject) -> tuple[str, str]:

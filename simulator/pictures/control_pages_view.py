@@ -125,6 +125,25 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """One uncertain fact, and how it stands."""
+
+    id: str
+    stands: str
+    """``so``, ``not so``, ``open``."""
+    tone: Tone
+    title: str
+    note: str
+    """How likely it was, or that control has set it."""
+    clues: str
+    """The injects that tell of it, ``I-04 I-09``."""
+    opens: str
+    """The form that sets it; empty after STARTEX."""
+    why: str
+    """All of it in sentences, with what each clue says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorldView:
     """The region at a glance."""
 
@@ -141,6 +160,8 @@ class WorldView:
     campaigns: tuple[CampaignRow, ...] = ()
     coming: tuple[ComingRow, ...] = ()
     """What comes and nobody planned, the first first."""
+    facts: tuple[FactRow, ...] = ()
+    """What the seed draws."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from simulator.pictures.staff_activity import by_words
 from simulator.pictures.staff_post import waiting
 from simulator.pictures.staff_region import AssetAt, CampaignAt, FlowAt, StageAt
 from simulator.pictures.team_rows import NORMAL, asset_state
+from simulator.pictures.uncertain import fact_rows
 from simulator.pictures.views import APART, LEVELS, Tone, rank
 from simulator.pictures.window import is_open
 from simulator.times import mark
@@ -59,7 +60,8 @@ def world_view(picture: Picture, staff: Staff, now: Moment) -> WorldView:
         drawn = _region(picture, staff, s)
         staff.drawn["world"] = (of, drawn)
     decisions, coming = _decisions(picture, staff, now), coming_rows(picture, staff)
-    return replace(drawn, decisions=decisions, coming=coming)  # type: ignore[no-any-return]  # of _region
+    facts = fact_rows(picture)
+    return replace(drawn, decisions=decisions, coming=coming, facts=facts)  # type: ignore[no-any-return]  # of _region
 
 
 def _region(picture: Picture, staff: Staff, s: int) -> WorldView:

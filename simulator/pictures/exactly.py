@@ -11,6 +11,7 @@ from simulator.domain.plan.properties import told
 from simulator.pictures import words
 from simulator.pictures.effect_words import effect_words
 from simulator.pictures.files import file_rows
+from simulator.pictures.uncertain import clue_rows
 from simulator.times import duration
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def exactly(picture: Picture, staff: Staff, seen: InjectSeen, sent: Sent | None)
         "tlp": words.label(message.tlp if message is not None else plan.tlp),
         "urgent": plan.urgent,
         "properties": told(seen.properties if message is None else message.properties, staff.name),
-        "apart": told(plan.apart, staff.name),
+        "apart": (*clue_rows(picture, seen), *told(plan.apart, staff.name)),
         "files": file_rows(plan.files),
         "expected": seen.expected,
         "about": seen.plan.about,

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from simulator.domain.concepts.evaluation import NOTES, RATINGS
 from simulator.domain.concepts.settling_duties import WAYS
+from simulator.domain.concepts.uncertain import STANDS
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.behaviours import STEPS
 from simulator.pictures import words
@@ -21,6 +22,7 @@ from simulator.pictures.staff import Staff
 from simulator.pictures.staff_duties import line
 from simulator.pictures.views import Choice
 from simulator.times import mark
+from simulator.units import percent
 
 NOBODY: Final = Staff()
 """The fold of a seat that has none."""
@@ -41,6 +43,7 @@ NONE_OF: Final[Mapping[str, str]] = {
     "ruling": "No ruling can be taken back: each has had its effect, or there is none.",
     "cuttable": "No inject is left to skip.",
     "owed-stage": "No duty is owed now.",
+    "uncertain-fact": "No fact of this exercise is uncertain.",
 }
 """Where choices come from → why there is no form without any."""
 _CHANNELS: Final = (
@@ -180,6 +183,19 @@ def _jobs(seen: Seen) -> Iterator[Choice]:
         yield Choice(id=job, title=f"{team} {title}")
 
 
+def _facts(seen: Seen) -> Iterator[Choice]:
+    """Yield the uncertain facts, the one under the cursor first."""
+    facts = seen.picture.facts
+    for one in dict.fromkeys([*([seen.about] if seen.about in facts else []), *facts]):
+        fact = facts[one]
+        now = "" if fact.pinned is None else ", set"
+        yield Choice(id=one, title=fact.plan.title, note=f"{percent(fact.plan.chance)}{now}")
+
+
+def _stands(_: Seen) -> Iterator[Choice]:
+    return (Choice(id=one, title=words) for one, words in STANDS.items())
+
+
 def _rulings(seen: Seen) -> Iterator[Choice]:
     for one in seen.picture.free.values():
         if one.ruling and not one.in_force:
@@ -233,6 +249,8 @@ OFFERS: Final[Mapping[str, Callable[[Seen], Iterator[Choice]]]] = {
     "open-decision": _open_decisions,
     "job": _jobs,
     "ruling": _rulings,
+    "uncertain-fact": _facts,
+    "stands": _stands,
     "owed-stage": _owed,
     "settling": lambda _: (Choice(id=one, title=way.offer) for one, way in WAYS.items()),
     "note-sort": lambda _: (Choice(id=one, title=one, note=_MEANS[one]) for one in NOTES),

@@ -14,7 +14,8 @@ from strategies import SEEDS, opened
 from uncertain import MANY, PAIRS, fact
 from worlds import inject
 
-from simulator.domain.concepts.uncertain import FactDrawn
+from simulator.domain.concepts.startex import Start
+from simulator.domain.concepts.uncertain import FactDrawn, FactPinned, PinFact
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.uncertain import Pair, So, UncertainFact
 from simulator.engine import Kernel
@@ -103,3 +104,49 @@ def test_one_more_fact_moves_no_other() -> None:
     more = fact(id="f-0", pairs=PAIRS)
     both = opened(calm(facts={more.id: more, "f-1": fact(pairs=PAIRS)}), 7)
     assert bodies(both, FactDrawn)[1:] == bodies(alone, FactDrawn)
+
+
+# ---- set by exercise control
+
+
+@pytest.mark.parametrize("stands", ["so", "not"])
+def test_control_sets_it_before_startex_and_it_is_on_record(stands: str) -> None:
+    one = fact(chance=ONE if stands == "not" else 0, pairs=PAIRS)
+    kernel = Kernel(calm(facts={one.id: one}), 1)
+    kernel.open()
+    for asked in ("drawn", stands):
+        assert kernel.take("control", PinFact(fact="f-1", stands=asked)).refusal is None
+    assert kernel.picture("control").facts["f-1"].pinned is (stands == "so")
+    assert kernel.take("control", Start()).refusal is None
+
+    assert kernel.world.facts["f-1"].so is (stands == "so")
+    assert bodies(kernel, FactDrawn)[0].pinned
+    told = [event for event in kernel.events if isinstance(event.body, FactPinned)]
+    assert all(set(event.audience) == set(kernel.world.staff()) for event in told)
+    late = kernel.take("control", PinFact(fact="f-1", stands="so"))
+    assert late.refusal is not None
+
+
+def test_what_is_set_may_be_left_to_the_seed_again() -> None:
+    for seed in range(8):
+        free = started(fact(pairs=PAIRS), seed)
+        kernel = Kernel(calm(facts={"f-1": fact(pairs=PAIRS)}), seed)
+        kernel.open()
+        for asked in ("not", "so", "drawn"):
+            kernel.take("control", PinFact(fact="f-1", stands=asked))
+        kernel.take("control", Start())
+        assert bodies(kernel, FactDrawn) == bodies(free, FactDrawn)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (PinFact(fact="f-2", stands="so"), "f-2 is no uncertain fact; there are f-1."),
+        (PinFact(fact="f-1", stands="maybe"), "a fact is one of so, not, drawn, not maybe."),
+    ],
+)
+def test_what_there_is_not_and_what_cannot_be_is_refused(wrong: PinFact, why: str) -> None:
+    kernel = Kernel(calm(facts={"f-1": fact()}), 1)
+    kernel.open()
+    assert kernel.take("control", wrong).refusal == f"Not possible: {why}"
+    assert kernel.take("A-lead", PinFact(fact="f-1", stands="so")).refusal is not None

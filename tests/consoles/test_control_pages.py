@@ -8,14 +8,17 @@ import fx
 import pytest
 from middle import busy, control_desk, the
 from picture_stories import hushed, underway
+from responding import calm
 from screens import SMALL, WIDE, console, rows, shown
+from uncertain import fact, halves
 
 from simulator.consoles import control_pages as pages
 from simulator.consoles.control import ControlScreen
 from simulator.consoles.pane import Pane
 from simulator.domain.concepts.ruling import Override
 from simulator.exercise.local_seat import LocalSeat
-from simulator.units import MINUTE
+from simulator.exercise.session import Exercise
+from simulator.units import MINUTE, ONE
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])
@@ -135,3 +138,25 @@ async def test_what_comes_unplanned_is_vetoed_on_its_row(size: tuple[int, int]) 
         assert "It does not come." in shown(pilot)
     assert row.id not in picture.coming
     assert screen.view.world.coming[0].id != row.id
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_an_uncertain_fact_is_set_on_its_row_before_startex(size: tuple[int, int]) -> None:
+    exercise = Exercise(calm(facts={"f-1": fact(chance=ONE)}, injects=halves()), 1)
+    exercise.open()
+    async with console(LocalSeat(exercise, "control", kind="control"), size) as pilot:
+        await pilot.press("f3")
+        screen = pilot.app.screen
+        assert isinstance(screen, ControlScreen)
+        screen.pane("facts").focus()
+        await pilot.pause()
+        assert "open   It is harmless." in shown(pilot)
+        await pilot.press("enter")
+        assert "Set an uncertain fact" in shown(pilot)
+        await pilot.press("tab", "down", "space", "f2")
+        await pilot.pause()
+        assert "not so It is harmless." in shown(pilot)
+        exercise.start()
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "it is not so" in shown(pilot)

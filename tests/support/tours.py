@@ -45,6 +45,7 @@ from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.rumour import RebutRumour
 from simulator.domain.concepts.team_notes import MarkTeamNote, WriteTeamNote
+from simulator.domain.concepts.uncertain import PinFact
 from simulator.domain.concepts.veto import Veto
 from simulator.domain.concepts.whisper import Whisper
 from simulator.domain.kinds.body import Event
@@ -311,7 +312,9 @@ def _uncertain() -> Kernel:
     )
     row = inject("I-sign", ["A"], at=("x", MINUTE), clue=sign)
     fact = UncertainFact(id="f-copy", title="So.", chance=1)
-    kernel = opened(calm(facts={fact.id: fact}, injects={row.id: row}), 1)
+    kernel = Kernel(calm(facts={fact.id: fact}, injects={row.id: row}), 1)
+    kernel.open()
+    _asks(kernel, "control", PinFact(fact=fact.id, stands="so"), startex.Start())
     kernel.advance_to(2 * MINUTE)
     return kernel
 

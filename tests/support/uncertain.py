@@ -39,8 +39,14 @@ def rows(*clued: Inject) -> dict[str, Inject]:
 
 
 def signed(clue: Clue, **other: Any) -> Inject:
-    given = {"subject": "Ours", "text": "It was our session.", "at": ("x", MINUTE)}
-    return inject("I-1", ["A"], clue=clue, **given | other)
+    given: dict[str, Any] = {
+        "id": "I-1",
+        "subject": "Ours",
+        "text": "It was our session.",
+        "at": ("x", MINUTE),
+    }
+    given |= other
+    return inject(given.pop("id"), ["A"], clue=clue, **given)
 
 
 def halves() -> dict[str, Inject]:

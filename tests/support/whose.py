@@ -69,7 +69,7 @@ ROWS: Final = (
     _row(
         "nobody",
         "what the seed drew, and what is said of it truly or falsely: teams have the words alone",
-        "fact-drawn clue-drawn clue-given",
+        "fact-pinned fact-drawn clue-drawn clue-given",
     ),
     _row(
         "nobody",
