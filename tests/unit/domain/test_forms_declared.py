@@ -307,7 +307,7 @@ def test_control_s_menus_hold_what_belongs_there() -> None:
         "Exercise": {"plan-start", "start", "end", "hot-wash", "abort", "explain-pause"},
         "Time": {"jump", "hold-room"},
         "Plan": {"cut", "improvise", "prepare", "undo-move"},
-        "Story": {"override"},
+        "Story": {"override", "pin-fact"},
         "Teams": {"ask-forecast", "extend", "withdraw-job", "withdraw-ruling"},
         "Evaluation": {"show-suggestions"},
     }

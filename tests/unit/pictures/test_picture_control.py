@@ -7,6 +7,7 @@ from asking import posted_by, staff_form, staff_preview
 from folds import staff_of
 from letters import letter_of
 from picture_stories import SEATS, hushed, played, underway
+from uncertain import fact
 from worlds import duty, duty_stage
 
 from simulator.domain.concepts.cards import PrepareCard
@@ -303,7 +304,7 @@ BEFORE = {
 @pytest.mark.parametrize("kind", posted_by("control"))
 def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -> None:
     owed = duty("d", "A", duty_stage("word", "classified", 3600))
-    exercise = underway(hushed(duties={"d": owed}))
+    exercise = underway(hushed(duties={"d": owed}, facts={"f-1": fact()}))
     exercise.ask("A-lead", Act.of(DeclareSeverity(level="2", rationale="facts")))
     exercise.ask("control", HoldInject(inject="I-02"))
     exercise.advance_to(40 * 60)
@@ -331,7 +332,7 @@ def test_every_form_of_staff_can_be_filled_in_and_becomes_a_command(kind: str) -
 
     assert form.kind == kind
     assert not isinstance(command, str)
-    gates = dict.fromkeys(("start", "plan-start"), "The exercise is running.")
+    gates = dict.fromkeys(("start", "plan-start", "pin-fact"), "The exercise is running.")
     closed = ("resume", "hot-wash", "show-suggestions", "explain-pause")
     gates |= dict.fromkeys((*closed, "agree-to-resume", "read-stop"), "running")
     assert gates.get(kind, "None") in str(refuse(picture, "control", command))

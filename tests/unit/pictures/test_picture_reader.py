@@ -33,6 +33,8 @@ FULL: dict[str, str | tuple[str, ...]] = {
     "card": "C-1",
     "channel": "email",
     "decision": "d",
+    "fact": "f-1",
+    "stands": "so",
     "effects_given": ('{"kind":"skip","inject":"I-01"}',),
     "holder": "bot",
     "how": "left",
