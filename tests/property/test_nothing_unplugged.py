@@ -19,20 +19,24 @@ import simulator
 from scenarios import SMALL, written
 
 PICTURE = b"\x89PNG\r\n\0"
-WITH_ALL = SMALL.replace(
-    "consequence: Their desks go on paper.",
-    "expects: {by: operator, text: It ends there.}\n"
-    "            takes: {people: {analyst: 60}, lasts: 3h}",
-).replace(
-    "    attachments:\n",
-    "    clue: {fact: f-copy, if_so: 80, if_not: 20, denies: {text: Nobody asked.}}\n"
-    "    reference: NCC/2026/014\n"
-    "    raci: {responsible: [QN]}\n"
-    "    attachments:\n"
-    f"      - name: screen.png\n        sha256: {sha256(PICTURE).hexdigest()}\n"
-    f"        base64: {b64encode(PICTURE).decode()}\n",
-).replace(
-    "injects:\n", "facts: [{id: f-copy, title: The copy is harmless, chance: 35}]\ninjects:\n"
+WITH_ALL = (
+    SMALL.replace(
+        "consequence: Their desks go on paper.",
+        "expects: {by: operator, text: It ends there.}\n"
+        "            takes: {people: {analyst: 60}, lasts: 3h}",
+    )
+    .replace(
+        "    attachments:\n",
+        "    clue: {fact: f-copy, if_so: 80, if_not: 20, denies: {text: Nobody asked.}}\n"
+        "    reference: NCC/2026/014\n"
+        "    raci: {responsible: [QN]}\n"
+        "    attachments:\n"
+        f"      - name: screen.png\n        sha256: {sha256(PICTURE).hexdigest()}\n"
+        f"        base64: {b64encode(PICTURE).decode()}\n",
+    )
+    .replace(
+        "injects:\n", "facts: [{id: f-copy, title: The copy is harmless, chance: 35}]\ninjects:\n"
+    )
 )
 SOURCE = Path(simulator.__file__).parent
 UNSET: dict[tuple[str, str], str] = {
