@@ -15,11 +15,13 @@ from worlds import drill
 from simulator.bots import response
 from simulator.bots.drill import play_out
 from simulator.domain.concepts.assistance import RequestAssistance
+from simulator.domain.concepts.decision import DecisionTaken
 from simulator.domain.concepts.directory import Contact
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.levels import ReadingsTaken
 from simulator.domain.concepts.message import MessageArrived
+from simulator.domain.concepts.options import DecidedWork
 from simulator.domain.concepts.process import SafeShutdown, SafetyRuleBroken, ShutDown
 from simulator.domain.concepts.ransom import DemandMade, RansomDecided
 from simulator.domain.concepts.rumour import RumourAnswered, RumourRebutted
@@ -157,7 +159,12 @@ def asked(name: str, seed: int) -> list[tuple[Event, ActionAsked]]:
 def test_a_regional_body_brokers_and_never_hunts_begs_or_responds(name: str, seed: int) -> None:
     plan, events = whole(name, seed)
     bodies = {one.id for one in plan.teams.values() if one.regional}
-    orders = [body for _, body in asked(name, seed) if body.team in bodies]
+    # What a decision takes is no response of its own: whoever decides, brokers.
+    orders = [
+        body
+        for _, body in asked(name, seed)
+        if body.team in bodies and not isinstance(body.action, DecidedWork)
+    ]
     groups = {one.action.spec.group for one in orders}
 
     assert bodies
@@ -180,7 +187,13 @@ def test_nobody_abroad_is_called_before_there_is_anything_to_tell(name: str, see
             troubled.setdefault(body.team, event.n)
         if isinstance(body, ReadingsTaken):
             troubled.setdefault(body.team, event.n)
-    calls = [(one.n, b.team) for one, b in asked(name, seed) if isinstance(b.action, Contact)]
+    # A call that somebody has decided on, when asked what to do, is no call out of the blue.
+    decided = {(e.x, e.body.team) for e in events if isinstance(e.body, DecisionTaken)}
+    calls = [
+        (one.n, b.team)
+        for one, b in asked(name, seed)
+        if isinstance(b.action, Contact) and (one.x, b.team) not in decided
+    ]
 
     assert all(team in troubled and troubled[team] < n for n, team in calls)
 
