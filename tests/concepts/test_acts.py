@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from behind_options import WHY, choose, decision, of, put, topics
+from behind_options import WHY, asked, choose, decision, of, put, topics
 from worlds import option
 
+from simulator.bots.drill import play_out
 from simulator.domain.concepts.acts import action_of
-from simulator.domain.concepts.work import Act, ActionAsked
+from simulator.domain.concepts.work import Act, ActionAsked, ActionFinished, ActionWithdrawn
 from simulator.domain.plan.options import Acts
 from simulator.units import HOUR, MINUTE
 
@@ -20,8 +21,8 @@ def test_choosing_it_is_asking_for_the_action_with_its_people_and_its_time() -> 
     (seen,) = (one for one in decision(kernel).options if one.acts)
     assert [(one.about, one.needs) for one in seen.acts] == [(("B",), (("policy", 1),))]
     assert choose(kernel, "Option call") is None
-    (asked,) = of(kernel, ActionAsked)
-    assert (asked.seat, asked.action.kind, asked.action.text) == (
+    (job,) = of(kernel, ActionAsked)
+    assert (job.seat, job.action.kind, job.action.text) == (
         "A-lead",
         "contact",
         "We cut at six.",
@@ -79,3 +80,22 @@ def test_in_silence_no_action_is_taken_for_a_team() -> None:
 def test_an_author_fills_the_forms_that_ask_for_what_can_be_known(action: str, can: bool) -> None:  # noqa: FBT001 - a row
     one = Acts(action=action, about="a1", to=("B",))
     assert (action_of(one, "Do it", ()) is not None) == can
+
+
+@pytest.mark.parametrize("policy", ["doctrine", "blanket", "first"])
+def test_a_bot_that_chose_it_does_not_order_it_a_second_time(policy: str) -> None:
+    acts = (Acts(action="isolate", about="a1"), Acts(action="contact", about="B"))
+    plan = asked(option("cut", acts=acts), option("stop", acts=acts))
+    for seed in range(3):
+        under_way: set[tuple[str, tuple[str, ...]]] = set()
+        jobs: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for body in (one.body for one in play_out(plan, seed, {"A": policy}).events):
+            if isinstance(body, ActionAsked) and body.team == "A":
+                what = (body.action.kind, body.about)
+                assert what not in under_way
+                under_way.add(what)
+                jobs[body.job] = what
+            elif isinstance(body, ActionFinished | ActionWithdrawn) and body.job in jobs:
+                under_way.discard(jobs[body.job])
+        assert ("isolate", ("a1",)) in jobs.values()
+        assert ("contact", ("B",)) in jobs.values()

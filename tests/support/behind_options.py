@@ -24,14 +24,17 @@ from simulator.units import MINUTE
 WHY = "It keeps people supplied."
 
 
-def put(*options: Option, **said: Any) -> Kernel:
-    """Return a drill in which A is asked to choose one of these, or to wait."""
+def asked(*options: Option, **said: Any) -> Scenario:
+    """Return a drill in which A is asked to choose one of these."""
     given: dict[str, Any] = {"within": 30 * MINUTE, "second": False, "default": None} | said
-    ask = Ask(id="ways", text="Which?", options=(*options, option("wait")), **given)
-    plan = replace(
-        crowded(), injects={"N-01": inject("N-01", ["A"], at=("x", MINUTE), asks=(ask,))}
-    )
-    kernel = opened(plan, 3)
+    ask = Ask(id="ways", text="Which?", options=options, **given)
+    row = inject("N-01", ["A"], at=("x", MINUTE), asks=(ask,))
+    return replace(crowded(), injects={"N-01": row})
+
+
+def put(*options: Option, **said: Any) -> Kernel:
+    """Return a drill in which A has been asked to choose one of these, or to wait."""
+    kernel = opened(asked(*options, option("wait"), **said), 3)
     kernel.advance_to(2 * MINUTE)
     return kernel
 
