@@ -64,7 +64,7 @@ DecideDialog.-n #question, DecideDialog.-n #why { margin: 0; }
 DecideDialog.-n #deciding { width: 100%; height: 1fr; }
 DecideDialog #why { width: 100%; margin: 1 0 0 0; }
 DecideDialog SafeTextArea { width: 100%; height: 4; }
-DecideDialog.-n SafeTextArea { height: 3; }
+DecideDialog.-n SafeTextArea { height: 2; }
 
 AssetDialog #stands { width: 58; margin: 0 3 0 0; }
 AssetDialog #does { width: 1fr; height: 1fr; }

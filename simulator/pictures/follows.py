@@ -20,7 +20,7 @@ from simulator.pictures.jumps import jump_lines
 from simulator.pictures.menus import contacts
 from simulator.pictures.moves import move_lines, second_of
 from simulator.pictures.offers import Seen
-from simulator.pictures.option_lines import too_few
+from simulator.pictures.option_lines import all_needs, too_few
 from simulator.pictures.port import Fields
 from simulator.pictures.staff import Staff
 from simulator.pictures.views import PreviewLine
@@ -84,8 +84,7 @@ def _choose(seen: Seen, _fields: Fields, made: Command | None, _now: object) -> 
     then: list[PreviewLine] = []
     if chosen.consequence:
         then.append(("Then", chosen.consequence, "text"))
-    needs = (chosen.needs, *(one.needs for one in chosen.acts))
-    short = next(filter(None, (too_few(seen.picture, one) for one in needs)), "")
+    short = too_few(seen.picture, all_needs(chosen))
     if short:
         then.append(("Waits", f"{short}: it begins when its people are", "warn"))
     if asked.second:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from simulator import times
 from simulator.domain.kinds.action import Action, spec_of
+from simulator.domain.plan.knobs.effort import Needs
 from simulator.domain.state.option_seen import ActSeen, OptionSeen
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.value import members
@@ -43,7 +45,7 @@ def _lines(picture: Picture, option: OptionSeen) -> Iterator[ChoiceLine]:
         needs = words.needs_listed(option.needs)
         text = f"{needs} for {times.long(option.lasts, exact=True)}"
         yield ChoiceLine(label="Takes", text=text, warn=too_few(picture, option.needs))
-    yield from (_act(picture, one) for one in option.acts)
+    yield from (_acts(picture, same) for same in _alike(option).values())
     if option.consequence:
         yield ChoiceLine(label="", text=option.consequence)
     if option.expects:
@@ -51,12 +53,33 @@ def _lines(picture: Picture, option: OptionSeen) -> Iterator[ChoiceLine]:
         yield ChoiceLine(label=f"{who} expects", text=f"“{option.expects}”")
 
 
-def _act(picture: Picture, one: ActSeen) -> ChoiceLine:
-    action = Action.narrowed(one.action)
-    about = words.listed(map(picture.name_of, one.about))
+def all_needs(option: OptionSeen) -> Needs:
+    """Return the people that an option takes at once, its actions included."""
+    return _sum((option.needs, *(one.needs for one in option.acts)))
+
+
+def _alike(option: OptionSeen) -> dict[str, list[ActSeen]]:
+    """Return the actions that an option is, by kind."""
+    found: dict[str, list[ActSeen]] = {}
+    for one in option.acts:
+        found.setdefault(one.action.kind, []).append(one)
+    return found
+
+
+def _acts(picture: Picture, same: list[ActSeen]) -> ChoiceLine:
+    """Return one line for actions of one kind."""
+    action = Action.narrowed(same[0].action)
+    about = words.listed(picture.name_of(who) for one in same for who in one.about)
+    needs = _sum(one.needs for one in same)
     said = [f"{action.title} ({about})" if about else action.title]
-    if one.needs:
-        said.append(words.needs_listed(one.needs))
+    said += [words.needs_listed(needs)] if needs else []
     least, _, most = action.times(picture.rules)
     text = f"{', '.join(said)} for {times.long(least)} to {times.long(most)}"
-    return ChoiceLine(label="Does", text=text, warn=too_few(picture, one.needs))
+    return ChoiceLine(label="Does", text=text, warn=too_few(picture, needs))
+
+
+def _sum(several: Iterable[Needs]) -> Needs:
+    total: Counter[str] = Counter()
+    for needs in several:
+        total.update(dict(needs))
+    return tuple(total.items())

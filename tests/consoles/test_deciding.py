@@ -196,7 +196,7 @@ def behind(length: int = 30) -> Exercise:
     """Return an exercise in which one way takes work, is an action, and is hoped for."""
     takes = Takes(people=(("analyst", 40), ("legal", 1)), lasts=3 * HOUR)
     hopes = Expects(by="police", text=told(7, length))
-    acts = (Acts(action="contact", about="B"),)
+    acts = (Acts(action="contact", about="B"), Acts(action="contact", about="C"))
     first = option("one", title=told(1, 40), consequence="", takes=takes, acts=acts, expects=hopes)
     return asked(options=(first, option("other", title=told(2, 40))))
 
@@ -210,7 +210,7 @@ async def test_below_a_way_stands_what_it_takes_who_is_free_and_who_expects_what
         await opens(pilot)
         text = shown(pilot)
         assert "Takes  40 AN, 1 LG for 3 h   ▲ 4 AN free" in text
-        assert "Does  Call a point of contact (Team B), 1 PO for 10 min to" in text
+        assert "Does  Call a point of contact (Team B and Team C), 2 PO" in text
         assert f"Police expects  “{told(7, 30)}”" in text
         (decision,) = exercise.picture("A-lead").decisions.values()
         way = letter_of(decision, told(1, 40))
@@ -240,7 +240,7 @@ def test_in_lines_it_stands_below_each_way_too() -> None:
     below = [line for line in said if line.startswith("    ")]
     assert sorted(below) == [
         "    As it says.",
-        "    Does Call a point of contact (Team B), 1 PO for 10 min to 2 h",
+        "    Does Call a point of contact (Team B and Team C), 2 PO for 10 min to 2 h (1 PO free)",
         f"    Police expects “{told(7, 30)}”",
         "    Takes 40 AN, 1 LG for 3 h (4 AN free)",
     ]
