@@ -19,7 +19,7 @@ _SHOWN: Final = ("P", "S", "M", "U", "open")
 _NONE: Final = "n/a"
 _INDENT: Final = 6
 _NUMBER: Final = Column(right=True)
-_COLUMNS: Final = (Column(4), *[_NUMBER] * 6, Column(15), *[_NUMBER] * 4)
+_COLUMNS: Final = (Column(4), *[_NUMBER] * 11)
 
 
 def lines(rehearsal: Rehearsal, made: Tables, found: Sequence[Placed]) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _teams(rehearsal: Rehearsal, made: Tables) -> Iterator[str]:
     """Yield the table of the first policy, a row a team."""
     first = rehearsal.policies[0]
     rows: list[tuple[str, ...]] = [
-        ("team", "tasks", *_SHOWN, f"R {first}", "service", "idle", "delivered", "at once")
+        ("team", "tasks", *_SHOWN, f"R {first}", "served", "idle", "injects", "rush")
     ]
     for one in made.teams:
         cell = one.cells[first]
@@ -73,8 +73,8 @@ def _teams(rehearsal: Rehearsal, made: Tables) -> Iterator[str]:
                 said(cell.r),
                 _percent(cell.availability),
                 _percent(one.idle),
-                f"{cell.delivered.mean:.0f} of {one.injects}",
-                f"{cell.most_open.mean:.1f}",
+                f"{cell.delivered.mean:.0f}/{one.injects}",
+                f"{cell.rushed.mean:.0f} m",
             )
         )
     yield from table(_COLUMNS, rows)
@@ -96,12 +96,12 @@ def _policies(rehearsal: Rehearsal, made: Tables) -> Iterator[str]:
 
 
 def said(r: Interval | None) -> str:
-    """Return R with its interval: ``.74 .72 to .76``."""
+    """Return R with its interval, which lies even around it: ``.74 ±.02``."""
     if r is None:
         return _NONE
-    if math.isinf(r.high) or r.low == r.high:
+    if math.isinf(r.high):
         return _r(r.mean)
-    return f"{_r(r.mean)} {_r(r.low)} to {_r(r.high)}"
+    return f"{_r(r.mean)} ±{_r(r.high - r.mean)}"
 
 
 def _r(number: float) -> str:

@@ -153,25 +153,35 @@ def test_a_row_says_how_facts_fell_what_clues_said_and_what_was_foretold(tmp_pat
     assert "f-copy: so in" in page(found, tables(found), ())
 
 
-@given(st.data())
-def test_cut_anywhere_it_goes_on_and_the_file_is_the_same_in_the_end(data: st.DataObject) -> None:
+def goes_on_from(kept: bytes, there: int) -> None:
+    """Go on with a file that holds so many drills whole, and see that it ends as if never cut."""
     found, whole = rehearsed()
-    head, *rows = whole.splitlines(keepends=True)
-    cut = data.draw(st.integers(len(head), len(whole)), "cut at")
-    torn = st.sampled_from([b"", b"\0" * 9, rows[-1].replace(b"1", b"2"), b"{}\n"])
-    kept = whole[:cut]
-    there = kept.count(b"\n") - 1
-    if kept.endswith(b"\n"):
-        kept += data.draw(torn, "tail")
     with TemporaryDirectory() as folder:
         place = Path(folder) / "kept"
         place.write_bytes(kept)
         with Kept(place, head_of(found.scenario.id, script())) as file:
             assert not file.anew
             assert len(file.drills) == there
-            for row in rows[there:]:
+            for row in whole.splitlines()[1 + there :]:
                 file.keep(decode(Drill, json.loads(row)["drill"]))
         assert place.read_bytes() == whole
+
+
+@given(st.data())
+def test_cut_anywhere_it_goes_on_and_the_file_is_the_same_in_the_end(data: st.DataObject) -> None:
+    _, whole = rehearsed()
+    kept = whole[: data.draw(st.integers(whole.index(b"\n") + 1, len(whole)), "cut at")]
+
+    goes_on_from(kept, kept.count(b"\n") - 1)
+
+
+@pytest.mark.parametrize("there", [0, 5, 12])
+@pytest.mark.parametrize("torn", [b"\0" * 9, b"{}\n", b'{"crc":1,"drill":{}}\n', b"altered"])
+def test_a_tail_that_is_no_drill_is_cut_off(torn: bytes, there: int) -> None:
+    rows = rehearsed()[1].splitlines(keepends=True)
+    tail = rows[-1].replace(b'"victims":', b'"victims":1') if torn == b"altered" else torn
+
+    goes_on_from(b"".join(rows[: 1 + there]) + tail, there)
 
 
 _KILLED = """
