@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from simulator.domain.plan.aims import Assignment
 from simulator.domain.plan.facts import Begun, Chose, Did, Ordered, Said, Told
@@ -31,6 +32,29 @@ def others_evidence(case: Case) -> Iterator[Finding]:
         if actor is not None and actor != task.team and actor in case.ids("team"):
             message = f"the task is of '{task.team}', this is done by '{actor}'"
             yield Finding(path, message, "name what the task's own team does")
+
+
+def one_option(case: Case) -> Iterator[Finding]:
+    """No essential task is done by picking one option of one decision, and by nothing else."""
+    for path, task in case.of(Assignment):
+        groups = [*task.evidence.groups(), *((task.evidence.any,) if task.evidence.any else ())]
+        picks = {(one.ask, one.option) for one in _chosen(groups)}
+        alone = all(isinstance(one, Chose) for group in groups for one in group)
+        if task.essential and task.evidence.how in _DONE and alone and len(picks) == 1:
+            ((ask, option),) = picks
+            message = f"'{task.id}' is done by picking '{option}' of '{ask}', and by nothing else"
+            hint = (
+                "ask for what is done or told, beside the choice or in its place; or let any of "
+                "several options show it"
+            )
+            yield Finding((*path, "evidence"), message, hint)
+
+
+_DONE: Final = ("did", "did-before", "told")
+
+
+def _chosen(groups: Iterable[Iterable[Fact]]) -> Iterator[Chose]:
+    return (one for group in groups for one in group if isinstance(one, Chose))
 
 
 def _actor(fact: Fact) -> str | None:
