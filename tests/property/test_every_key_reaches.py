@@ -112,6 +112,7 @@ def documents() -> tuple[Plain, ...]:
             "denies": {"subject": None, "text": "No."},
         },
         ("injects", 0, "raci"): {key.name: key.left_out for key in keys_of(Raci)},
+        ("injects", 0, "herring"): {"explained_by": "I-02"},
     }.items():
         small = changed(small, path, value)
     return (small, made[1], quiet.plain)

@@ -403,7 +403,7 @@ def test_every_rule_is_breached_by_some_test() -> None:
         "two-translations",
     }  # by advice on whole drills
     tried |= {"two-states", "chances", "short-lived", "false-flag"}  # by a scenario between states
-    tried |= {"chooser", "clue", "half", "pairs"}
+    tried |= {"chooser", "clue", "forms", "half", "pairs"}
     tried |= {"three-ways", "herring", "roles", "long-text", "second-reader", "one-option"}
     tried |= {"act", "takes", "two-prices", "settled", "telling-words"}  # by their tables
     assert {rule.code for rule in RULES} == tried
