@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.clues import FactResult, HangingResult
 from simulator.assessment.ledger import ScoreLedger, weight_of
 from simulator.assessment.outcomes import TeamOutcome, team_outcomes
 from simulator.assessment.settled import SettledResult
@@ -39,6 +40,7 @@ def assessment_as_json(
         ],
         "objectives": [_objective(one, ledger) for one in assessment.objectives],
         "settled_decisions": [_settled(one) for one in assessment.settled],
+        "uncertain_facts": [_fact(one) for one in assessment.uncertain],
         "capabilities": {
             one: ledger.as_json(f"capabilities/{one}/suggested")
             for one in dict.fromkeys(row.capability for row in assessment.objectives)
@@ -72,6 +74,52 @@ def _settled(one: SettledResult) -> dict[str, Any]:
         "right": list(one.right),
         "kept": one.kept,
         "why": one.why,
+        "evidence": [one.n],
+    }
+
+
+def _fact(fact: FactResult) -> dict[str, Any]:
+    return {
+        "id": fact.fact,
+        "title": fact.title,
+        "so": fact.so,
+        "chance": fact.chance / ONE,
+        "set_by_control": fact.pinned,
+        "halves": fact.halves or None,
+        "clues": [
+            {
+                "inject": one.inject,
+                "sort": one.sort,
+                "said": one.said or None,
+                "right": one.right,
+                "held": [
+                    {
+                        "team": each.team,
+                        "at_exercise_seconds": each.x,
+                        "from": each.source or None,
+                        "evidence": [each.n],
+                    }
+                    for each in one.holders
+                ],
+                "never": list(one.never),
+            }
+            for one in fact.clues
+        ],
+        "decisions": [_hanging(one) for one in fact.decisions],
+        "evidence": [fact.n],
+    }
+
+
+def _hanging(one: HangingResult) -> dict[str, Any]:
+    return {
+        "team": one.team,
+        "question": one.question,
+        "at_exercise_seconds": one.x,
+        "chosen": one.chosen or None,
+        "by_default": one.by_default,
+        "right": one.right,
+        "clues_it_had": list(one.had),
+        "clues_others_had": {inject: list(teams) for inject, teams in one.missed},
         "evidence": [one.n],
     }
 

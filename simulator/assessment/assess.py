@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from simulator.assessment.answers import AnswerFold
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.clues import ClueFold
 from simulator.assessment.deeds import DeedFold
 from simulator.assessment.diplomacy import DiplomacyFold
 from simulator.assessment.duties import DutyFold
@@ -46,11 +47,11 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     times, expected, answers = TimesFold(scenario), ExpectedFold(scenario), AnswerFold(scenario)
     neighbours, ratings = NeighbourFold(scenario), RatingFold(scenario)
     safety, severity = SafetyFold(scenario), SeverityFold()
-    settled = SettledFold(scenario)
+    settled, clues = SettledFold(scenario), ClueFold(scenario)
     diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold(scenario)
     folds = (services, moods, tasks, sharing, injects, campaigns, deeds, work, reading)
     more = (times, expected, neighbours, ratings, answers, diplomacy, trust, safety)
-    run((*folds, *more, duties, severity, settled), events)
+    run((*folds, *more, duties, severity, settled, clues), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
@@ -93,6 +94,7 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         duties=tuple(duties.stages.values()),
         severities=tuple(severity.severities),
         settled=tuple(settled.results),
+        uncertain=clues.results(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.assessment.answers import Asked
+from simulator.assessment.clues import FactResult
 from simulator.assessment.diplomacy_values import BetweenStates
 from simulator.assessment.duties import DutyStageResult
 from simulator.assessment.expected import Expectation
@@ -78,6 +79,8 @@ class Assessment:
     severities: tuple[SeverityResult, ...] = ()
     settled: tuple[SettledResult, ...] = ()
     """Decisions that nothing in the drill could make other than they are."""
+    uncertain: tuple[FactResult, ...] = ()
+    """What the seed drew, and who had which clue of it."""
 
     @property
     def victims(self) -> int:

@@ -28,6 +28,7 @@ from simulator.times import hours_minutes
 
 if TYPE_CHECKING:
     from simulator.pictures.review_view import (
+        ClueRow,
         Curve,
         KnownRow,
         Lane,
@@ -418,13 +419,39 @@ def known_sheet(view: ReviewView, at: int, room: int, _tall: int) -> Sheet:
 
 def _known_row(row: KnownRow, at: int, room: int, size: int) -> Row:
     """Return one truth: who knew it, since when."""
-    ends = tuple(
-        cell(hours_minutes(told), size, "text", right=True)
-        if told is not None and told <= at
-        else cell(f"{TRIANGLE} not yet" if told is not None else "never", size, "warn", right=True)
-        for told in row.told
+    left = (cell(row.at, SINCE, "muted"), Piece(row.text, "subject"))
+    return spread(left, _since(row.told, at, size), room)
+
+
+def _since(told: tuple[int | None, ...], at: int, size: int) -> Row:
+    """Return since when each team had something at a time."""
+    return tuple(
+        cell(hours_minutes(one), size, "text", right=True)
+        if one is not None and one <= at
+        else cell(f"{TRIANGLE} not yet" if one is not None else "never", size, "warn", right=True)
+        for one in told
     )
-    return spread((cell(row.at, SINCE, "muted"), Piece(row.text, "subject")), ends, room)
+
+
+def clues_sheet(view: ReviewView, at: int, room: int, _tall: int) -> Sheet:
+    """Return what each clue said, and which team had it by a time."""
+    size = 12 if room >= 100 else 10  # noqa: PLR2004  # as who knew what has it
+    ends = tuple(cell(lane.code, size, "bold", right=True) for lane in view.lanes)
+    return Sheet(
+        "Clues",
+        (Piece("what each said, and who had it", "muted"),),
+        (Verb("enter", "what was decided with it"),),
+        tuple(
+            Item(f"clue:{n}", (_clue_row(row, at, room, size),)) for n, row in enumerate(view.clues)
+        ),
+        head=(spread((cell("clue", SINCE, "muted"), Piece("it said", "muted")), ends, room),),
+        empty=("Nothing was uncertain.",),
+    )
+
+
+def _clue_row(row: ClueRow, at: int, room: int, size: int) -> Row:
+    left = (cell(row.inject, SINCE, "muted"), Piece(row.said, "subject"))
+    return spread(left, _since(row.told, at, size), room)
 
 
 def text_sheet(title: str, text: str, room: int) -> Sheet:

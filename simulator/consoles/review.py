@@ -131,6 +131,7 @@ class ReviewScreen(FramedScreen):
             "sharing": lambda w, h: afterwards.sharing_sheet(self.view, w, h),
             "moments": lambda w, h: afterwards.moments_sheet(self.view, w, h),
             "known": lambda w, h: afterwards.known_sheet(self.view, self.at, w, h),
+            "clues": lambda w, h: afterwards.clues_sheet(self.view, self.at, w, h),
             "shared": lambda w, h: afterwards.shared_sheet(self.view, w, h),
             "tasks": lambda w, h: afterwards.tasks_sheet(self.view, w, h),
             "figures": lambda w, h: sources.figures_sheet(self.view, w, h),
@@ -171,7 +172,10 @@ class ReviewScreen(FramedScreen):
         pages = {
             "2": (("moments", lambda left: left),),
             "3": (("services", lambda left: left),),
-            "4": (("known", lambda left: left),),
+            "4": (
+                ("known", lambda left: left - self._clues(left) - (gap if self.view.clues else 0)),
+                ("clues", lambda left: left if self.view.clues else 0),
+            ),
             "5": (
                 ("sharing", lambda left: min(2 + 6, left)),
                 ("shared", lambda left: left),
@@ -217,6 +221,10 @@ class ReviewScreen(FramedScreen):
             right = Rect(body.x + half + 3, below, body.w - half - 3, foot_rect.h)
             return {**places, "matters": left, "sharing": right}
         return {**places, "matters": foot_rect}
+
+    def _clues(self, left: int) -> int:
+        """Return the rows that clues take under who knew what."""
+        return min(2 + len(self.view.clues), left // 2) if self.view.clues else 0
 
     # moving
 
@@ -300,6 +308,10 @@ class ReviewScreen(FramedScreen):
                 for row in self.view.objectives
             },
             "curve": {row.id: (row.name, afterwards.curve_text(row)) for row in self.view.curves},
+            "clue": {
+                str(n): (f"{row.inject}: {row.said}", row.why)
+                for n, row in enumerate(self.view.clues)
+            },
             "matter": {str(row.number): (row.text, row.why) for row in self.view.matters},
         }
         found = texts.get(sort, {}).get(name)

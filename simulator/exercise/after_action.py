@@ -23,6 +23,7 @@ from simulator.domain.values.short import short
 from simulator.exercise import after_duties, figures
 from simulator.exercise.about import about_rows
 from simulator.exercise.account import STATUS, Line, account, prevented_by
+from simulator.exercise.after_clues import uncertain
 from simulator.exercise.after_files import beside, files
 from simulator.exercise.after_help import help_words, whispers
 from simulator.exercise.after_questions import in_words
@@ -75,6 +76,7 @@ def after_action(
         *figures.of_harms(scenario, shown),
         *_happened(shown, lines),
         *_steered(scenario, events),
+        *uncertain(shown.uncertain),
         *in_words(scenario, events),
         *whispers(scenario, events),
         *_services(scenario, shown),

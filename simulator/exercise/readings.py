@@ -19,6 +19,7 @@ from simulator.domain.concepts.decision import letters_of
 from simulator.domain.concepts.delivery import decision_id
 from simulator.domain.plan.clues import Half
 from simulator.domain.plan.conditions import All, AnyOf, Condition, Happened, Not
+from simulator.domain.plan.holding import as_known
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import So, UncertainFact
 from simulator.domain.state.picture import MessageSeen, Picture
@@ -211,19 +212,3 @@ def _topics(when: Condition) -> set[str]:
             return {topic for part in parts for topic in _topics(part)}
         case _:
             return set()
-
-
-def as_known(when: Condition, so: Mapping[str, bool]) -> bool | None:
-    """Return whether a condition holds by topics that are known; ``None``: more must be known."""
-    match when:
-        case Happened(topic=topic):
-            return so.get(topic)
-        case Not(of=part):
-            inner = as_known(part, so)
-            return None if inner is None else not inner
-        case All(of=parts) | AnyOf(of=parts):
-            settles = isinstance(when, AnyOf)
-            each = [as_known(part, so) for part in parts]
-            return settles if settles in each else None if None in each else not settles
-        case _:
-            return None

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from simulator.domain.concepts.decision import letters_of
 from simulator.domain.concepts.delivery import decision_id, message_ids
 from simulator.domain.plan.campaigns import Campaign
+from simulator.domain.plan.holding import as_known
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import So
-from simulator.exercise.readings import as_known
 from simulator.rng import Luck
 
 

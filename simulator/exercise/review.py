@@ -24,6 +24,7 @@ from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of
 from simulator.domain.values.short import short
 from simulator.exercise.account import STATUS, Line, account, evidence
+from simulator.exercise.after_clues import clue_rows
 from simulator.exercise.after_help import help_mark
 from simulator.exercise.known import known
 from simulator.exercise.sources import all_sources, source_of
@@ -105,6 +106,7 @@ def review_of(
             )
             for one in known(scenario, events, assessment)
         ),
+        clues=clue_rows(scenario, assessment),
         figures=all_sources(scenario, found.ledger),
         record=record,
     )

@@ -188,6 +188,19 @@ class KnownRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClueRow:
+    """A clue of an uncertain fact, and when each team had it."""
+
+    inject: str
+    said: str
+    """What it said, whether that was right, and of what."""
+    told: tuple[int | None, ...]
+    """In the order of the view's ``lanes``; ``None`` if never."""
+    why: str
+    """How the fact was, who had the clue from whom, and what was decided with it and without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewView:
     """Everything the after-action console draws."""
 
@@ -211,6 +224,8 @@ class ReviewView:
     moments: tuple[MomentRow, ...] = ()
     """In order of time."""
     known: tuple[KnownRow, ...] = ()
+    clues: tuple[ClueRow, ...] = ()
+    """Of what the seed drew."""
     figures: tuple[Source, ...] = ()
     """Of teams, the region, and between states."""
     record: str = ""

@@ -103,6 +103,10 @@ def knew(view: ReviewView, at: int) -> Iterator[str]:
     for row in true:
         pairs = zip(view.lanes, row.told, strict=True)
         yield f"{row.at} {row.text}: {_joined(*(_told(lane, x, at) for lane, x in pairs))}"
+    for clue in view.clues:
+        pairs = zip(view.lanes, clue.told, strict=True)
+        had = _joined(*(_told(lane, x, at) for lane, x in pairs))
+        yield f"Clue {clue.inject}, {clue.said}: {had}. {clue.why}"
 
 
 def _told(lane: Lane, x: int | None, at: int) -> str:

@@ -253,3 +253,19 @@ async def test_the_page_of_figures_opens_each_with_its_rule_weights_and_events(
         assert ", ".join(map(str, first.lines[1].events[:3])) in text
         assert "and 19 more" in text
         assert "no event" in text
+
+
+@pytest.mark.parametrize("size", [SMALL, WIDE])
+async def test_under_who_knew_what_stand_the_clues_and_what_was_decided_with_them(
+    size: tuple[int, int],
+) -> None:
+    rows = reviewed().clues
+    assert rows
+    async with console(review(), size) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        assert rows[0].said[:20] in shown(pilot)
+        pilot.app.screen.query_one("#clues").focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert rows[0].why[:24] in shown(pilot)

@@ -20,12 +20,13 @@ from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.decision import DecisionRecorded, DecisionTaken
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.clues import Clue
+from simulator.domain.plan.holding import as_known
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.other_words import OtherWords
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import Drawn, UncertainFact
 from simulator.domain.state.picture import MessageSeen, Picture
-from simulator.exercise.readings import Readings, as_known, likely
+from simulator.exercise.readings import Readings, likely
 from simulator.exercise.session import Exercise
 from simulator.rng import Luck
 from simulator.units import MINUTE, ONE

@@ -34,15 +34,19 @@ class FactDrawn(Body, kind="fact-drawn", told=STAFF, silent=BY_ITSELF):
     pinned: bool = field(default=False, metadata=SPARSE)
     """Whether exercise control had set it."""
 
+    @property
+    def stands(self) -> Drawn:
+        """How it stands."""
+        return Drawn(so=self.so, item=self.item, among=self.among)
+
     def apply(self, world: World) -> None:
-        world.facts[self.fact] = Drawn(so=self.so, item=self.item, among=self.among)
+        world.facts[self.fact] = self.stands
 
     def reveal(self, picture: Picture) -> None:
         """See how it stands."""
         seen = picture.facts.get(self.fact)
         if seen is not None:
-            drawn = Drawn(so=self.so, item=self.item, among=self.among)
-            picture.facts[self.fact] = replace(seen, drawn=drawn)
+            picture.facts[self.fact] = replace(seen, drawn=self.stands)
 
 
 @value

@@ -67,6 +67,22 @@ def holds(condition: Condition, memory: Memory) -> bool:  # noqa: C901, PLR0911 
             return held and level_holds(condition.level, memory.level(condition.level.asset))
 
 
+def as_known(when: Condition, so: Mapping[str, bool]) -> bool | None:
+    """Return whether a condition holds by topics that are known; ``None``: more must be known."""
+    match when:
+        case Happened(topic=topic):
+            return so.get(topic)
+        case Not(of=part):
+            inner = as_known(part, so)
+            return None if inner is None else not inner
+        case All(of=parts) | AnyOf(of=parts):
+            settles = isinstance(when, AnyOf)
+            each = [as_known(part, so) for part in parts]
+            return settles if settles in each else None if None in each else not settles
+        case _:
+            return None
+
+
 def level_holds(condition: Level, ppm: int) -> bool:
     """Return whether a level satisfies the comparison."""
     return (ppm < condition.ppm) == (condition.relation == "below")
