@@ -224,7 +224,7 @@ class ReviewScreen(FramedScreen):
 
     def _clues(self, left: int) -> int:
         """Return the rows that clues take under who knew what."""
-        return min(2 + len(self.view.clues), left // 2) if self.view.clues else 0
+        return min(2 + len(self.view.clues), left // 3) if self.view.clues else 0
 
     # moving
 
