@@ -8,6 +8,7 @@ from worlds import option
 
 from simulator.bots.drill import play_out
 from simulator.domain.concepts.acts import action_of
+from simulator.domain.concepts.isolation import ISOLATED
 from simulator.domain.concepts.work import Act, ActionAsked, ActionFinished, ActionWithdrawn
 from simulator.domain.plan.options import Acts
 from simulator.units import HOUR, MINUTE
@@ -35,11 +36,14 @@ def test_choosing_it_is_asking_for_the_action_with_its_people_and_its_time() -> 
     assert "told:A:B:ways" in kernel.world.happened
 
 
-def test_what_is_under_way_is_not_ordered_twice_and_nor_is_what_is_so_already() -> None:
+@pytest.mark.parametrize("at", [2 * MINUTE, 25 * MINUTE])
+def test_what_is_under_way_is_not_ordered_twice_and_nor_is_what_is_so_already(at: int) -> None:
     kernel = put(CUT)
     (seen,) = (one for one in decision(kernel).options if one.acts)
     isolate = seen.acts[0].action
     assert kernel.take("A-lead", Act(action=isolate)).refusal is None  # type: ignore[arg-type]  # an action, as a picture keeps it
+    kernel.advance_to(at)
+    assert kernel.world.assets["a1"].stands(ISOLATED) == (at > 2 * MINUTE)
     assert choose(kernel, "Option cut") is None
     kinds = [one.action.kind for one in of(kernel, ActionAsked)]
     assert kinds == ["isolate", "hunt"]
