@@ -106,15 +106,14 @@ class Kept:
             Unreachable: If it cannot be written.
 
         """
-        text = canonical(encode(drill))
-        self._write(f'{{"crc":{crc32(text.encode())},"drill":{text}}}\n')
+        self._write(_line(canonical(encode(drill)).encode()))
 
     def _take_up(self, head: Head) -> None:
         first = self._file.readline()
         self.anew = _why_not(self.place, first, head)
         if not first or self.anew:
             self._cut(0)
-            self._write(f"{canonical(encode(head))}\n")
+            self._write(f"{canonical(encode(head))}\n".encode())
             return
         whole = self._file.tell()
         for line in self._file:
@@ -132,25 +131,29 @@ class Kept:
         except OSError as error:
             raise _unwritten(self.place, error) from None
 
-    def _write(self, line: str) -> None:
+    def _write(self, line: bytes) -> None:
         try:
-            self._file.write(line.encode())
+            self._file.write(line)
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as error:
             raise _unwritten(self.place, error) from None
 
 
+def _line(text: bytes) -> bytes:
+    return b'{"crc":%d,"drill":%b}\n' % (crc32(text), text)
+
+
 def _drill_of(line: bytes) -> Drill | None:
-    """Return the drill of a line, ``None`` if it is torn."""
+    """Return the drill of a line, ``None`` if it is torn or was altered."""
+    _, _, rest = line.partition(b',"drill":')
+    text = rest[:-2]
+    if line != _line(text):
+        return None
     try:
-        plain = read_json(line) if line.endswith(b"\n") else None
-        if not isinstance(plain, dict) or plain.keys() != {"crc", "drill"}:
-            return None
-        drill = decode(Drill, plain["drill"])
+        return decode(Drill, read_json(text))
     except CodecError:
         return None
-    return drill if crc32(canonical(encode(drill)).encode()) == plain["crc"] else None
 
 
 def _head_of(line: bytes) -> Head | str | None:

@@ -6,12 +6,12 @@ Here is what the figures are; how a terminal, a page or a document shows them is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from simulator.domain.plan.scenario import Scenario
-from simulator.rehearse.drill import Drill, TeamRow
+from simulator.rehearse.drill import ClueRow, Drill, TeamRow
 from simulator.rehearse.intervals import Interval, paired
 from simulator.rehearse.rehearsal import IDLE, Rehearsal, delivered, open_at, team_of
 from simulator.units import MINUTE, ONE
@@ -241,14 +241,35 @@ def _by_inject(drill: Drill) -> dict[str, tuple[str, str]]:
 
 
 def _known(rehearsal: Rehearsal, fact: str) -> Known:
-    clues: Counter[str] = Counter()
-    told = {policy: Counter[str]() for policy in rehearsal.policies}
-    passed = {policy: Counter[str]() for policy in rehearsal.policies}
-    for drill in rehearsal:
-        here = [one for one in drill.clues if one.fact == fact]
-        clues.update({one.inject for one in here})
-        told[drill.policy].update({team for one in here for team in one.teams})
-        passed[drill.policy].update({team for one in here for team in one.passed_on})
+    by_policy = {
+        policy: [[one for one in drill.clues if one.fact == fact] for drill in rehearsal.of(policy)]
+        for policy in rehearsal.policies
+    }
     first = rehearsal.of(rehearsal.policies[0])
-    so = sum(one.so for drill in first for one in drill.facts if one.fact == fact)
-    return Known(fact=fact, so=so, clues=clues, told=told, passed_on=passed)
+    every = [clues for drills in by_policy.values() for clues in drills]
+    out = {
+        inject: sum(any(one.inject == inject for one in clues) for clues in every)
+        for inject in rehearsal.scenario.injects
+    }
+    return Known(
+        fact=fact,
+        so=sum(one.so for drill in first for one in drill.facts if one.fact == fact),
+        clues={inject: count for inject, count in out.items() if count},
+        told=_by_team(rehearsal, by_policy, lambda one: one.teams),
+        passed_on=_by_team(rehearsal, by_policy, lambda one: one.passed_on),
+    )
+
+
+def _by_team(
+    rehearsal: Rehearsal,
+    by_policy: Mapping[str, list[list[ClueRow]]],
+    teams: Callable[[ClueRow], tuple[str, ...]],
+) -> dict[str, dict[str, int]]:
+    """Return policy → team → drills in which a clue came to it, in the scenario's order."""
+    return {
+        policy: {
+            team: sum(any(team in teams(one) for one in clues) for clues in drills)
+            for team in rehearsal.scenario.teams
+        }
+        for policy, drills in by_policy.items()
+    }
