@@ -47,10 +47,12 @@ def taken(
         team=decision.team, ask=decision.ask, option=chosen.id, by_default=by_default
     )
     waits: tuple[Wait, ...] = ()
-    effects = brought(world, decision, chosen.effects)
+    effects: list[Draft] = []
     if chosen.effects and chosen.effects_after:
-        due, effects = world.s + chosen.effects_after, []
+        due = world.s + chosen.effects_after
         waits = (Wait(name=f"effects/{decision.id}", clock="s", due=due, rank=55),)
+    else:
+        effects = brought(world, decision, chosen.effects)
     told = Draft(body, closes=(f"decision/{decision.id}",))
     work = begun(world, decision, chosen, seat, rationale)
     return [told, Draft(recorded, waits), *effects, *work]

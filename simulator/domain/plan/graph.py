@@ -232,7 +232,7 @@ def effects_of(scenario: Scenario) -> Iterator[Effect]:
         yield from inject.effects
         for ask in inject.asks:
             for option in ask.options:
-                yield from option.effects
+                yield from option.all_effects
     for campaign in scenario.campaigns.values():
         for stage in campaign.stages:
             yield from stage.effects
