@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from responding import bodies, calm
-from strategies import SEEDS, opened
+from strategies import SEEDS, asked_again, first_difference, opened
 from uncertain import MANY, NO, PAIRS, fact, half, halves, play, rows, sign, signed
 from worlds import inject
 
@@ -19,10 +19,12 @@ from simulator.domain.concepts.edit import EditInject
 from simulator.domain.concepts.message import MessageArrived
 from simulator.domain.concepts.phases import Started
 from simulator.domain.concepts.startex import Start
-from simulator.domain.kinds.body import Event
+from simulator.domain.concepts.uncertain import PinFact
+from simulator.domain.kinds.body import Event, read_body
 from simulator.domain.plan.clues import Heard
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import Drawn
+from simulator.domain.values.value import canonical, encode, read_json
 from simulator.engine import Kernel
 from simulator.rng import Luck
 from simulator.units import MINUTE, ONE
@@ -170,3 +172,53 @@ def test_a_drill_without_facts_has_no_event_of_them() -> None:
     kinds = [event.body.kind for event in events]
     assert Started.kind in kinds
     assert not {"fact-drawn", "clue-drawn", "clue-given"} & set(kinds)
+
+
+# ---- on record
+
+
+def _whole(seed: int) -> Kernel:
+    """Return a drill whose fact control sets, whose half it words itself, played to its end."""
+    plan = calm(facts={"f-1": fact(pairs=PAIRS)}, injects=halves() | rows(signed(sign(), id="I-3")))
+    kernel = Kernel(plan, seed)
+    kernel.open()
+    _take(kernel, PinFact(fact="f-1", stands="not"))
+    _start(kernel)
+    _take(kernel, EditInject(inject="I-2", subject="S", text="It is 192.0.2.20/28, I think."))
+    kernel.advance_to(2 * MINUTE)
+    return kernel
+
+
+@given(seed=SEEDS, cut=st.floats(0, 1))
+def test_a_drill_with_facts_goes_on_from_any_event_and_from_any_moment(
+    seed: int, cut: float
+) -> None:
+    whole = _whole(seed)
+    plan, place = whole.world.scenario, round(cut * len(whole.inputs))
+    rest, upto = whole.inputs[place:], whole.inputs[:place]
+    begun = Kernel(plan, seed)
+    begun.open()
+    asked_again(begun, upto, until=upto[-1].x if upto else 0)
+    events = [read_event(event) for event in begun.events]
+    for on in (
+        Kernel.gone_on_from(begun.snapshot()),
+        Kernel.resumed(plan, seed, events, list(upto)),
+    ):
+        asked_again(on, rest, until=whole.x)
+        assert first_difference(whole.events, on.events) == ""
+        assert on.world == whole.world
+        assert on.picture("control") == whole.picture("control")
+
+
+def read_event(event: Event) -> Event:
+    """Return an event as its row in a record gives it back."""
+    return event._replace(body=read_body(read_json(canonical(encode(event.body)))))
+
+
+def test_a_branch_keeps_what_was_drawn() -> None:
+    whole = opened(calm(facts={"f-1": fact(pairs=PAIRS)}, injects=halves()), 5)
+    branch = Kernel.gone_on_from(whole.snapshot(), luck=Luck(5, epoch=9))
+    for kernel in (whole, branch):
+        kernel.advance_to(2 * MINUTE)
+    assert branch.world.facts == whole.world.facts
+    assert got(branch, "B-lead") == got(whole, "B-lead")
