@@ -93,8 +93,6 @@ class ClueFold(Fold):
         self._drawn: dict[str, tuple[int, FactDrawn]] = {}
         self._given: dict[str, ClueGiven] = {}
         self._texts: dict[str, str] = {}
-        self._carried: dict[str, set[str]] = {}
-        """Message → the injects whose clues it has."""
         self._held: dict[tuple[str, str], Holding] = {}
         """(inject, team) → since when it has its clue."""
         self._decided: list[tuple[Event, DecisionRecorded, dict[str, tuple[str, ...]]]] = []
@@ -111,25 +109,18 @@ class ClueFold(Fold):
     @folds
     def _was_given(self, event: Event, body: ClueGiven) -> None:
         self._given[body.inject] = body
-        self._carried.setdefault(body.message, set()).add(body.inject)
         for team in body.teams:
             self._has(event, body.inject, team, "")
 
     @folds
     def _sent(self, event: Event, body: MessageSent) -> None:
-        """See whether it passes a clue on: as a copy, or in the same words."""
-        if not (self._given and body.team):
-            return
-        copied = self._carried.get(body.reply_to, set()) if body.forwards else set()
+        """See whether it passes a clue on: it has the words, as every copy does, or the half."""
         own = [one for one, team in self._held if team == body.team]
-        passed = {one for one in own if one in copied or self._in_words(one, body.text)}
-        if not passed:
-            return
-        self._carried[body.message] = passed
-        for to in body.to:
+        passed = [one for one in own if self._in_words(one, body.text)]
+        for to in body.to if passed else ():
             seat = self._scenario.seats.get(to)
             team = to if seat is None else seat.team or ""
-            for one in sorted(passed) if team in self._scenario.teams else ():
+            for one in passed if team in self._scenario.teams else ():
                 self._has(event, one, team, body.team)
 
     def _has(self, event: Event, inject: str, team: str, source: str) -> None:

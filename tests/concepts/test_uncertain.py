@@ -87,6 +87,9 @@ def test_one_half_alone_says_nothing(match: Any) -> None:
             times = sum(held[so, place] for place in range(len(PAIRS)))
             for place in range(len(PAIRS)):
                 assert held[so, place] / times == pytest.approx(1 / len(PAIRS), abs=0.04)
+    apart = Counter((each.item, each.among) for each in drawn if each.item != each.among)
+    assert len(apart) == len(PAIRS) * (len(PAIRS) - 1)  # any other list may stand for "not in it"
+    assert min(apart.values()) / max(apart.values()) > 0.7  # by chance alone
     assert sum(each.so for each in drawn) / MANY == pytest.approx(0.3, abs=0.025)
 
 
