@@ -72,6 +72,7 @@ def played(chance: int = ONE) -> Kernel:
     forwarded = message(kernel, "A-lead", "session")
     does(kernel, "A-lead", Forward(message=forwarded, to=("B",), tlp="TLP:GREEN"))
     kernel.advance_to(4 * MINUTE)
+    does(kernel, "A-lead", Forward(message=forwarded, to=("B",), tlp="TLP:GREEN"))  # twice
     held = kernel.world.facts["f-1"].among
     assert held is not None
     text = f"They list {PAIRS[held].among}, we think."
