@@ -9,6 +9,9 @@ from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.forecast import Foretell
 from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.plan.injects import Mode
+from simulator.domain.state.picture import DecisionSeen, Picture
+from simulator.pictures.views import Note
+from simulator.times import story_time
 
 OPENS: Final[Mapping[Mode, str]] = {
     "": Choose.kind,
@@ -28,3 +31,16 @@ UNDONE: Final[Mapping[Mode, str]] = {
     "forecast": "Not foretold",
 }
 """How it is answered → what is said of it where nobody did."""
+
+
+def counts(picture: Picture, seen: DecisionSeen) -> tuple[Note, ...]:
+    """Return what counts of a forecast, until when, and when its team reads what came."""
+    if seen.mode != "forecast":
+        return ()
+    until = story_time(picture.brief.start, seen.known, now=picture.s)
+    then = "You are told then" if seen.tells else "You read after ENDEX"
+    text = (
+        f"It counts as yes if it is so at any moment until {until} of the story, if only for one. "
+        f"{then} what came."
+    )
+    return (Note(text=text, tone="muted"),)

@@ -21,7 +21,7 @@ from simulator.domain.values.behaviours import BEHAVIOURS
 from simulator.domain.values.forms import NO, YES, form_of
 from simulator.domain.values.tlp import NO_LABEL
 from simulator.pictures import frame, words
-from simulator.pictures.asking import UNDONE
+from simulator.pictures.asking import UNDONE, counts
 from simulator.pictures.coming import coming_rows
 from simulator.pictures.follows import readers
 from simulator.pictures.offers import Seen
@@ -34,6 +34,8 @@ from simulator.times import mark, pace_words
 from simulator.units import counted
 
 Hook = Callable[[Seen, FormView], FormView]
+ANSWER: Final = 8
+"""Rows of a field for an answer in words."""
 LARGE: Final = 14
 """Rows of a field for a whole text."""
 
@@ -71,7 +73,7 @@ def _decision(seen: Seen, form: FormView) -> FormView:
     if asked is None or asked.chosen is not None or asked.lapsed:
         return refused(form, "That is decided, or its window has closed.")
     message = picture.messages.get(asked.message)
-    context = [Note(text=asked.text, tone="strong")]
+    context = [Note(text=asked.text, tone="strong"), *counts(picture, asked)]
     if message is not None:
         context.append(Note(text=f"From {frame.name(picture, message.sender)}", tone="muted"))
         context += paragraphs(message.text)
@@ -83,6 +85,10 @@ def _decision(seen: Seen, form: FormView) -> FormView:
         tlp=message.tlp if message is not None else "",
         note="a second seat must agree" if asked.second else "no second seat needed",
     )
+    if asked.mode == "open":
+        return _set(form, {"text": {"rows": ANSWER}})
+    if asked.mode == "forecast":
+        return _values(replace(form, note=""), percent=asked.answer.removesuffix(" %"))
     if not asked.essential:
         return form
     why = {"hint": "essential: the evaluator reads it", "required": True}

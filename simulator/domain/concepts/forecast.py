@@ -193,7 +193,7 @@ class Foretell(Command, kind="foretell", listed=34, gate="play", by=TEAM_SEATS |
     verb = Verb(
         title="Foretell",
         send="foretell",
-        then="it may change until its window ends; the last one counts, for the team",
+        then="0 never, 50 even, 100 certain; it may change until its window ends",
         said="Your forecast stands; it may change until its window ends.",
     )
     decision: str = opened_on("Forecast", "decision")
