@@ -89,10 +89,18 @@ def _decision(seen: Seen, form: FormView) -> FormView:
         return _set(form, {"text": {"rows": ANSWER}})
     if asked.mode == "forecast":
         return _values(replace(form, note=""), percent=asked.answer.removesuffix(" %"))
+    best = f"Sure that it is the best of the {_NUMBERS[len(asked.options)]}"
+    alone = len(picture.brief.colleagues) == 1
+    form = replace(form, instead=("", "") if alone else form.instead)
+    form = _set(form, {"sure": {"label": best}})
     if not asked.essential:
         return form
     why = {"hint": "essential: the evaluator reads it", "required": True}
     return _set(form, {"rationale": why})
+
+
+_NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+"""How many ways to decide there are."""
 
 
 def silence(picture: Picture, seen: DecisionSeen) -> str:

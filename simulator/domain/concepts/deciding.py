@@ -15,6 +15,7 @@ from simulator.domain.concepts.decision import (
 from simulator.domain.concepts.forecast import window_over
 from simulator.domain.concepts.options import ask_of, begun, brought, option_of
 from simulator.domain.concepts.proposal import proposed, second_seat, waits_for_second
+from simulator.domain.concepts.sureness import judged, no_share
 from simulator.domain.concepts.topics import TopicNoted
 from simulator.domain.kinds.action import short_handed
 from simulator.domain.kinds.behaviour import answers
@@ -30,10 +31,24 @@ from simulator.units import DAY
 
 
 def taken(
-    world: World, decision: Decision, letter: str, seat: str, rationale: str, *, by_default: bool
+    world: World,
+    decision: Decision,
+    letter: str,
+    seat: str = "",
+    by: Choose | None = None,
 ) -> list[Draft]:
-    """Return a decision, and its effects now or later."""
-    chosen = option_of(ask_of(world, decision), decision.named(letter))
+    """Return a decision, and its effects now or later.
+
+    Args:
+        world: The world.
+        decision: What is decided.
+        letter: By which its option goes.
+        seat: Who decides.
+        by: What that seat said; ``None``: it holds by default.
+
+    """
+    asked_for, rationale = ask_of(world, decision), "" if by is None else by.rationale
+    chosen = option_of(asked_for, decision.named(letter))
     body = DecisionTaken(
         decision=decision.id,
         seat=seat,
@@ -41,10 +56,15 @@ def taken(
         option=letter,
         title=chosen.title,
         rationale=rationale,
-        by_default=by_default,
+        by_default=by is None,
+        sure=None if by is None else by.sure,
     )
     recorded = DecisionRecorded(
-        team=decision.team, ask=decision.ask, option=chosen.id, by_default=by_default
+        team=decision.team,
+        ask=decision.ask,
+        option=chosen.id,
+        by_default=by is None,
+        held=judged(world, asked_for, chosen),
     )
     waits: tuple[Wait, ...] = ()
     effects: list[Draft] = []
@@ -66,7 +86,7 @@ def decision_due(world: World, name: str) -> list[Draft]:
     decision = world.decisions[name]
     default = ask_of(world, decision).default
     if default is not None:
-        return taken(world, decision, decision.letter(default), "", "", by_default=True)
+        return taken(world, decision, decision.letter(default))
     return [Draft(DecisionLapsed(decision=decision.id))]
 
 
@@ -86,10 +106,13 @@ DECIDED: Final = "Not possible: that is decided, or its window has closed."
 class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"persona"}):
     """Decide what was asked."""
 
-    verb = Verb(title="Decide", send="decide", said="The decision is in force.")
+    verb = Verb(title="Decide", send="decide", said="The decision is in force.", instead="lean")
     decision: str = opened_on("Decision", "decision")
     option: str = ask("Decision", "option")
     rationale: str = ask("Why", "text", required=False, hint="what you weighed")
+    sure: int | None = ask(
+        "Sure", "percent", default=None, hint="0 no, 50 even, 100 certain", sparse=True
+    )
 
     @property
     def answers(self) -> str:
@@ -110,7 +133,7 @@ class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"
             return "Not possible: your proposal on it waits for a second seat."
         if seen.essential and not is_sentence(self.rationale):
             return NO_REASON
-        return too_long(self.rationale) or self._cannot_begin(picture, seen)
+        return no_share(self.sure) or too_long(self.rationale) or self._cannot_begin(picture, seen)
 
     def _cannot_begin(self, picture: Picture, seen: DecisionSeen) -> str | None:
         """Refuse work for which the team has too few people at all, and an action it is refused."""
@@ -135,7 +158,7 @@ class Choose(Seconded, kind="choose", listed=30, gate="play", by=TEAM_SEATS | {"
     def in_force(self, world: World, seat: str) -> list[Draft]:
         """Decide."""
         decision = world.decisions[self.decision]
-        return taken(world, decision, self.option, seat, self.rationale, by_default=False)
+        return taken(world, decision, self.option, seat, self)
 
 
 @value

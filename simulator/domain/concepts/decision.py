@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import field
 from string import ascii_uppercase
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from simulator.domain.concepts.acts import ActPut, acts_put
 from simulator.domain.concepts.order import Order
@@ -21,6 +21,8 @@ from simulator.domain.values.value import SPARSE, Kinded, value
 from simulator.rng import Luck
 from simulator.times import mark
 
+Held = Literal["", "right", "wrong"]
+"""What an author holds of a choice."""
 DECIDERS: Final = of(
     "the team that was asked", lambda body, world: [world.decisions[body.decision].team]
 )
@@ -160,6 +162,8 @@ class DecisionTaken(ToTeam, kind="decision-taken"):
     title: str
     rationale: str
     by_default: bool
+    sure: int | None = field(default=None, metadata=SPARSE)
+    """How sure it is that this is the best of them, in percent; ``None``: it does not say."""
 
     def apply(self, world: World) -> None:
         world.decisions[self.decision].chosen = self.option
@@ -182,6 +186,8 @@ class DecisionRecorded(Body, kind="decision-recorded", told=STAFF, silent=WITH_I
     option: str
     """Its author's name."""
     by_default: bool
+    held: Held = field(default="", metadata=SPARSE)
+    """Whether the author holds it right as things stood then; empty: nothing is declared."""
 
     def topics(self) -> tuple[str, ...]:
         """Return the choice; what came about by default is nobody's decision."""

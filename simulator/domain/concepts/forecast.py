@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from simulator.domain.concepts.decision import DecisionLapsed, put_to
+from simulator.domain.concepts.sureness import CERTAIN, no_share
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command
@@ -26,9 +27,6 @@ from simulator.domain.values.texts import too_long
 from simulator.domain.values.value import value
 from simulator.times import long
 from simulator.units import DAY, MINUTE, ONE
-
-CERTAIN: Final = 100
-"""Percent of what is held to be certain."""
 
 
 @value
@@ -206,9 +204,7 @@ class Foretell(Command, kind="foretell", listed=34, gate="play", by=TEAM_SEATS |
             return "Not possible: no such forecast is asked of you."
         if seen.chosen is not None or seen.lapsed:
             return CLOSED
-        if not 0 <= self.percent <= CERTAIN:
-            return f"Not possible: {self.percent} is no share; say 0 to 100 percent."
-        return None
+        return no_share(self.percent)
 
     def effects(self, world: World, seat: str) -> list[Draft]:
         """Say it."""
@@ -243,11 +239,9 @@ class AskForecast(Command, kind="ask-forecast", listed=432, gate="rule", by=CONT
 
     def refuse(self, picture: Picture) -> str | None:
         """Refuse what there is not, times that are none, and no question where none is made."""
-        no = unknown(picture, self.to, "team") or self._unknown(picture)
+        no = unknown(picture, self.to, "team") or self._unknown(picture) or no_share(self.percent)
         if no is not None:
             return no
-        if not 0 <= self.percent <= CERTAIN:
-            return f"Not possible: {self.percent} is no share; say 0 to 100 percent."
         if not MINUTE <= self.ahead <= 400 * DAY or not MINUTE <= self.within <= DAY:
             return "Not possible: a forecast needs a minute at least, and a day to say so at most."
         if not self.text.strip() and not self.about.startswith("asset:"):

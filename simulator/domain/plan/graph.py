@@ -199,9 +199,12 @@ def _wanted(inject: Inject) -> Iterator[str]:
     return (name for want in inject.wants for name in topics(want))
 
 
-def _foretold(inject: Inject) -> Iterator[Condition]:
-    """Yield what an inject asks teams to foretell."""
-    return (ask.forecast.that for ask in inject.asks if ask.forecast is not None)
+def _weighed(inject: Inject) -> Iterator[Condition]:
+    """Yield what an inject asks teams to foretell, and when its options are right."""
+    for ask in inject.asks:
+        if ask.forecast is not None:
+            yield ask.forecast.that
+        yield from (one.right_when for one in ask.options if one.right_when is not None)
 
 
 def _level_watches(scenario: Scenario) -> Iterator[tuple[str, For]]:
@@ -213,7 +216,7 @@ def _level_watches(scenario: Scenario) -> Iterator[tuple[str, For]]:
 
 def _of_injects(scenario: Scenario) -> Iterator[Condition | None]:
     for inject in scenario.injects.values():
-        yield from (inject.trigger, inject.unless, *inject.wants, *_foretold(inject))
+        yield from (inject.trigger, inject.unless, *inject.wants, *_weighed(inject))
 
 
 def _of_effects(scenario: Scenario) -> Iterator[Condition | None]:
@@ -253,7 +256,7 @@ def _speaking(scenario: Scenario, state: str) -> tuple[str, ...]:
 
 def _marks(injects: Iterable[Inject]) -> Iterator[tuple[Pair, int]]:
     for inject in injects:
-        for condition in (inject.trigger, *_foretold(inject)):
+        for condition in (inject.trigger, *_weighed(inject)):
             for one in () if condition is None else tensions(condition):
                 # Nothing is below nothing: such a mark is never crossed.
                 if one.ppm > 0:

@@ -84,15 +84,17 @@ def ask(
     required: bool | None = None,
     hint: str = "",
     begins: str = "",
+    sparse: bool = False,
 ) -> Any:  # noqa: ANN401 - stands for a field
-    """Declare a field of a form.
+    """Declare a field of a form; a sparse one is not written where it holds its default.
 
     What has no default is required, unless ``required`` says otherwise: a default is also what
     rows of older records mean that lack the field, and no form may change that.
     """
     required = default is MISSING if required is None else required
     asked = {"label": label, "choices": choices, "hint": hint, "begins": begins}
-    return field(default=default, metadata={**asked, "required": required})
+    kept = {"sparse": True} if sparse else {}
+    return field(default=default, metadata={**asked, "required": required, **kept})
 
 
 def asks_from(asked: Callable[[], Iterable[FormField]], *, default: tuple[()]) -> Any:  # noqa: ANN401 - stands for a field
@@ -132,7 +134,7 @@ def _asked(cls: type[Any]) -> Iterator[FormField]:
                 default=one.default if isinstance(one.default, str) else "",
                 many=get_origin(hints[one.name]) is tuple,
                 known=get_args(hints[one.name]) if one.metadata["choices"] == "literal" else (),
-                **one.metadata,
+                **{name: held for name, held in one.metadata.items() if name != "sparse"},
             )
         for other in one.metadata["asked"]() if "asked" in one.metadata else ():
             yield replace(other, into=one.name)
