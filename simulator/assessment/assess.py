@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from simulator.assessment.answers import AnswerFold
 from simulator.assessment.assessment import Assessment
+from simulator.assessment.calibration import CalibrationFold
 from simulator.assessment.clues import ClueFold
 from simulator.assessment.deeds import DeedFold
 from simulator.assessment.diplomacy import DiplomacyFold
@@ -49,9 +50,10 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
     safety, severity = SafetyFold(scenario), SeverityFold()
     settled, clues = SettledFold(scenario), ClueFold(scenario)
     diplomacy, duties, trust = DiplomacyFold(scenario), DutyFold(scenario), TrustFold(scenario)
+    sure = CalibrationFold()
     folds = (services, moods, tasks, sharing, injects, campaigns, deeds, work, reading)
     more = (times, expected, neighbours, ratings, answers, diplomacy, trust, safety)
-    run((*folds, *more, duties, severity, settled, clues), events)
+    run((*folds, *more, duties, severity, settled, clues, sure), events)
     begun, ended, over = span(events)
     services.close(ended.s)
     curves, queues = services.services(), work.queues(ended.s)
@@ -95,6 +97,8 @@ def assess(scenario: Scenario, events: Sequence[Event]) -> Assessment:
         severities=tuple(severity.severities),
         settled=tuple(settled.results),
         uncertain=clues.results(),
+        said=tuple(sure.said),
+        voices=tuple(sure.voices),
     )
 
 

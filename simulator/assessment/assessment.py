@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.assessment.answers import Asked
+from simulator.assessment.calibration import Said, Voices
 from simulator.assessment.clues import FactResult
 from simulator.assessment.diplomacy_values import BetweenStates
 from simulator.assessment.duties import DutyStageResult
@@ -81,6 +82,10 @@ class Assessment:
     """Decisions that nothing in the drill could make other than they are."""
     uncertain: tuple[FactResult, ...] = ()
     """What the seed drew, and who had which clue of it."""
+    said: tuple[Said, ...] = ()
+    """Probabilities that teams put on their choices and on what came."""
+    voices: tuple[Voices, ...] = ()
+    """What the seats of a team would have taken."""
 
     @property
     def victims(self) -> int:

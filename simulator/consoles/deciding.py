@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from simulator.consoles.bands import WIDE
 from simulator.consoles.dialogs import NoteDialog, foot
-from simulator.consoles.fields import ChoiceField, FieldLabel, Placed, marked
+from simulator.consoles.fields import ChoiceField, FieldLabel, Placed, SafeInput, marked
 from simulator.consoles.forms import FormDialog, SafeTextArea
 from simulator.consoles.glyphs import HOLLOW, SQUARE
 from simulator.consoles.host import Filled
@@ -164,9 +164,22 @@ class DecideDialog(FormDialog):
                     compact=True,
                     tab_behavior="focus",
                 )
+                yield from self._how_sure()
                 yield Pane(
                     self._follows, id="follows", cursor=False, ground="surface", focusable=False
                 )
+
+    def _how_sure(self) -> Iterable[Widget]:
+        """Return the row in which one says how sure one is, between what it asks and its ends."""
+        sure, name = self._first("line")
+        kept = self._drafts.get(self.key, {}).get(sure.name, sure.value)
+        with Horizontal(id="sure"):
+            label = FieldLabel(sure.label)
+            label.styles.width = len(safe(sure.label)) + 2
+            yield label
+            text = safe(kept if isinstance(kept, str) else "")
+            yield SafeInput(text, max_length=3, placeholder="\u2500\u2500", id=name, compact=True)
+            yield FieldLabel(sure.hint)
 
     def _first(self, kind: str) -> tuple[FieldView, str]:
         """Return the first field of a kind, and the id of its widget."""
@@ -235,9 +248,10 @@ class DecideDialog(FormDialog):
         letters = [choice.id.lower() for choice in self._first("choice")[0].choices]
         verbs = (
             Verb(" ".join(letters), "choose"),
-            Verb("tab", "why"),
+            Verb("tab", "why, sure"),
+            Verb("esc", "draft", "screen.close"),
+            *((Verb("F6", word, "screen.instead"),) if (word := self.form.instead[1]) else ()),
             Verb("w", "the message", "screen.message"),
-            Verb("esc", "keep as draft", "screen.close"),
         )
         return foot(f"F2 {self.form.send}", verbs, "", room, "screen.send")
 

@@ -65,6 +65,10 @@ DecideDialog.-n #deciding { width: 100%; height: 1fr; }
 DecideDialog #why { width: 100%; margin: 1 0 0 0; }
 DecideDialog SafeTextArea { width: 100%; height: 4; }
 DecideDialog.-n SafeTextArea { height: 2; }
+DecideDialog #sure { width: 100%; height: auto; margin: 1 0 0 0; }
+DecideDialog.-n #sure { margin: 0; }
+DecideDialog #sure > SafeInput { width: 6; margin: 0 2 0 0; }
+DecideDialog #sure > FieldLabel { width: 1fr; }
 
 AssetDialog #stands { width: 58; margin: 0 3 0 0; }
 AssetDialog #does { width: 1fr; height: 1fr; }

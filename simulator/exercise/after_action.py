@@ -26,7 +26,7 @@ from simulator.exercise.account import STATUS, Line, account, prevented_by
 from simulator.exercise.after_clues import uncertain
 from simulator.exercise.after_files import beside, files
 from simulator.exercise.after_help import help_words, whispers
-from simulator.exercise.after_questions import in_words
+from simulator.exercise.after_questions import in_words, sure_and_right
 from simulator.exercise.between_states import between_states
 from simulator.exercise.directing import acts
 from simulator.exercise.hot_wash import points
@@ -78,6 +78,7 @@ def after_action(
         *_steered(scenario, events),
         *uncertain(shown.uncertain),
         *in_words(scenario, events),
+        *sure_and_right(scenario, events, shown),
         *whispers(scenario, events),
         *_services(scenario, shown),
         *after_duties.duties(scenario, shown),

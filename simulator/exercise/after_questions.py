@@ -1,17 +1,21 @@
-"""Open questions afterwards: each with what the team answered, and what there was to discuss."""
+"""Questions afterwards: what was answered in words, how sure teams were, and how often right."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from simulator.assessment.assessment import Assessment
+from simulator.assessment.calibration import BINS, Said
 from simulator.domain.concepts.decision import DecisionAsked, DecisionOpened
+from simulator.domain.concepts.forecast import ForecastGiven, ForecastResolved
 from simulator.domain.concepts.open_question import AnsweredInWords
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.rules.clauses import name_of
-from simulator.exercise.markdown import inline, items, spaced
+from simulator.exercise.markdown import inline, items, spaced, table
 from simulator.times import hours_minutes
+from simulator.units import ONE, counted
 
 
 def in_words(scenario: Scenario, events: Sequence[Event]) -> Iterator[str]:
@@ -55,3 +59,87 @@ def _asks(scenario: Scenario, events: Sequence[Event]) -> Iterator[tuple[str, As
             for ask in scenario.injects[one.body.inject].asks:
                 if ask.id == one.body.ask:
                     yield one.body.decision, ask
+
+
+# ---- how sure, and how often right
+
+
+def sure_and_right(scenario: Scenario, events: Sequence[Event], shown: Assessment) -> Iterator[str]:
+    """Yield how sure teams were and how often right; nothing where nobody said how sure."""
+    foretold = [one for one in events if _is_forecast(one)]
+    if not (shown.said or shown.voices or foretold):
+        return
+    yield from spaced(
+        "## Sure and right",
+        "Of teams, never of a person. A Brier score is the mean square of how far what was said "
+        "was off: 0 is best, .25 is what saying 50 % costs, 1 is certain and wrong.",
+    )
+    yield from items(_sentences(scenario, shown), "Nothing of it can be judged.")
+    if foretold:
+        heads = ("Asked", "Team", "Forecast", "Said", "What came", "Event")
+        yield from table(heads, _forecasts(scenario, events, foretold), "")
+
+
+def _is_forecast(event: Event) -> bool:
+    return isinstance(event.body, DecisionAsked) and event.body.mode == "forecast"
+
+
+def _sentences(scenario: Scenario, shown: Assessment) -> Iterator[str]:
+    for team in scenario.teams:
+        name = name_of(scenario, team)
+        for sort in ("decisions", "forecasts"):
+            said = [one for one in shown.said if one.team == team and one.sort == sort]
+            if said:
+                mean = sum(one.brier for one in said) // len(said)
+                right = sum(one.right for one in said)
+                word = "were right" if sort == "decisions" else "came"
+                yield (
+                    f"{name}, {counted(len(said), sort[:-1])} with a word on how sure: "
+                    f"{right} {word}; Brier {hundredth(mean)}."
+                )
+        parts = list(_bins([one for one in shown.said if one.team == team]))
+        if parts:
+            yield f"{name}, calibration: {'; '.join(parts)}."
+        votes = [one for one in shown.voices if one.team == team]
+        if votes:
+            unified = sum(one.unified for one in votes)
+            yield (
+                f"{name}, several seats said what they would take before "
+                f"{counted(len(votes), 'decision')}: {unified} unified, "
+                f"{len(votes) - unified} split."
+            )
+
+
+def _bins(said: Sequence[Said]) -> Iterator[str]:
+    for low, high in BINS:
+        among = [one for one in said if low <= one.percent <= high]
+        if among:
+            yield f"said {low} to {high} %, {sum(o.right for o in among)} of {len(among)} right"
+
+
+def hundredth(ppm: int) -> str:
+    """Return a share as hundredths without the nought before it: ``.21``."""
+    text = f"{(ppm + ONE // 200) // (ONE // 100) / 100:.2f}"
+    return text.removeprefix("0")
+
+
+def _forecasts(
+    scenario: Scenario, events: Sequence[Event], asked: Sequence[Event]
+) -> Iterator[tuple[str, ...]]:
+    """Yield each forecast that was asked for: what was said last, and what came."""
+    said = {one.body.decision: one.body for one in events if isinstance(one.body, ForecastGiven)}
+    came = {one.body.decision: one for one in events if isinstance(one.body, ForecastResolved)}
+    for one in asked:
+        assert isinstance(one.body, DecisionAsked)
+        given, known = said.get(one.body.decision), came.get(one.body.decision)
+        result = "not known by ENDEX"
+        if known is not None and isinstance(known.body, ForecastResolved):
+            result = "it came" if known.body.came else "it did not come"
+        yield (
+            hours_minutes(one.x),
+            name_of(scenario, one.body.team),
+            one.body.text,
+            "nothing" if given is None else f"{given.percent} %",
+            result,
+            str(one.n if known is None else known.n),
+        )

@@ -40,7 +40,8 @@ class TeamVerbs:
             "forward": ("N: pass a message on", self._forward),
             "write": (": write a message", lambda _: self._open("send")),
             "due": (": what waits for you", self._list_due),
-            "decide": ("N [CHOICE [REASON]]: do what is due", self._decide),
+            "decide": ("N [CHOICE [SURE] [REASON]]: do what is due", self._decide),
+            "view": ("N CHOICE [SURE]: what you would take; nothing is decided", self._view),
             "free": (": decide what is in no list", lambda _: self._open("decide-freely")),
             "do": ("[ACTION]: an action, by number or name; alone, all of them", self._do),
             "say": (": make a public statement", lambda _: self._open("act:public-statement")),
@@ -194,8 +195,20 @@ class TeamVerbs:
         ids = {one.id.lower(): one.id for field in form.fields for one in field.choices}
         if letter.lower() not in ids:
             return [f"There is no option {letter!r:.20}.", *self._open(row.opens, row.id)]
-        given = {"option": ids[letter.lower()]}
+        first, _, rest = reason.partition(" ")
+        sure = first.removesuffix("%") if first[:1].isdecimal() else ""
+        given = {"option": ids[letter.lower()], "sure": sure}
+        reason = rest if sure else reason
         return self._open(row.opens, row.id, given | ({"rationale": reason} if reason else {}))
+
+    def _view(self, rest: str) -> Say:
+        """Say what one would take, before it is decided."""
+        number, letter, sure, *_ = (*rest.split(), "", "", "")
+        row = self._due_row(number)
+        if row is None or row.opens != "choose":
+            return [no("decision", number, "due")]
+        given = {"decision": row.id, "option": letter.upper(), "sure": sure}
+        return [self._port.submit("lean", given) or self._port.acknowledgement("lean", row.id)]
 
     def _do(self, rest: str) -> Say:
         rows = self._port.actions()

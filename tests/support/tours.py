@@ -44,6 +44,7 @@ from simulator.domain.concepts.ransom import DecideRansom
 from simulator.domain.concepts.release import ReleaseInject
 from simulator.domain.concepts.ruling import DecideFreely
 from simulator.domain.concepts.rumour import RebutRumour
+from simulator.domain.concepts.sureness import Lean
 from simulator.domain.concepts.team_notes import MarkTeamNote, WriteTeamNote
 from simulator.domain.concepts.uncertain import PinFact
 from simulator.domain.concepts.veto import Veto
@@ -198,9 +199,11 @@ def _answered() -> Kernel:
     forecast = crowded().injects["K-13"].asks[0].forecast
     assert forecast is not None
     kernel = opened(ask_of("K-13", forecast=replace(forecast, told=True))(crowded()), 1)
-    kernel.advance_to(16 * MINUTE)
+    kernel.advance_to(21 * MINUTE)
     for asked in kernel.picture("B-lead").decisions.values():
-        if asked.mode == "open":
+        if not asked.mode:
+            _asks(kernel, "B-second", Lean(decision=asked.id, option="A", sure=40))
+        elif asked.mode == "open":
             _asks(kernel, "B-lead", AnswerInWords(decision=asked.id, text="We call both first."))
         elif asked.mode == "forecast":
             _asks(kernel, "B-lead", Foretell(decision=asked.id, percent=70))

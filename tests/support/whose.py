@@ -132,6 +132,7 @@ ROWS: Final = (
         "between a mentor and whom it helps; no other team knows that there was help",
         "whispered",
     ),
+    _row("seat", "what one would take before it is decided is one's own", "leaned"),
     _row("seat", "whom a mentor mentors is between the two and control", "mentor-briefed"),
     _row(
         "party team",

@@ -9,6 +9,7 @@ from itertools import chain
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.ledger import (
     between_states,
+    calibration,
     comparison,
     duties,
     judgement,
@@ -30,7 +31,7 @@ from simulator.domain.values.grouped import grouped
 
 __all__ = ["RULES", "Entry", "Figure", "Rule", "ScoreLedger", "score", "weight_of"]
 
-_THEMES = (outcome, process, duties, between_states, judgement)
+_THEMES = (outcome, process, duties, between_states, calibration, judgement)
 
 
 class ScoreLedger:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from simulator.assessment.ledger import duties
+from simulator.assessment.ledger import calibration, duties
 from simulator.assessment.ledger.entries import Rule
 
 _HSEEP: Final = "HSEEP's after-action template; the rule is ours"
@@ -191,6 +191,7 @@ _ROWS: Final = (
         text="Messages of other teams that are no answers themselves, answered within the par.",
     ),
     *duties.ROWS,
+    *calibration.ROWS,
     Rule(
         id="tension-highest",
         title="Highest tension",

@@ -65,7 +65,7 @@ class Lean(Command, kind="lean", listed=31, gate="play", by=TEAM_SEATS):
 
     verb = Verb(
         title="Say what you would take",
-        send="say so",
+        send="my view",
         then="nothing is decided; your team reads after ENDEX how far it agreed, and no names",
         said="Noted. Nothing is decided.",
     )

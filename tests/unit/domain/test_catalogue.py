@@ -341,6 +341,7 @@ OF_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
         "decision: decision (row)",
         "option: option",
         "rationale?: text",
+        "sure?: percent=None",
     ),
     "decide-freely": (
         "text: text",
@@ -390,6 +391,11 @@ OF_COMMANDS: Final[dict[str, tuple[str, ...]]] = {
     "leave-seat": ("seat: seat",),
     "leave-unanswered": ("message: waiting-message (row)",),
     "let-go": ("inject: inject (row)",),
+    "lean": (
+        "decision: decision (row)",
+        "option: option",
+        "sure?: percent=None",
+    ),
     "object": (
         "proposal: proposal (row)",
         "reason: text",

@@ -139,16 +139,20 @@ def test_a_seat_stops_everything_in_two_lines() -> None:
 # ---- what is asked
 
 
-def test_a_decision_is_taken_in_one_line_and_a_yes() -> None:
+@pytest.mark.parametrize(("sure", "kept"), [("", None), ("70 ", 70), ("0% ", 0)])
+def test_a_decision_is_taken_in_one_line_and_a_yes(sure: str, kept: int | None) -> None:
     drill = Drill(ASKED)
     desk = sat(drill)
     number = row_of(desk, "decision")
-    said = desk.enter(f"decide {number} a People come first, and the links are not the cause.")
+    assert "Nothing is decided" in text(desk.enter(f"view {number} b 30"))
+    said = desk.enter(
+        f"decide {number} a {sure}People come first, and the links are not the cause."
+    )
     assert "Why: People come first" in text(said)
     desk.enter("yes")
     given = [one.command for one in drill.exercise.inputs if one.seat == LEAD][-1]
     assert given is not None
-    assert (given.kind, given.option) == ("choose", "A")  # type: ignore[attr-defined]
+    assert (given.kind, given.option, given.sure) == ("choose", "A", kept)  # type: ignore[attr-defined]
 
 
 def test_without_a_letter_the_ways_are_read_and_each_field_is_asked() -> None:
@@ -161,6 +165,8 @@ def test_without_a_letter_the_ways_are_read_and_each_field_is_asked() -> None:
     assert desk.prompt.startswith("Why")
     desk.enter("We weighed both.")
     desk.enter(".")
+    assert desk.prompt.startswith("Sure that it is the best of the three")
+    desk.enter("65")
     assert "in force" in text(desk.enter("yes")) or not desk.asks
 
 
