@@ -116,8 +116,9 @@ class CalibrationFold(Fold):
     @folds
     def _recorded(self, event: Event, body: DecisionRecorded) -> None:
         """Take what the author holds of the choice that was told of just before."""
-        assert self._taken is not None, "it is recorded in the moment in which it is taken"
-        told, choice = self._taken
+        if self._taken is None:
+            return
+        (told, choice), self._taken = self._taken, None
         if choice.sure is not None and body.held:
             right = body.held == "right"
             self._say(told, event, choice.sure, right=right, what=choice.title)
