@@ -40,7 +40,7 @@ def counts(picture: Picture, seen: DecisionSeen) -> tuple[Note, ...]:
     until = story_time(picture.brief.start, seen.known, now=picture.s)
     then = "You are told then" if seen.tells else "You read after ENDEX"
     text = (
-        f"It counts as yes if it is so at any moment until {until} of scenario time, if only for one. "
-        f"{then} what came."
+        f"It counts as yes if it is so at any moment until {until} of scenario time, if only for "
+        f"one. {then} what came."
     )
     return (Note(text=text, tone="muted"),)
