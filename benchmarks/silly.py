@@ -1,13 +1,19 @@
-"""Does anybody score by silly means?
+"""Does anybody score by silly means, and do letters and outcome keep one order?
 
     python benchmarks/silly.py [--scenario quiet-berths] [-n 200]
     nice python benchmarks/silly.py --scenario generated
 
-Plays a drill under many seeds by policies that deserve nothing: one that does nothing, one that
-clicks, one that talks, one that does harm.  ``generated`` is another drill for every seed, which
-the tests make up.  Prints for each policy how often which letter is suggested for the targets whose
-essential tasks name something done or told, and every one that came out P or S.  For harm it prints
-the mean over seeds beside that of doing nothing, each letter as a number, U 0 to P 3.
+Plays a drill under paired seeds by policies that deserve nothing, by policies that do a part of
+what the book says, and by the book.  ``generated`` is another drill for every seed, which the tests
+make up.  Prints R, the mean letter (U 0 to P 3, of what has one) and how often which letter is
+suggested; then everything that breaks one of four laws:
+
+1. Who does nothing, clicks, talks or goes by looks gets no P and no S on what is judged by acts.
+2. A must-not that was broken is M or worse; a task that was done is never U, whoever did it.
+3. Where the service of a team and of those whom it serves is worse than with nobody acting (95 %),
+   none of its targets is suggested better in the mean.
+4. Of policies whose R, of teams with assets, lies .10 or more apart (95 %), the better never has
+   the worse letters in the mean.
 """
 
 from __future__ import annotations
@@ -16,55 +22,43 @@ import argparse
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
 
 from invented import invented
-from silly import broken_restraints, by_acts, targets
+from merit import IDLE, ZOO, Plays, merit, r_of, study, the_other_way_round, worse_and_better
 
-from simulator.assessment import Assessment, assess
-from simulator.bots.drill import play_out
 from simulator.domain.plan.scenario import Scenario
 from simulator.memory import settle_memory
 from simulator.scenario.loading import load
 
-IDLE: Final = ("passive", "clicker", "talker")
-HARM: Final = "saboteur"
-WORTH: Final[Mapping[str, int]] = {"U": 0, "M": 1, "S": 2, "P": 3, "N/O": 0, "open": 0}
+GENERATED: Final = "generated"
 
 
-class Found(NamedTuple):
-    """What one policy got under all seeds."""
-
-    letters: dict[str, list[str]]
-    """Target → the letters suggested for it, seed by seed."""
-    unearned: list[str]
-    broken: list[str]
-    """Broken must-nots for which better than M is suggested."""
-
-
-def played(scenario: Scenario, seed: int, policy: str) -> Assessment:
-    """Return the assessment of a drill in which every team plays a policy."""
-    return assess(scenario, play_out(scenario, seed, dict.fromkeys(scenario.teams, policy)).events)
+def rows(plays: Plays, least_apart: int) -> Iterator[str]:
+    """Yield a line for each policy."""
+    for name, each in plays.items():
+        rs = [one for one in r_of(plays, name, least_apart) if one is not None]
+        letters = Counter(letter for one in each for letter in one.letters.values())
+        shares = ", ".join(f"{letter} {number}" for letter, number in sorted(letters.items()))
+        mean = f"{statistics.mean(rs):.2f}" if rs else "none"
+        yield f"{name}: R {mean}, letters {statistics.mean(map(merit, each)):.2f} ({shares})"
 
 
-def study(drills: Callable[[int], Scenario], seeds: Iterable[int], policy: str) -> Found:
-    """Return what a policy got."""
-    found = Found({}, [], [])
-    for seed in seeds:
-        scenario = drills(seed)
-        shown = played(scenario, seed, policy)
-        letters = targets(shown)
-        for target in by_acts(scenario):
-            found.letters.setdefault(target, []).append(letters[target])
-            if letters[target] in ("P", "S"):
-                found.unearned.append(f"seed {seed}: {target} is suggested {letters[target]}")
-        found.broken.extend(f"seed {seed}: {one}" for one in broken_restraints(scenario, shown))
-    return found
+def broken(plays: Plays, least_apart: int, *, same: bool) -> Iterator[str]:
+    """Yield whatever breaks a law."""
+    for name, each in plays.items():
+        for seed, one in enumerate(each, 1):
+            if name in IDLE:
+                yield from (f"1. {name}, seed {seed}: {target}" for target in one.unearned)
+            yield from (f"2. {name}, seed {seed}: {said}" for said in one.broken)
+            yield from (f"2. {name}, seed {seed}: {task} was done" for task in one.undone)
+    yield from (f"3. {said}" for said in worse_and_better(plays, same=same))
+    yield from (f"4. {said}" for said in the_other_way_round(plays, least_apart))
 
 
 def main() -> None:
@@ -74,25 +68,18 @@ def main() -> None:
     parser.add_argument("-n", type=int, default=200)
     options = parser.parse_args()
     settle_memory()
-    if options.scenario == "generated":
-        drills: Callable[[int], Scenario] = invented
-    else:
+    same = options.scenario != GENERATED
+    if same:
         scenario = load(options.scenario).scenario
-        drills = lambda _seed: scenario  # noqa: E731 - the same drill for every seed
-    seeds = range(1, options.n + 1)
-    results = {name: study(drills, seeds, name) for name in (*IDLE, HARM)}
-    for name, found in results.items():
-        count = Counter(letter for letters in found.letters.values() for letter in letters)
-        shares = ", ".join(f"{letter} {number}" for letter, number in sorted(count.items()))
-        print(f"{name}: {shares}; must-nots broken and better than M: {len(found.broken)}")
-        for line in (found.unearned if name in IDLE else [])[:20] + found.broken[:20]:
-            print(f"  {line}")
-    print(f"\n{HARM} beside passive, mean over {options.n} seeds (U 0, M 1, S 2, P 3):")
-    for target, letters in results[HARM].letters.items():
-        harm = statistics.mean(WORTH[one] for one in letters)
-        nothing = statistics.mean(WORTH[one] for one in results["passive"].letters[target])
-        mark = "" if harm <= nothing else "   better for harm"
-        print(f"  {target}: {harm:.3f} against {nothing:.3f}{mark}")
+        drills: Callable[[int], Scenario] = lambda _seed: scenario  # noqa: E731 - the same for all
+    else:
+        drills = invented
+    least_apart = drills(1).knobs.least_apart
+    plays = study(drills, range(1, options.n + 1), ZOO)
+    print("\n".join(rows(plays, least_apart)))
+    found = list(broken(plays, least_apart, same=same))
+    print(f"\n{len(found)} found that break a law, over {options.n} seeds.")
+    print("\n".join(found))
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ A is the availability as played; A_null that of the same drill, luck and staff i
 does anything; A_best the better of two in which bots hold every seat, for each team by itself: one
 that knows the author's answers and all that the seed has drawn, and the book.  R is 0 for who
 changed nothing and 1 for who did as well as the better of those.  It is not clamped: who does
-harm falls below 0, who beats them exceeds 1, and both are worth knowing.  Where the yardsticks lie
-close together there was nothing to win, and no R is made of noise.  Who has no assets has nothing
-that could be available, and R does not apply.
+harm falls below 0, who beats them exceeds 1, and both are worth knowing.  Where the best known play
+is no better than nobody acting, or hardly, there was nothing to win, and no R is made of noise; set
+between yardsticks that stand the wrong way round, harm would look like merit.  Who has no assets
+has nothing that could be available, and R does not apply.
 
 Pure: numbers in, numbers out.  How the yardsticks are played is not known here.
 
@@ -134,10 +135,15 @@ def resilience(played: int, null: int, best: int, *, least_apart: int) -> Resili
 
     """
     apart = best - null
-    if not apart or abs(apart) < least_apart:
+    if apart <= 0 or apart < least_apart:
+        far = (
+            "it is no better"
+            if apart <= 0
+            else f"less than {percent(least_apart)} lay between them"
+        )
         why = (
             f"Doing nothing comes to {percent(null)} and the best known play to {percent(best)}: "
-            f"less than {percent(least_apart)} lay between them."
+            f"{far}."
         )
         return Resilience(value=None, null=null, best=best, why=why)
     share = (played - null) * ONE // apart

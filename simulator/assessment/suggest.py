@@ -4,7 +4,8 @@ The rating itself is a person's.  A suggestion is made of meanings and never of 
 letters are compared and never averaged:
 
 U  the objective was not achieved: an essential task, or every task, was not seen by ENDEX; or all
-   that is essential was done only after the latest time; or some of it was, and harm was done
+   that is essential was done only after the latest time, but for choices and holding back; or some
+   of it was, and harm was done; or harm was done more often than what was asked for
 open  an essential task is unjudged, or nothing is on record but choices, words that nobody has
    judged, holding back, and what came about without the team
 M  a duty was missed, a label broken, a safety rule broken or a neighbour harmed, something was done
@@ -179,19 +180,27 @@ def _unable(seen: Sequence[TaskResult]) -> Iterator[_Clause]:
     if essential or len(absent) == len(seen):
         found = essential or absent
         yield _Clause("U", f"Not seen by ENDEX: {_titles(found)}.", _events(found))
-    # Words that a person found wanting were there: that is a major challenge, and not nothing.
+    # Holding back and choosing count beside what was done, and that came too late.  Words that a
+    # person found wanting were there: that is a major challenge, and not nothing.
     asked = [task for task in seen if task.essential] or seen
-    if all(task.status == "missed" and task.shown != "words" and not task.broken for task in asked):
-        yield _Clause("U", f"Missed: {_titles(asked)}.", _events(asked))
+    deeds = [task for task in asked if task.status == "missed" or task.shown not in _ALONE]
+    if deeds and all(_came_too_late(task) for task in deeds):
+        yield _Clause("U", f"Missed: {_titles(deeds)}.", _events(deeds))
+
+
+def _came_too_late(task: TaskResult) -> bool:
+    return task.status == "missed" and task.shown != "words" and not task.broken
 
 
 def _harmed(seen: Sequence[TaskResult], harms: Sequence[Harm]) -> Iterator[_Clause]:
     broken = [task for task in seen if task.broken]
     missed = any(task.essential and task.status == "missed" and not task.broken for task in seen)
-    letter: Letter = "U" if missed else "M"
+    more = len(harms) > sum(map(_done, seen))
+    letter: Letter = "U" if missed or more else "M"
     if harms:
         evidence = [n for one in harms for n in one.evidence]
-        yield _Clause(letter, " ".join(one.reason for one in harms), evidence)
+        outweighs = ("Harm was done more often than what was asked for.",) if more else ()
+        yield _Clause(letter, " ".join((*outweighs, *(one.reason for one in harms))), evidence)
     if broken:
         yield _Clause(letter, f"Done what it forbids: {_titles(broken)}.", _events(broken))
 

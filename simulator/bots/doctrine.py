@@ -37,8 +37,8 @@ LEAD: Final[tuple[Rule, ...]] = (
     response.rebut_rumours,
     diplomacy.consult_then_speak,
     playbooks.answer_messages,
-    playbooks.ask_for_help,
-    playbooks.lend_help,
+    response.ask_for_help,
+    response.lend_help,
     diplomacy.attribute_in_silence,
 )
 SHARING: Final[tuple[Rule, ...]] = (
@@ -57,7 +57,7 @@ BROKER: Final[tuple[Rule, ...]] = (
     response.rebut_rumours,
     diplomacy.consult_then_speak,
     playbooks.answer_messages,
-    playbooks.lend_help,
+    response.lend_help,
 )
 """What is left for who has no systems of its own: it brokers, and responds to nothing itself."""
 SECOND: Final[tuple[Rule, ...]] = (playbooks.read_messages, playbooks.second_proposals)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from simulator.domain.concepts.assistance import OfferAssistance, RequestAssistance
 from simulator.domain.concepts.correspondence import Read, Send
 from simulator.domain.concepts.credentials import ResetCredentials
 from simulator.domain.concepts.deciding import Choose
@@ -32,15 +31,13 @@ from simulator.domain.state.picture import (
 from simulator.domain.state.standings import Standing
 from simulator.domain.values.tlp import MAY_FORWARD, NO_LABEL, Label
 from simulator.domain.values.value import members, of_families
-from simulator.units import HOUR, ONE, counted, percent
+from simulator.units import HOUR, ONE, percent
 
 DEGRADED: Final = ONE * 7 // 10
 DOWN: Final = ONE // 10
 PROPORTIONATE: Final = ONE // 2
 """What stops the spread and costs more of a service than this does more harm than it prevents."""
 SCOPED: Final = ONE * 8 // 10
-QUEUE: Final = 3
-"""Waiting actions beyond which a team asks for help."""
 _UPDATE: Final = 2 * HOUR
 """Time between two public updates; sooner there is nothing new to say."""
 POSTURES: Final = ("consult", "contain", "refuse", "continue", "publish", "defer", "accept")
@@ -371,7 +368,7 @@ def _may(picture: Picture, action: str) -> bool:
 
 def warn_dependants(picture: Picture) -> Iterator[Command]:
     """Tell those who depend on an asset that fails, or that is stopped, before they ask."""
-    told: set[tuple[str, str]] | None = None
+    told: Mapping[tuple[str, str], int] | None = None
     all_stopped = _stopped(picture)
     for asset in picture.assets.values():
         stopped = all_stopped.get(asset.id)
@@ -387,7 +384,8 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
         # That it is weak is one thing to be told of, that we made it so another.
         subject = f"{asset.name}: {told_as(stopped) if stopped else 'reduced service'}"
         told = written_to(picture) if told is None else told
-        to = tuple([one for one in dict.fromkeys(others) if (subject, one) not in told])
+        since = _ordered(picture, asset)
+        to = tuple(one for one in dict.fromkeys(others) if told.get((subject, one), -1) < since)
         if to:
             level = percent(asset.level) if asset.level is not None else "an unknown level"
             yield Send(
@@ -399,9 +397,16 @@ def warn_dependants(picture: Picture) -> Iterator[Command]:
             )
 
 
+def _ordered(picture: Picture, asset: AssetSeen) -> int:
+    """Return when it was last ordered to stop what spreads from an asset: each time is told."""
+    kinds = [action.kind for action, _ in stopping()]
+    jobs = (one for one in picture.jobs.values() if one.action in kinds and asset.id in one.about)
+    return max((one.asked_x for one in jobs), default=0)
+
+
 def tell_of_decisions(picture: Picture) -> Iterator[Command]:
     """Tell who asked for a decision, and the other teams, what we decided and why."""
-    told: set[tuple[str, str]] | None = None
+    told: Mapping[tuple[str, str], int] | None = None
     for decision in picture.decisions.values():
         message = picture.messages.get(decision.message)
         if decision.chosen is None or decision.lapsed or message is None:
@@ -422,10 +427,10 @@ def _concerned(picture: Picture, message: MessageSeen) -> list[str]:
     return list(dict.fromkeys((*asked, *others)))
 
 
-def written_to(picture: Picture) -> set[tuple[str, str]]:
-    """Return (subject, who): whom the team has written to, about what."""
+def written_to(picture: Picture) -> Mapping[tuple[str, str], int]:
+    """Return (subject, who) → when the team has last written to somebody about something."""
     messages = picture.messages.values()
-    return {(one.subject, who) for one in messages if one.sent for who in one.to}
+    return {(one.subject, who): one.x for one in messages if one.sent for who in one.to}
 
 
 def speak(picture: Picture) -> Iterator[Command]:
@@ -467,31 +472,3 @@ def where_we_stand(picture: Picture) -> tuple[str, tuple[str, ...]]:
     names = ", ".join(one.name for one in watched)
     text = "No incident is confirmed here. We come back to you within the hour."
     return (f"{text} We watch: {names}." if names else text), tuple(one.id for one in watched)
-
-
-def ask_for_help(picture: Picture) -> Iterator[Command]:
-    """Ask the regional body when work piles up; where there is none, nobody: they are as busy."""
-    waiting = [job for job in picture.open_jobs.values() if job.status == "waiting"]
-    bodies = [one.id for one in picture.brief.contacts if one.regional]
-    if len(waiting) < QUEUE or not bodies:
-        return
-    if any(job.action == RequestAssistance.kind for job in picture.jobs.values()):
-        return
-    wait = counted(len(waiting), "action waits", "actions wait")
-    text = f"{wait} for people. We ask for two analysts for two days."
-    yield from possible(picture, (RequestAssistance(of=bodies[0], text=text),))
-
-
-def lend_help(picture: Picture) -> Iterator[Command]:
-    """Lend an analyst to who asks, while one is free and nothing of our own burns."""
-    if incidents(picture):
-        return
-    for message in picture.messages.values():
-        if message.sent or message.purpose != "assistance":
-            continue
-        helped = any(
-            job.action == OfferAssistance.kind and message.sender in job.about
-            for job in picture.jobs.values()
-        )
-        if message.sender in picture.other_teams and not helped:
-            yield from possible(picture, (OfferAssistance(to=message.sender, people="1"),))

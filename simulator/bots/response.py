@@ -1,4 +1,4 @@
-"""More playbooks: processes, ransoms, rumours and shifts.
+"""More playbooks: processes, ransoms, rumours, shifts and help.
 
 Rules like those in ``playbooks``: total on any picture, tied to no scenario.
 """
@@ -6,8 +6,10 @@ Rules like those in ``playbooks``: total on any picture, tied to no scenario.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from simulator.bots.playbooks import DOWN, costly, incidents, on, possible, proposed, scoped
+from simulator.domain.concepts.assistance import OfferAssistance, RequestAssistance
 from simulator.domain.concepts.process import TRIPPED, RestartProcess, SafeShutdown
 from simulator.domain.concepts.ransom import DecideRansom
 from simulator.domain.concepts.rumour import RebutRumour, verified_facts
@@ -15,6 +17,10 @@ from simulator.domain.concepts.shift import RelieveShift
 from simulator.domain.kinds.action import PROCESS
 from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import AssetSeen, Picture
+from simulator.units import counted
+
+QUEUE: Final = 3
+"""Waiting actions beyond which a team asks for help."""
 
 
 def shut_down_safely(picture: Picture) -> Iterator[Command]:
@@ -76,3 +82,31 @@ def relieve_the_tired(picture: Picture) -> Iterator[Command]:
     """Change the shift when it has been long, if there is work."""
     if picture.open_jobs and picture.tired and not picture.under_way(RelieveShift.kind):
         yield from possible(picture, (RelieveShift(rationale="Open work is handed over."),))
+
+
+def ask_for_help(picture: Picture) -> Iterator[Command]:
+    """Ask the regional body when work piles up; where there is none, nobody: they are as busy."""
+    waiting = [job for job in picture.open_jobs.values() if job.status == "waiting"]
+    bodies = [one.id for one in picture.brief.contacts if one.regional]
+    if len(waiting) < QUEUE or not bodies:
+        return
+    if any(job.action == RequestAssistance.kind for job in picture.jobs.values()):
+        return
+    wait = counted(len(waiting), "action waits", "actions wait")
+    text = f"{wait} for people. We ask for two analysts for two days."
+    yield from possible(picture, (RequestAssistance(of=bodies[0], text=text),))
+
+
+def lend_help(picture: Picture) -> Iterator[Command]:
+    """Lend an analyst to who asks, while one is free and nothing of our own burns."""
+    if incidents(picture):
+        return
+    for message in picture.messages.values():
+        if message.sent or message.purpose != "assistance":
+            continue
+        helped = any(
+            job.action == OfferAssistance.kind and message.sender in job.about
+            for job in picture.jobs.values()
+        )
+        if message.sender in picture.other_teams and not helped:
+            yield from possible(picture, (OfferAssistance(to=message.sender, people="1"),))

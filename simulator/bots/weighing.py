@@ -90,7 +90,7 @@ def _by_chance(
 
 def ask_around(picture: Picture, reads: Reads = CLOSED) -> Iterator[Command]:
     """Ask who can look before we decide: who brought the question, and our own operators."""
-    told: set[tuple[str, str]] | None = None
+    told: Mapping[tuple[str, str], int] | None = None
     for decision in undecided(picture):
         chances = reads.chances(picture, decision.id)
         if not chances or max(chances.values()) >= SURE:

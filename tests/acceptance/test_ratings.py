@@ -98,6 +98,10 @@ def test_all_that_is_essential_after_its_latest_time_is_u() -> None:
     assert suggest(task("a", "missed")).letter == "U"
     beside = task("c", "in-time", essential=False)
     assert suggest(task("a", "missed"), task("b", "missed"), beside).letter == "U"
+    for shown in ("restraint", "choice", "model"):
+        alone = replace(task("b", "in-time"), shown=shown)
+        assert suggest(task("a", "missed"), alone).letter == "U"
+        assert suggest(task("a", "in-time"), alone).letter == "P"
     unfit = replace(task("a", "missed"), shown="words")
     assert suggest(unfit).letter == "M"  # a person has read them
 
@@ -108,6 +112,16 @@ def test_harm_beside_an_essential_task_that_came_too_late_is_u() -> None:
     assert suggest(*three, task("d", "missed"), harms=(harm("safety"),)).letter == "U"
     broken = replace(task("d", "missed"), broken=True)
     assert suggest(*three, broken, harms=(harm("safety"),)).letter == "M"
+
+
+@pytest.mark.parametrize(("harms", "letter"), [(1, "M"), (2, "M"), (3, "U"), (9, "U")])
+def test_harm_done_more_often_than_what_was_asked_for_is_u(harms: int, letter: str) -> None:
+    kinds: list[Sort] = ["neighbour", "duty", "breach"]
+    found = suggest(*IN_TIME, harms=tuple(harm(kinds[n % 3]) for n in range(harms)))
+
+    assert found.letter == letter
+    assert ("more often than what was asked for" in found.reason) == (letter == "U")
+    assert [of_task(one).letter for one in IN_TIME] == ["P", "P"], "what was done is kept"
 
 
 def test_a_task_that_is_not_essential_never_makes_it_u() -> None:
@@ -169,7 +183,7 @@ TASKS = st.lists(
 )
 
 
-@given(TASKS, st.lists(st.sampled_from(["breach", "duty"]), max_size=2))
+@given(TASKS, st.lists(st.sampled_from(["breach", "duty"]), max_size=4))
 def test_a_harm_never_makes_a_suggestion_better(tasks: list[TaskResult], sorts: list[Sort]) -> None:
     calm = suggest(*tasks).letter
     hurt = suggest(*tasks, harms=tuple(map(harm, sorts))).letter

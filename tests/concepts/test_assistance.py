@@ -13,7 +13,7 @@ from responding import asks, bodies, calm, does, events, fresh, quiet, so
 from strategies import opened
 from telling import told
 
-from simulator.bots.playbooks import lend_help
+from simulator.bots.response import lend_help
 from simulator.domain.concepts.assistance import (
     HelpReturned,
     HelpSent,

@@ -68,6 +68,12 @@ def test_who_lives_on_it_is_told_as_people_say_it_and_boards_have_the_fields_wor
     (row,) = AssetRows().rows(kernel.picture("A-lead"))
     assert row.reason == "isolated from the network"
 
+    assert kernel.take("A-lead", told).refusal is None
+    assert not list(warn_dependants(kernel.picture("A-lead")))
+    does(kernel, "A-lead", ReconnectAsset(asset="a1"))
+    does(kernel, "A-lead", IsolateAsset(asset="a1"))
+    assert list(warn_dependants(kernel.picture("A-lead"))) == [told], "once more: it is owed anew"
+
 
 def test_it_costs_on_top_of_what_else_keeps_it_down() -> None:
     kernel = shared()

@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 from invented import invented
+from merit import Plays, merit, study, the_other_way_round, worse_and_better
 from silly import broken_restraints, by_acts, targets
 
 from simulator.assessment import Assessment, assess
@@ -88,6 +89,28 @@ def test_who_does_harm_is_suggested_nothing_better_than_who_does_nothing() -> No
             for policy in ("saboteur", "passive")
         )
         assert harm <= nothing, target
+
+
+@cache
+def merits() -> Plays:
+    return study(invented, range(1, 5), ("longest", "saboteur", "blanket", "random", "doctrine-50"))
+
+
+def test_letters_and_outcome_keep_one_order() -> None:
+    plays, apart = merits(), invented(1).knobs.least_apart
+    assert list(the_other_way_round(plays, apart)) == []
+    assert list(worse_and_better(plays, same=False)) == []
+    # Else it would say nothing: the book is better than half of it, and that than nothing.
+    means = [statistics.mean(map(merit, plays[one])) for one in ("doctrine", "doctrine-50")]
+    assert means[0] > means[1] > 0
+
+
+def test_what_was_done_is_kept_whoever_did_it() -> None:
+    assert {name: one.undone for name, rows in merits().items() for one in rows if one.undone} == {}
+
+
+def test_choosing_by_looks_earns_nothing() -> None:
+    assert [one.unearned for one in merits()["longest"] if one.unearned] == []
 
 
 def test_made_up_drills_have_every_kind_of_evidence() -> None:

@@ -44,15 +44,20 @@ def test_yardsticks_less_than_2_per_cent_apart_estimate_nothing_and_say_why() ->
     assert resilience(990_000, 980_000, ONE).value == 500_000
 
 
-def test_a_reference_that_does_worse_than_nothing_is_still_a_yardstick() -> None:
-    assert resilience(500_000, 600_000, 400_000).value == 500_000
+def test_where_no_known_play_is_better_than_nothing_harm_is_no_merit() -> None:
+    found = resilience(100_000, 600_000, 400_000)
+
+    assert found.value is None
+    assert found.why == (
+        "Doing nothing comes to 60 % and the best known play to 40 %: it is no better."
+    )
 
 
 @given(LEVELS, LEVELS, LEVELS)
 def test_it_is_the_fraction_rounded_to_parts_per_million(a: int, null: int, ref: int) -> None:
     found = resilience(a, null, ref)
 
-    if abs(ref - null) < LEAST_APART:
+    if ref - null < LEAST_APART:
         assert found.value is None
     else:
         assert found.value is not None
