@@ -93,7 +93,7 @@ def test_who_does_harm_is_suggested_nothing_better_than_who_does_nothing() -> No
 
 @cache
 def merits() -> Plays:
-    return study(invented, range(1, 5), ("longest", "saboteur", "blanket", "random", "doctrine-50"))
+    return study(invented, range(1, 4), ("longest", "random", "doctrine-50"))
 
 
 def test_letters_and_outcome_keep_one_order() -> None:
