@@ -47,7 +47,7 @@ WORDS: Final = frozenset(
         ),
         *("reviewed_by", "source", "sources", "sponsor", "standard", "standard_title", "subject"),
         *("text", "title"),
-        *("unit", "version", "what"),
+        *("unit", "version", "what", "why"),
     )
 )
 """Fields that hold words of an author's own."""
@@ -69,6 +69,7 @@ ON_THE_WALL: Final = {"Phase.public": frozenset({"guest"})}
 """Fields that are in no stream and stand on the room's wall, and who reads what stands there."""
 CHOSEN: Final = frozenset(
     (
+        *("Herring.explained_by", "Settled.by", "Settled.options"),
         *("About.mission_areas", "After.inject", "Asset.backup", "Asset.sector", "Asset.zone"),
         *(
             "Ask.default",
@@ -91,6 +92,7 @@ CHOSEN: Final = frozenset(
 """Hidden fields that hold an id, or a word of the format's own: it stands elsewhere too."""
 BOUNDED: Final = frozenset(
     (
+        "Scenario.form",
         *(
             "Clue.if_not",
             "Clue.if_so",
@@ -108,6 +110,7 @@ BOUNDED: Final = frozenset(
 """Hidden fields that hold a small number, or when something is: no long one that could be found."""
 HELD: Final = frozenset(
     (
+        *("Ask.settled", "Option.right_when"),
         *("Ask.options", "Asset.counts", "Attachment.base64", "Attachment.sha256"),
         *(
             "Campaign.demand",
