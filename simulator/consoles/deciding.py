@@ -248,10 +248,10 @@ class DecideDialog(FormDialog):
         letters = [choice.id.lower() for choice in self._first("choice")[0].choices]
         verbs = (
             Verb(" ".join(letters), "choose"),
-            Verb("tab", "why, sure"),
+            Verb("tab", "why"),
+            Verb("w", "message", "screen.message"),
             Verb("esc", "draft", "screen.close"),
             *((Verb("F6", word, "screen.instead"),) if (word := self.form.instead[1]) else ()),
-            Verb("w", "the message", "screen.message"),
         )
         return foot(f"F2 {self.form.send}", verbs, "", room, "screen.send")
 

@@ -234,7 +234,7 @@ class AskForecast(Command, kind="ask-forecast", listed=432, gate="rule", by=CONT
     ahead: int = ask("Within", "length", begins="2h", hint="of scenario time, such as 2h")
     within: int = ask("Minutes to say so", "minutes", begins="10", hint="10")
     text: str = ask(
-        "Question", "text", default="", hint="as teams read it; of a service it may stay empty"
+        "Question", "text", default="", hint="as teams read it; of a service it is worded by itself"
     )
 
     def refuse(self, picture: Picture) -> str | None:
