@@ -81,8 +81,10 @@ def _by_chance(
     """Take what is most likely right; of what is as likely, what the book ranks first."""
     ranked = by_rank(decision, stance)
     for option in sorted(ranked, key=lambda one: -chances.get(one, -1)):
-        why = f"By what we were told it is right with {percent(chances.get(option, 0))} chance."
-        command = Choose(decision=decision.id, option=option, rationale=why)
+        chance = chances.get(option)
+        why = f"By what we were told it is right with {percent(chance or 0)} chance."
+        sure = None if chance is None else chance * 100 // ONE
+        command = Choose(decision=decision.id, option=option, rationale=why, sure=sure)
         if command.refuse(picture) is None:
             yield command
             return

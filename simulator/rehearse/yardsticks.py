@@ -18,6 +18,7 @@ from simulator.bots.drill import DEFAULT, YARDSTICK, bots_for
 from simulator.bots.policies import Policy
 from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.concepts.seats import LeaveSeat, TakeSeat
+from simulator.domain.concepts.uncertain import PinFact
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.engine import Input, Kernel
@@ -96,7 +97,8 @@ def _run(name: str, scenario: Scenario, seed: int, staff: Sequence[Input]) -> Ya
     branch = Branch(Kernel(scenario, seed))
     branch.kernel.open()
     if name in POLICIES:
-        bots = bots_for(scenario, seed, dict.fromkeys(scenario.teams, POLICIES[name]))
+        by_team = dict.fromkeys(scenario.teams, POLICIES[name])
+        bots = bots_for(scenario, seed, by_team, pinned=_pinned(staff))
         dropped = _by_bots(branch, scenario, bots, staff)
     else:
         dropped = _nobody(branch, scenario, staff)
@@ -107,6 +109,14 @@ def _run(name: str, scenario: Scenario, seed: int, staff: Sequence[Input]) -> Ya
         digest=digest_of(events, scenario),
         measures=measures_of(assess(scenario, events), events=len(events), dropped=dropped),
     )
+
+
+def _pinned(staff: Iterable[Input]) -> dict[str, bool]:
+    """Return fact → whether it is so, of those that exercise control set before STARTEX."""
+    set_to = {
+        one.command.fact: one.command.stands for one in staff if isinstance(one.command, PinFact)
+    }
+    return {fact: stands == "so" for fact, stands in set_to.items() if stands != "drawn"}
 
 
 def _nobody(branch: Branch, scenario: Scenario, staff: Sequence[Input]) -> int:

@@ -17,6 +17,7 @@ from worlds import inject, option
 
 from simulator.bots.drill import play_out
 from simulator.domain.concepts.correspondence import Forward, Send
+from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.decision import DecisionRecorded, DecisionTaken
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.clues import Clue
@@ -247,6 +248,12 @@ def decided(played: Exercise) -> tuple[str, int]:
     return named.option, x - 5 * MINUTE
 
 
+def sure(played: Exercise) -> int | None:
+    """Return how sure whoever decided was, in percent."""
+    (one,) = (each.command for each in played.inputs if isinstance(each.command, Choose))
+    return one.sure
+
+
 def right(plan: Scenario, seed: int) -> str:
     return "one" if plan.facts["f-1"].drawn(Luck(seed)).so else "two"
 
@@ -258,6 +265,7 @@ def test_two_halves_come_together_by_sharing_and_are_acted_on_at_once() -> None:
         way, after = decided(played)
         assert way == right(plan, seed)
         assert after <= 3 * MINUTE
+        assert sure(played) == 100
 
 
 @pytest.mark.parametrize(
@@ -272,6 +280,7 @@ def test_what_may_not_or_will_not_be_shared_is_decided_late_and_in_doubt(
         played = play_out(plan, seed, dict.fromkeys(plan.teams, policy))
         way, after = decided(played)
         ways.add(way == right(plan, seed))
+        assert sure(played) == 50
         assert 16 * MINUTE <= after < 20 * MINUTE
         assert not any(isinstance(one.command, Forward) for one in played.inputs)
     assert ways == {True, False}

@@ -10,15 +10,19 @@ from behind_options import decided_by
 from strategies import crowded
 from worlds import inject, option
 
-from simulator.bots.drill import play_out
+from simulator.assessment.resilience import REFERENCE
+from simulator.bots.drill import bots_for, play_out, play_with
 from simulator.domain.concepts.decision import DecisionRecorded
+from simulator.domain.concepts.uncertain import PinFact
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Ask
 from simulator.domain.plan.options import Settled
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import UncertainFact
 from simulator.domain.values.clock import At
+from simulator.engine import Input
 from simulator.exercise.reference import right_options
+from simulator.rehearse.yardsticks import yardsticks
 from simulator.rng import Luck
 from simulator.units import MINUTE, ONE
 
@@ -81,3 +85,26 @@ def test_of_a_settled_decision_what_settles_it_is_right_in_every_drill() -> None
     assert {chosen(plan, seed, "reference") for seed in SEEDS[:4]} <= {"two", "three"}
     for seed in SEEDS:
         assert decided_by(plan, seed, right_options(plan, seed)) == ["two", "three"]
+
+
+@pytest.mark.parametrize("so", [True, False])
+def test_what_control_has_set_is_right_in_every_seed_and_the_yardstick_knows_it(
+    *, so: bool
+) -> None:
+    plan = asked(SO, c.Not(of=SO))
+    wanted = "one" if so else "two"
+    for seed in SEEDS:
+        assert decided_by(plan, seed, right_options(plan, seed, pinned={TIDE.id: so})) == [wanted]
+    seed = next(one for one in SEEDS if TIDE.drawn(Luck(one)).so is not so)
+    pin = PinFact(fact=TIDE.id, stands="so" if so else "not")
+    (best,) = (
+        run
+        for run in yardsticks(
+            plan, seed, [Input(n=0, x=0, seat="control", command=pin, wall="")], []
+        )
+        if run.name == REFERENCE
+    )
+    with_it = play_with(plan, seed, bots_for(plan, seed, {"A": "reference"}, pinned={TIDE.id: so}))
+    assert best.measures.dropped == 0
+    chose = [e.body.option for e in with_it.events if isinstance(e.body, DecisionRecorded)]
+    assert chose == [wanted]
