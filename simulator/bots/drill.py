@@ -9,12 +9,13 @@ from simulator.bots.company import Company
 from simulator.bots.doctrine import Doctrine
 from simulator.bots.policies import POLICIES, Policy
 from simulator.bots.reference import Reference
+from simulator.bots.taking import Taking, is_taking, what_is_taken
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.teams import HelpLevel
 from simulator.exercise.readings import Readings
 from simulator.exercise.reference import AnswerKey, RightOptions, answer_key, right_options
 from simulator.exercise.session import Exercise, Journal
-from simulator.exercise.stances import Stances
+from simulator.exercise.stances import Stances, letters_taking
 
 DEFAULT: Final = "doctrine"
 YARDSTICK: Final = "reference"
@@ -62,7 +63,12 @@ def bots_for(
 
 def bot_for(name: str, scenario: Scenario, seed: int, seat: str) -> Policy:
     """Return a bot of a policy for one seat."""
-    return with_books(POLICIES[name](seed, seat), scenario, seed, seat)
+    if is_taking(name):
+        team = scenario.seats[seat].team or ""
+        made: Policy = Taking(letters_taking(scenario, seed, team, *what_is_taken(name)))
+    else:
+        made = POLICIES[name](seed, seat)
+    return with_books(made, scenario, seed, seat)
 
 
 def with_books(bot: Policy, scenario: Scenario, seed: int, seat: str) -> Policy:

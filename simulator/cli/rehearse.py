@@ -19,7 +19,7 @@ from simulator.files import hold_own, private_folder, write_new
 from simulator.memory import settle_memory
 from simulator.rehearse.findings import findings
 from simulator.rehearse.page import page
-from simulator.rehearse.rehearsal import ZOO
+from simulator.rehearse.rehearsal import ZOO, every_way
 from simulator.rehearse.rehearsal_json import rehearsal_as_json
 from simulator.rehearse.rehearse import Asked, rehearse
 from simulator.rehearse.table import tables
@@ -41,6 +41,7 @@ def command(options: argparse.Namespace) -> int:
     asked = Asked(
         policies=policies_of(options.policy),
         seeds=range(1, options.seeds + 1),
+        ways=every_way(made.loaded.scenario) if options.choices else (),
         jobs=options.jobs,
         cluster=options.dask or "",
     )

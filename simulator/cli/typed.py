@@ -366,6 +366,12 @@ def _rehearse(made: argparse.ArgumentParser) -> None:
         help="drills at a time; the answers do not depend on it (default: one a core)",
     )
     made.add_argument(
+        "--choices",
+        action="store_true",
+        help="play each option of each decision too, all else by the book: is one always best, "
+        "does a fact decide",
+    )
+    made.add_argument(
         "--dask",
         metavar="ADDRESS",
         help="a Dask cluster plays, by its scheduler's address, or local for one on this machine",

@@ -35,3 +35,27 @@ class Stances:
         if ask is None:
             return _OF_REQUESTS.get(title, "")
         return ask.options[letters_of(self._luck, decision, ask).index(letter)].posture
+
+
+def letters_taking(
+    scenario: Scenario, seed: int, team: str, ask: str, option: str
+) -> dict[str, str]:
+    """Return decision → the letter by which an option of it goes in a team, of one that is asked.
+
+    Args:
+        scenario: The drill.
+        seed: Of its luck.
+        team: Whose seat it is for.
+        ask: The author's name of the decision.
+        option: And of the option; if there is no such one, nothing is returned.
+
+    """
+    luck = Luck(seed)
+    found = {}
+    for inject in scenario.injects.values():
+        for one in inject.asks:
+            names = [other.id for other in one.options]
+            if one.id == ask and option in names:
+                decision = decision_id(luck, inject.id, ask, team)
+                found[decision] = letters_of(luck, decision, one)[names.index(option)]
+    return found

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from simulator.rehearse.finding import Check, Finding, Placed, placed
+from simulator.rehearse.finding import Check, Placed, placed
+from simulator.rehearse.findings_choices import (
+    fact_moves_nothing,
+    looks_pay,
+    nothing_matters,
+    one_always_best,
+)
+from simulator.rehearse.findings_facts import clue_nobody_needs, told_by_no_clue
+from simulator.rehearse.findings_load import rushed, silent_and_flooded
+from simulator.rehearse.findings_msel import never_delivered
+from simulator.rehearse.findings_tasks import cannot_be_judged, cannot_be_met, met_by_accident
 from simulator.rehearse.rehearsal import Rehearsal
-from simulator.scenario.case import Case
 from simulator.scenario.loading import Authored
 
-
-def never_delivered(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
-    """Find injects that went out in none of the drills."""
-    out = {one.inject for drill in rehearsal for one in drill.injects if one.status == "delivered"}
-    for name, path in case.ids("inject").items():
-        if name not in out:
-            text = f"{name} went out in none of {len(rehearsal):,} drills"
-            hint = "give it a time or a trigger that comes, or leave it out"
-            yield Finding("look", "never-delivered", path, text, hint)
-
-
-CHECKS: Final[tuple[Check, ...]] = (never_delivered,)
+CHECKS: Final[tuple[Check, ...]] = (
+    cannot_be_judged,
+    cannot_be_met,
+    met_by_accident,
+    never_delivered,
+    nothing_matters,
+    one_always_best,
+    fact_moves_nothing,
+    looks_pay,
+    told_by_no_clue,
+    clue_nobody_needs,
+    silent_and_flooded,
+    rushed,
+)
 """Each looks at all of a rehearsal."""
 
 

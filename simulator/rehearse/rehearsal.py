@@ -14,6 +14,7 @@ from typing import Final
 from simulator.assessment.resilience import resilience
 from simulator.bots.drill import DEFAULT, YARDSTICK
 from simulator.bots.policies import POLICIES
+from simulator.bots.taking import taking
 from simulator.domain.plan.scenario import Scenario
 from simulator.rehearse.drill import Drill, InjectRow, Part, TeamRow
 from simulator.units import ONE
@@ -38,6 +39,16 @@ def parts(policies: Iterable[str], seeds: Iterable[int]) -> Iterator[Part]:
     return (Part(name, seed) for seed in seeds for name in names)
 
 
+def every_way(scenario: Scenario) -> tuple[str, ...]:
+    """Return a policy for each option of each decision: by the book, but for that one."""
+    return tuple(
+        taking(ask.id, option.id)
+        for inject in scenario.injects.values()
+        for ask in inject.asks
+        for option in ask.options
+    )
+
+
 @dataclass(frozen=True)
 class Rehearsal:
     """What a rehearsal came to.
@@ -48,6 +59,7 @@ class Rehearsal:
         policies: That were asked for, in order.
         seeds: Under which each was played, in order.
         drills: Every drill that was needed; also the yardsticks' that were not asked for.
+        ways: Policies that play by the book but for one decision; each under every seed, too.
 
     """
 
@@ -56,6 +68,7 @@ class Rehearsal:
     policies: tuple[str, ...]
     seeds: tuple[int, ...]
     drills: Mapping[Part, Drill]
+    ways: tuple[str, ...] = ()
 
     def of(self, policy: str) -> tuple[Drill, ...]:
         """Return a policy's drills, in the order of the seeds."""

@@ -23,6 +23,7 @@ class Asked:
     Args:
         policies: Each is played under every seed.
         seeds: Of all luck.
+        ways: Policies that play by the book but for one decision; each is played, too.
         jobs: Drills at a time.
         cluster: The address of a Dask scheduler, or ``local``; empty: no cluster.
 
@@ -30,6 +31,7 @@ class Asked:
 
     policies: tuple[str, ...]
     seeds: Sequence[int]
+    ways: tuple[str, ...] = ()
     jobs: int = 1
     cluster: str = ""
 
@@ -57,7 +59,7 @@ def rehearse(
 
     """
     script = script_of(loaded)
-    every = tuple(parts(asked.policies, asked.seeds))
+    every = tuple(parts((*asked.policies, *asked.ways), asked.seeds))
     with Kept(keep, head_of(loaded.scenario.id, script)) as kept:
         if kept.anew:
             say(kept.anew)
@@ -75,4 +77,5 @@ def rehearse(
         asked.policies,
         tuple(asked.seeds),
         {part: drills[part] for part in every},
+        asked.ways,
     )

@@ -11,6 +11,7 @@ from simulator.domain.plan.aims import Assignment
 from simulator.domain.plan.effects import every
 from simulator.domain.plan.facts import Told
 from simulator.domain.plan.injects import Contingency, Inject
+from simulator.domain.values.remembered import Fact
 from simulator.domain.values.tlp import Marking, Reach, may_forward
 from simulator.scenario.case import Case, Finding
 from simulator.scenario.texts import LANGUAGE
@@ -28,16 +29,29 @@ def label_stops_task(case: Case) -> Iterator[Finding]:
     """
     hint = "give it under a label that lets it go there, or ask for something else"
     for path, task, fact in case.evidence() if not case.gaps else ():
-        if not isinstance(fact, Told) or fact.about is None:
-            continue
-        about, to = fact.about, fact.to
-        given = list(_given(case, fact.sender, about))
-        reach = _reach(case, fact.sender, to)
-        if not given or any(reach in may_forward(marking) for _, marking in given):
-            continue
-        by, label = given[0]
-        message = f"'{task.team}' has '{about}' from '{by}' under {label}, which stops at '{to}'"
-        yield Finding(path, message, hint)
+        message = stopped_by_label(case, task.team, fact)
+        if message:
+            yield Finding(path, message, hint)
+
+
+def stopped_by_label(case: Case, team: str, fact: Fact) -> str:
+    """Return why a team cannot tell what it is given under a label; empty if it can."""
+    if not isinstance(fact, Told) or fact.about is None:
+        return ""
+    about, to = fact.about, fact.to
+    given = [*_given(case, fact.sender, about), *_sent(case, fact.sender, about)]
+    reach = _reach(case, fact.sender, to)
+    if not given or any(reach in may_forward(marking) for _, marking in given):
+        return ""
+    by, label = given[0]
+    return f"'{team}' has '{about}' from '{by}' under {label}, which stops at '{to}'"
+
+
+def _sent(case: Case, team: str, about: str) -> Iterator[tuple[str, Marking]]:
+    """Yield under which label a team is sent an inject that it is to pass on."""
+    inject = case.injects.get(about)
+    if inject is not None and team in case.teams_of(inject):
+        yield inject.id, inject.tlp
 
 
 def _given(case: Case, team: str, indicator: str) -> Iterator[tuple[str, Marking]]:

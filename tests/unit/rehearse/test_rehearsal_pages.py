@@ -128,6 +128,7 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_rehearse_prints_tables_then_what_was_found_the_worst_last(
     typed: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(checks, "CHECKS", ())
     assert main(typed) == DONE
     out, err = capsys.readouterr()
     assert "2 policies by 2 seeds: 4 drills" in out
