@@ -29,6 +29,7 @@ from simulator.units import counted
 
 EVERY: Final = 15.0
 """Seconds between two lines where there is no terminal to write over the last one."""
+CUT: Final = "Cut short. Every drill that was done is in {place}: the same command goes on from it."
 _HELD: Final = "another rehearsal keeps its drills here; wait for it, or name another with --keep"
 _NAME: Final = 8
 """Digits by which two scenarios of one id in different folders are told apart."""
@@ -52,6 +53,10 @@ def command(options: argparse.Namespace) -> int:
     progress = Progress(time.monotonic)
     try:
         rehearsal = rehearse(made.loaded, asked, place, progress=progress, say=say)
+    except KeyboardInterrupt:
+        murmur("")
+        say(CUT.format(place=place))
+        raise
     finally:
         murmur("")
         hold.let_go()

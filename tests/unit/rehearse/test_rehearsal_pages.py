@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given
@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from scenarios import spoilt, written
 from simulator.cli import main
 from simulator.domain.values.value import encode
-from simulator.errors import ANSWER_IS_NO, DONE, UNREACHABLE, WRONG_USE
+from simulator.errors import ANSWER_IS_NO, DONE, INTERRUPTED, UNREACHABLE, WRONG_USE
 from simulator.harmless import harmless
+from simulator.rehearse import crew
 from simulator.rehearse import findings as checks
 from simulator.rehearse.drill import DecisionRow
 from simulator.rehearse.finding import Finding
@@ -184,3 +185,16 @@ def test_rehearse_refuses_what_cannot_be(
 ) -> None:
     assert main([*typed, *more]) == code
     assert why in capsys.readouterr().err
+
+
+def test_who_is_interrupted_is_told_that_it_goes_on(
+    typed: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_given: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as once:
+        once.setattr(crew, "play", interrupt)
+        assert main(typed) == INTERRUPTED
+    assert "the same command goes on" in capsys.readouterr().err
+    assert main(typed) == DONE
