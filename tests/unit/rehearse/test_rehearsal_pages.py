@@ -196,5 +196,5 @@ def test_who_is_interrupted_is_told_that_it_goes_on(
     with monkeypatch.context() as once:
         once.setattr(crew, "play", interrupt)
         assert main(typed) == INTERRUPTED
-    assert "the same command goes on" in capsys.readouterr().err
+    assert "the same command resumes" in capsys.readouterr().err
     assert main(typed) == DONE
