@@ -30,8 +30,6 @@ from simulator.units import counted
 EVERY: Final = 15.0
 """Seconds between two lines where there is no terminal to write over the last one."""
 CUT: Final = "Cut short. What was done is in {place}: the same command resumes from there."
-    "Cut short. Every drill that was done is in {place}: the same command resumes from there."
-)
 _HELD: Final = "another rehearsal keeps its drills here; wait for it, or name another with --keep"
 _NAME: Final = 8
 """Digits by which two scenarios of one id in different folders are told apart."""
