@@ -197,4 +197,5 @@ def test_who_is_interrupted_is_told_that_it_goes_on(
         once.setattr(crew, "play", interrupt)
         assert main(typed) == INTERRUPTED
     assert "the same command resumes" in capsys.readouterr().err
+    monkeypatch.setattr(checks, "CHECKS", ())
     assert main(typed) == DONE
