@@ -660,6 +660,9 @@ FIELDS: Final[dict[str, Row]] = {
     ),
     "After.inject": delivered(one("injects", "K-04", after=After(inject="K-02", by=0)), "C"),
     "After.by": delivered(one("injects", "K-04", after=After(inject="K-01", by=900)), "C"),
+    "After.fact": delivered(
+        one("injects", "K-14", after=After(fact=facts.Startex(stands=True), by=60)), "B"
+    ),
     "Contingency.after": delivered(
         _contingency(after=60),
         "A",

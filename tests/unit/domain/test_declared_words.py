@@ -14,6 +14,7 @@ from simulator.domain.values.value import members
 
 LINES: Final = {k: one.activity for k, one in members(Body).items() if type(one.activity) is Did}
 NOBODY_S: Final = {
+    "chance-drawn": "what brought it about is no seat",
     "inject-prevented": "what kept it in is no seat",
     "ransom-decided": "what its decision says has the seat",
 }
@@ -38,6 +39,7 @@ DRAWN: Final = {
     "trust-moved": "[less?warn|muted]",
 }
 OF_ANOTHER: Final = {
+    "chance-drawn": "",
     "plan-moved": "",
     "relations-changed": "",
     "request-answered": "asked",

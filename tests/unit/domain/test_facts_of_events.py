@@ -70,11 +70,13 @@ ALWAYS: Final[dict[str, Facts]] = {
     "shift-relieved": ("relieved:team",),
     "shut-down": ("shut:asset",),
     "stage-begun": ("stage_begun:campaign:stage",),
+    "stage-passed": ("passed:campaign:stage",),
     "stage-reached": ("stage:campaign:stage",),
     "started": ("startex",),
     "sustained": ("sustained:asset:means",),
     "topic-noted": ("topic",),
     "victim-attempted": ("attempted:asset",),
+    "victim-passed": ("spared:campaign:asset",),
     "wait-ended": ("wait_ended:message:team",),
 }
 """Of events that make the same happen whatever is true of them."""
