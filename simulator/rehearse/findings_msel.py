@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.bots.drill import DEFAULT, YARDSTICK
 from simulator.domain.plan.injects import Inject
 from simulator.rehearse.finding import Finding
 from simulator.rehearse.rehearsal import Rehearsal
@@ -18,17 +20,25 @@ _FEWEST: Final = 20
 
 def never_delivered(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
     """Find injects that went out in none of the drills, or in hardly any."""
+    # By whoever brings it about most often: what is earned comes to none but those who earn it.
+    names = dict.fromkeys((*rehearsal.policies, DEFAULT, YARDSTICK))
     out: dict[str, int] = dict.fromkeys(case.ids("inject"), 0)
-    for drill in rehearsal:
-        for row in drill.injects:
-            out[row.inject] += row.status == "delivered"
-    every = len(rehearsal)
+    for name in names:
+        went_by = Counter(
+            row.inject
+            for drill in rehearsal.of(name)
+            for row in drill.injects
+            if row.status == "delivered"
+        )
+        out |= {inject: max(out[inject], count) for inject, count in went_by.items()}
+    every = len(rehearsal.seeds)
+    drills = len(names) * every
     for path, inject in case.of(Inject):
         went = out[inject.id]
         if not went and not inject.manual:
-            yield _never(path, inject, every)
+            yield _never(path, inject, drills)
         elif went and went * _TENTH <= every and every >= _FEWEST:
-            text = f"{inject.id} went out in {went:,} of {every:,} drills"
+            text = f"{inject.id} went out in {went:,} of {every:,} drills, whoever played"
             hint = "let what it waits for come more often, or do not count on it"
             yield Finding("look", "one-in-ten", path, text, hint)
 

@@ -41,9 +41,10 @@ def cannot_be_met(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
     """Find tasks that nobody met in time, and why."""
     for task, rows in _tasks(rehearsal, case):
         judged = [row for row in rows if row.status in ("in-time", "late", "missed")]
-        met = any(row.status == "in-time" for row in judged)
+        # What was done in words is open until a person has judged them: it can be met.
+        met = any(row.status in ("in-time", "unjudged") for row in rows)
         if met or not judged or task.part.evidence.how == "product":
-            continue  # whether a text is there in time is for bots to say, what it is worth not
+            continue
         yield (
             _label(task, case)
             or _recipient(task, case)

@@ -91,13 +91,13 @@ FAULTS: Final = {
     ),
     "an inject that is always skipped": Fault(
         "never-delivered",
-        "I-06 went out in none of 8 drills",
+        "I-06 went out in none of 12 drills",
         "{id: I-06",
         (more(inject("I-06", at="T+0:20", unless="{delivered: I-01}")),),
     ),
     "a branch that nobody takes": Fault(
         "dead-branch",
-        "I-06 waits for what happened in none of 8 drills",
+        "I-06 waits for what happened in none of 12 drills",
         "{id: I-06",
         (more(inject("I-06", after="{fact: {chose: {team: QN, ask: links, option: cut}}, by: 5m}")),),
     ),
