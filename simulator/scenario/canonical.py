@@ -32,7 +32,7 @@ from simulator.scenario.written import Written, read_document, scenario_of
 
 def canonical_json(document: Written) -> str:
     """Return the one text that stands for a document; attached files by their digests."""
-    plain = _spelled(Document, document.plain)
+    plain = spelled(Document, document.plain)
     injects = [
         {**inject, "attachments": [_named(one) for one in inject["attachments"]]}
         for inject in plain["injects"]
@@ -40,7 +40,7 @@ def canonical_json(document: Written) -> str:
     return canonical({**plain, "injects": injects})
 
 
-def _spelled(cls: type[Any], plain: Plain) -> Plain:
+def spelled(cls: type[Any], plain: Plain) -> Plain:
     """Return a map without what was left out of the keys that came later: no digest hangs on it."""
     made = dict(plain)
     for key in keys_of(cls):
@@ -50,10 +50,10 @@ def _spelled(cls: type[Any], plain: Plain) -> Plain:
         if not key.spelled_out and within == key.left_out:
             del made[key.name]
         elif isinstance(key.unit, MapOf) and isinstance(within, dict):
-            made[key.name] = _spelled(key.unit.of, within)
+            made[key.name] = spelled(key.unit.of, within)
         elif isinstance(key.unit, ListOf) and isinstance(key.unit.of, MapOf):
             of = key.unit.of.of
-            made[key.name] = [_spelled(of, one) if isinstance(one, dict) else one for one in within]
+            made[key.name] = [spelled(of, one) if isinstance(one, dict) else one for one in within]
     return made
 
 

@@ -2,20 +2,25 @@
 
 The number is the seed of all that is drawn, at an address for each name, campaign and exchange; so
 one more name in the list moves no other.  What comes out is a document like any other: a record
-keeps it whole, and says of which form it is.
+keeps it whole, and says of which form it is.  Attached files are texts too, if they are any: what
+stands in a message and in the file that came with it has one name.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
+from hashlib import sha256
 from typing import Any, Final, TypeVar
 
+from simulator.domain.plan.document import Document
 from simulator.domain.plan.forms import Forms
 from simulator.domain.values.declare import Line, Text
 from simulator.errors import UsageError
 from simulator.rng import Luck
+from simulator.scenario.canonical import spelled
 from simulator.scenario.derive import Plain
 from simulator.scenario.lowering import Path
 from simulator.scenario.written import Written, read_document
@@ -43,12 +48,15 @@ def formed(document: Written, number: int) -> Written:
     for place in document.places():
         if isinstance(place.unit, Line | Text):
             _put(plain, place.path, _said(place.plain, says))
+    for inject in plain["injects"]:
+        inject["attachments"] = [_copied(one, says) for one in inject["attachments"]]
     for campaign in plain["campaigns"]:
         if campaign["id"] in forms.victims:
             campaign["victims"] = _in_turn(campaign["victims"], luck, campaign["id"])
     for exchange in forms.exchanges:
         _exchanged(plain["injects"], exchange.injects, luck)
-    return read_document({**plain, "forms": None, "form": number})
+    # As a record would have it: an empty list is no way to write that there is none.
+    return read_document(spelled(Document, {**plain, "forms": None, "form": number}))
 
 
 def _offered(document: Written, forms: Forms | None, number: int) -> None:
@@ -68,7 +76,7 @@ def _offered(document: Written, forms: Forms | None, number: int) -> None:
 def _saying(forms: Forms, luck: Luck) -> Callable[[str], str]:
     """Return what says a text with a form's names and addresses."""
     instead = {
-        one.name: one.others[luck.pick(len(one.others), one.name, "form", "name")]
+        one.name: one.others[luck.pick(len(one.others), one.like or one.name, "form", "name")]
         for one in forms.names
     }
     if forms.addresses:
@@ -76,9 +84,9 @@ def _saying(forms: Forms, luck: Luck) -> Callable[[str], str]:
     if not instead:
         return lambda text: text
     longest_first = sorted(instead, key=lambda name: (-len(name), name))
-    # An address ends in the middle of one, a name at the end of a word.
+    # An address begins where no other goes on and ends in the middle of one; a name is a word.
     names = "|".join(
-        rf"(?<![\w.]){re.escape(name)}" + ("" if name in _NETS else r"(?!\w)")
+        rf"(?<![\w.]){re.escape(name)}" if name in _NETS else rf"(?<!\w){re.escape(name)}(?!\w)"
         for name in longest_first
     )
     found = re.compile(names)
@@ -89,6 +97,18 @@ def _said(given: Any, says: Callable[[str], str]) -> Any:  # noqa: ANN401 - a te
     if isinstance(given, dict):
         return {language: says(text) for language, text in given.items()}
     return says(given) if isinstance(given, str) else given
+
+
+def _copied(attachment: Plain, says: Callable[[str], str]) -> Plain:
+    """Return an attachment as a form has it; what is no text stays as it is."""
+    content = b64decode(attachment["base64"] or "")
+    try:
+        text = says(content.decode())
+    except UnicodeDecodeError:
+        return attachment
+    said = text.encode()
+    digest = sha256(said).hexdigest()
+    return {**attachment, "base64": b64encode(said).decode(), "sha256": digest}
 
 
 def _put(plain: Plain, path: Path, said: object) -> None:

@@ -113,6 +113,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("half", rules_uncertain.lonely_half, "advice"),
     Rule("forms", rules_forms.withheld_forms),
     Rule("forms", rules_forms.names_of_forms),
+    Rule("forms", rules_forms.names_that_change_together),
     Rule("forms", rules_forms.exchanges_of_forms),
     Rule("forms", rules_forms.victims_of_forms),
     Rule("says-what-model-knows", rules_model.says_what_model_knows),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 
+from simulator.domain.plan.attached import AttachedFile
 from simulator.domain.plan.forms import Forms
 from simulator.scenario.case import Case, Finding, repeated
 
@@ -25,6 +28,7 @@ def names_of_forms(case: Case) -> Iterator[Finding]:
     """Other names are nobody's yet, and what is called otherwise is spoken of."""
     for path, forms in case.of(Forms):
         texts = [one.text for one in case.prose if one.path[0] != "forms"]
+        texts += _attached(case)
         named = [((*path, "names", n, "name"), one.name) for n, one in enumerate(forms.names)]
         others = [
             ((*path, "names", n, "others", place), other)
@@ -40,6 +44,29 @@ def names_of_forms(case: Case) -> Iterator[Finding]:
             if any(other in text for text in texts):
                 message = f"'{other}' stands in a text already: two things would bear one name"
                 yield Finding(where, message, "take a name that is nobody's")
+
+
+def _attached(case: Case) -> Iterator[str]:
+    """Yield attached files that are texts; what cannot be read has a rule of its own."""
+    for _, part in case.of(AttachedFile):
+        with suppress(ValueError):
+            yield b64decode(part.base64 or "").decode()
+
+
+def names_that_change_together(case: Case) -> Iterator[Finding]:
+    """What changes with another name has as many others, and that one changes by itself."""
+    for path, forms in case.of(Forms):
+        alone = {one.name: len(one.others) for one in forms.names if not one.like}
+        for n, one in enumerate(forms.names):
+            where = (*path, "names", n, "like")
+            if not one.like or alone.get(one.like) == len(one.others):
+                continue
+            if one.like in alone:
+                message = f"'{one.name}' has not as many other names as '{one.like}'"
+                yield Finding(where, message, "the first goes with the first, and so on")
+            else:
+                message = f"'{one.like}' is no name that changes by itself"
+                yield Finding(where, message, "take a name of this list that has no `like`")
 
 
 def exchanges_of_forms(case: Case) -> Iterator[Finding]:

@@ -23,6 +23,14 @@ class OtherNames:
     others: tuple[str, ...] = key(
         "staff", "Other names; each form takes one of them.", ListOf(LINE, least=1)
     )
+    like: str = key(
+        "staff",
+        "Another name of the list that it changes with: the first with the first, and so on.",
+        LINE,
+        left_out="",
+        default="",
+        spelled_out=False,
+    )
 
 
 @value
