@@ -101,7 +101,7 @@ def against_all(form: Form, forms: Sequence[Form]) -> Interval:
 
 def verdict(apart: Interval) -> str:
     """Return what is known of a form."""
-    if -APART <= apart.low and apart.high <= APART:
+    if apart.low >= -APART and apart.high <= APART:
         return "within"
     if apart.low > APART or apart.high < -APART:
         return "outside"
