@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final, TypeVar
 
@@ -27,6 +28,11 @@ from simulator.scenario.written import Written, read_document
 
 _NETS: Final = ("192.0.2.", "198.51.100.", "203.0.113.")
 """The documentation networks of RFC 5737: where an address stands in its network stays."""
+
+_GAP: Final = "  "
+"""What parts columns."""
+_NOTHING: Final = "(?!)"
+"""A pattern that is nowhere."""
 
 T = TypeVar("T")
 
@@ -73,7 +79,37 @@ def _offered(document: Written, forms: Forms | None, number: int) -> None:
     raise UsageError(f"--form: {why}; there are: {', '.join(map(str, known))}")
 
 
-def _saying(forms: Forms, luck: Luck) -> Callable[[str], str]:
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Says a text with a form's names and addresses.
+
+    Args:
+        instead: What is said for a name, or for the network of an address.
+        found: Finds one, with what is left of an address and the blanks after it.
+
+    """
+
+    instead: Mapping[str, str]
+    found: re.Pattern[str]
+
+    def __call__(self, text: str) -> str:
+        """Return a text in other words."""
+        return self.found.sub(lambda one: self.instead[one[1]] + one[2] + one[3], text)
+
+    def file(self, text: str) -> str:
+        """Return a file's text in other words; what stood in columns stands in columns."""
+        lines = text.splitlines(keepends=True)
+        return "".join(
+            self.found.sub(self._in_column, line) if _GAP in line else self(line) for line in lines
+        )
+
+    def _in_column(self, one: re.Match[str]) -> str:
+        said = self.instead[one[1]] + one[2]
+        ends = one[3] and (one[1] in _NETS or _GAP in one[3])
+        return said.ljust(len(one[0]) - 1) + " " if ends else said + one[3]
+
+
+def _saying(forms: Forms, luck: Luck) -> _Saying:
     """Return what says a text with a form's names and addresses."""
     instead = {
         one.name: one.others[luck.pick(len(one.others), one.like or one.name, "form", "name")]
@@ -81,29 +117,26 @@ def _saying(forms: Forms, luck: Luck) -> Callable[[str], str]:
     }
     if forms.addresses:
         instead |= dict(zip(_NETS, _shuffled(_NETS, luck, "addresses"), strict=True))
-    if not instead:
-        return lambda text: text
     longest_first = sorted(instead, key=lambda name: (-len(name), name))
     # An address begins where no other goes on and ends in the middle of one; a name is a word.
     names = "|".join(
         rf"(?<![\w.]){re.escape(name)}" if name in _NETS else rf"(?<!\w){re.escape(name)}(?!\w)"
         for name in longest_first
     )
-    found = re.compile(names)
-    return lambda text: found.sub(lambda one: instead[one[0]], text)
+    return _Saying(instead, re.compile(rf"({names or _NOTHING})(\d*)( *)"))
 
 
-def _said(given: Any, says: Callable[[str], str]) -> Any:  # noqa: ANN401 - a text, or one a language
+def _said(given: Any, says: _Saying) -> Any:  # noqa: ANN401 - a text, or one a language
     if isinstance(given, dict):
         return {language: says(text) for language, text in given.items()}
     return says(given) if isinstance(given, str) else given
 
 
-def _copied(attachment: Plain, says: Callable[[str], str]) -> Plain:
+def _copied(attachment: Plain, says: _Saying) -> Plain:
     """Return an attachment as a form has it; what is no text stays as it is."""
     content = b64decode(attachment["base64"] or "")
     try:
-        text = says(content.decode())
+        text = says.file(content.decode())
     except UnicodeDecodeError:
         return attachment
     said = text.encode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +19,11 @@ from simulator.domain.values.declare import Line, Text
 from simulator.errors import ScenarioInvalid, UsageError
 from simulator.exercise.rows import digest_of
 from simulator.scenario.canonical import canonical_json, contents, from_canonical
-from simulator.scenario.check import examine
+from simulator.scenario.check import errors_in, examine
 from simulator.scenario.forming import formed
 from simulator.scenario.loading import load
-from simulator.scenario.reader import parse
+from simulator.scenario.reader import parse, read
+from simulator.scenario.sources import find, listing
 from simulator.scenario.written import Written
 
 NAMES = """
@@ -156,6 +160,66 @@ def test_names_are_whole_words_in_every_language_and_change_at_one_go() -> None:
     assert name in ("Tamsel", "Overey", "Kalla")
     assert f"{name}, Lirrenport, 1203.0.113.4 and Kallabra work" in made["situation"]
     assert made["title"] == {"en": name, "th": f"ท่า {name}"}
+
+
+FILE = b"""EXERCISE EXERCISE EXERCISE
+# mail of Lirren by mx.lirren.example
+at      from          what  says
+00:01   192.0.2.34    LIRREN  ok
+00:02   198.51.100.24 lirren  Bravelle
+EXERCISE EXERCISE EXERCISE
+"""
+TOGETHER = """
+    - {name: LIRREN, like: Lirren, others: [TAMSEL, OVEREY, KALLA]}
+    - {name: lirren, like: Lirren, others: [tamsel, overey, kalla]}"""
+
+
+def with_file(content: bytes, more: str = "") -> str:
+    """Return a drill with an attached file, and with more names."""
+    given = re.sub("base64: RVh.*", f"base64: {b64encode(content).decode()}", WITH, count=1)
+    given = re.sub("sha256: 9d8.*", f"sha256: {sha256(content).hexdigest()}", given, count=1)
+    return f"{given.rstrip()}{more}\n"
+
+
+def attached(written: Written) -> bytes:
+    (content,) = contents(written).values()
+    return content
+
+
+@given(number=st.sampled_from(OFFERED))
+def test_what_came_with_a_message_has_the_names_that_the_message_has(number: int) -> None:
+    made = formed(document(with_file(FILE, TOGETHER)), number)
+    texts = " ".join(said(made))
+    name = next(one for one in ("Tamsel", "Overey", "Kalla") if one in texts)
+    text = attached(made).decode()
+    assert f"mail of {name} by mx.{name.lower()}.example" in text
+    assert "lirren" not in text.lower()
+    assert "Bravelle" not in text
+    # An address of another length moves no column.
+    _, _, head, one, other, _ = text.splitlines()
+    places = head.index("what"), one.index(name.upper()), other.index(name.lower())
+    assert places == (22, 22, 22)
+    assert canonical_json(made) == canonical_json(
+        formed(document(with_file(FILE, TOGETHER)), number)
+    )
+
+
+def test_what_is_no_text_is_the_same_in_every_form() -> None:
+    raw = b"EXERCISE Lirren \xff\x00"
+    assert attached(formed(document(with_file(raw)), 3)) == raw
+
+
+@pytest.mark.parametrize("name", sorted(one.id for one in listing() if not one.problem))
+def test_forms_that_a_shipped_drill_offers_can_be_played(name: str) -> None:
+    # One in four; `benchmarks/forms.py` makes them all, and plays them.
+    found = find(name)
+    examined = examine(read(found.file), found.beside).document
+    assert examined is not None
+    forms = examined.meant().forms
+    assert forms is not None
+    offered = [one for one in range(1, forms.offered + 1) if one not in forms.withheld]
+    for number in offered[::4]:
+        assert errors_in(formed(examined, number), f"form {number}") == ()
 
 
 def test_the_exercise_of_a_form_says_so_and_replays(tmp_path: Path) -> None:
