@@ -37,7 +37,7 @@ def _written(one: FormField, held: Any) -> str | tuple[str, ...]:  # noqa: ANN40
         return YES if held else NO
     if isinstance(held, tuple):
         return tuple(map(str, held))
-    return str(held)
+    return "" if held is None else str(held)
 
 
 def _opened_on(form: tuple[FormField, ...], fields: Fields) -> str:

@@ -39,8 +39,8 @@ _GRADES: Final = "nciss-"
 """So begin those by which a severity is reasoned: how, too."""
 _MANNER_FIELDS: Final = frozenset(
     {
-        "intended", "option", "override", "rationale", "reason", "resources", "subject", "text",
-        "tlp", "urgent",
+        "intended", "option", "override", "percent", "rationale", "reason", "resources", "subject",
+        "sure", "text", "tlp", "urgent",
     }
 )  # fmt: skip
 """Fields of other commands that say how, not what."""
@@ -70,7 +70,7 @@ def _what(subject: Action | Command) -> dict[str, Any]:
         every = fields(subject)  # type: ignore[arg-type]  # every command is a dataclass
         names = [one.name for one in every if one.name not in _MANNER_FIELDS]
     plain = encode(subject)
-    return {name: plain[name] for name in names}
+    return {name: plain[name] for name in names if name in plain}
 
 
 def _naming_no_duty(deed: Deed) -> Deed:

@@ -66,6 +66,8 @@ FIGURES = {
     RENAMED: "30ab0b8382ae3c7ef706523045f96d28a002102e005b0c37e191eabaec78b2e7",
 }
 """The digests of every figure of their assessment, by the same program."""
+SINCE = ("settled_decisions", "uncertain_facts")
+"""Figures of today of what no scenario had then."""
 
 
 def unpacked(kept: Path, folder: Path) -> Path:
@@ -108,6 +110,7 @@ def test_its_events_and_figures_are_what_they_were(kept: Path, tmp_path: Path) -
     figures = assessment_as_json(played.scenario, shown, score(played.scenario, shown, ()))
 
     assert digest("\n".join(normal)) == WAS[kept]
+    assert [figures.pop(one) for one in SINCE] == [[] for _ in SINCE]
     assert digest(canonical(figures)) == FIGURES[kept]
 
 

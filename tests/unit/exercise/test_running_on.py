@@ -144,4 +144,4 @@ def test_where_running_on_stops_tells_nothing_of_what_others_did(other: str, act
         step(plain)
         step(twin)
         stops += 1
-    assert stops > 3
+    assert stops >= 3

@@ -12,6 +12,7 @@ from simulator.domain.concepts.assistance import OfferAssistance
 from simulator.domain.concepts.correspondence import Read, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.duty_to_notify import NotifyAuthority
+from simulator.domain.concepts.forecast import Foretell
 from simulator.domain.concepts.indicator import ShareIndicator
 from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.proposal import Assent, Proposed
@@ -68,8 +69,9 @@ SAME = [
     ),
     (
         Choose(decision="d-1", option="keep", rationale=""),
-        Choose(decision="d-1", option="pull", rationale="Why not."),
+        Choose(decision="d-1", option="pull", rationale="Why not.", sure=70),
     ),
+    (Foretell(decision="d-1", percent=20), Foretell(decision="d-1", percent=80)),
     (letter(("B",), ("a1",)), replace(letter(("B",), ("a1",)), subject="Other", text="Other.")),
     (share("B"), share("B")),
     (notify(), notify("fast/word")),
