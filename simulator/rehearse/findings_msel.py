@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.bots.drill import DEFAULT, YARDSTICK
+from simulator.domain.plan.facts import Told
+from simulator.domain.plan.facts_response import Replied
 from simulator.domain.plan.injects import Inject
 from simulator.rehearse.finding import Finding
 from simulator.rehearse.rehearsal import Rehearsal
@@ -35,12 +37,17 @@ def never_delivered(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
     drills = len(names) * every
     for path, inject in case.of(Inject):
         went = out[inject.id]
-        if not went and not inject.manual:
+        if not went and not inject.manual and not _earned_by_words(inject):
             yield _never(path, inject, drills)
         elif went and went * _TENTH <= every and every >= _FEWEST:
             text = f"{inject.id} went out in {went:,} of {every:,} drills, whoever played"
             hint = "let what it waits for come more often, or do not count on it"
             yield Finding("look", "one-in-ten", path, text, hint)
+
+
+def _earned_by_words(inject: Inject) -> bool:
+    """Return whether somebody must write for it: people do what occurs to no bot."""
+    return inject.after is not None and isinstance(inject.after.fact, Told | Replied)
 
 
 def _never(path: tuple[str | int, ...], inject: Inject, every: int) -> Finding:

@@ -211,3 +211,15 @@ def test_a_fault_that_is_planted_is_found_where_it_is(tmp_path: Path, name: str)
     assert not [
         one for one in without if one.finding.code == fault.code and fault.says in one.finding.said
     ]
+
+
+def test_what_somebody_must_write_for_is_no_dead_branch(tmp_path: Path) -> None:
+    told = "{fact: {told: {from: QM, to: operator, about: qm-desk}}, by: 5m}"
+    chosen = "{fact: {chose: {team: QN, ask: links, option: cut}}, by: 5m}"
+    text = spoilt(*more(inject("I-06", after=told), inject("I-07", after=chosen)))
+    made = authored(written(tmp_path, text))
+    asked = Asked(policies=("passive",), seeds=(1,))
+    found = findings(rehearse(made.loaded, asked, tmp_path / "kept"), made)
+    dead = [one.finding.message.split()[0] for one in found if one.finding.code == "dead-branch"]
+    assert "I-07" in dead
+    assert "I-06" not in dead
