@@ -232,7 +232,8 @@ def _tasks(team: str, shown: Assessment) -> Iterator[TaskRow]:
 
 
 def _clue(x: int, body: ClueGiven, shown: Assessment) -> ClueRow:
-    passed = (one.taker for one in shown.shared if one.what == body.message)
+    clues = (one for fact in shown.uncertain for one in fact.clues if one.inject == body.inject)
+    passed = (one.team for clue in clues for one in clue.holders if one.source)
     return ClueRow(
         inject=body.inject,
         fact=body.fact,

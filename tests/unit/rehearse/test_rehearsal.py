@@ -113,7 +113,7 @@ injects:
     to: [QN]
     subject: The copy
     text: It is harmless.
-    tlp: TLP:AMBER
+    tlp: TLP:GREEN
     clue: {fact: f-copy, if_so: 100, if_not: 0, denies: {subject: The copy, text: It is not.}}
     asks:
       - id: will-it
@@ -148,8 +148,9 @@ def test_a_row_says_how_facts_fell_what_clues_said_and_what_was_foretold(tmp_pat
     assert known.so == sum(one.facts[0].so for one in drills)
     assert known.clues == {"C-1": 8}
     assert list(known.told["doctrine"].items()) == [("QN", 8), ("QM", 0)]
-    passed = [sum("QM" in one.clues[0].passed_on for one in drills)]
-    assert [*known.passed_on["doctrine"].values()] == [0, *passed]
+    # The book passes on what tells of a fact, as far as its label lets it.
+    assert [one.clues[0].passed_on for one in drills] == [("QM",)] * 8
+    assert known.passed_on["doctrine"] == {"QN": 0, "QM": 8}
     assert "f-copy: so in" in page(found, tables(found), ())
 
 
