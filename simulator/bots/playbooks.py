@@ -409,9 +409,10 @@ def tell_of_decisions(picture: Picture) -> Iterator[Command]:
     told: Mapping[tuple[str, str], int] | None = None
     for decision in picture.decisions.values():
         message = picture.messages.get(decision.message)
-        if decision.chosen is None or decision.lapsed or message is None:
-            continue
+        # Of an open question and of a forecast no way was taken: there is nothing to name.
         title = next((one.title for one in decision.options if one.id == decision.chosen), "")
+        if not title or message is None:
+            continue
         subject = f"We decided: {title}"[:200]
         told = written_to(picture) if told is None else told
         to = [one for one in _concerned(picture, message) if (subject, one) not in told]

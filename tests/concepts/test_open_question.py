@@ -11,14 +11,17 @@ from strategies import opened
 from worlds import inject
 
 from simulator.assessment import assess
+from simulator.bots.playbooks import tell_of_decisions
 from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.forecast import Foretell
 from simulator.domain.concepts.on_behalf import ForSeat
 from simulator.domain.concepts.open_question import AnswerInWords
 from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.seats import TakeSeat
 from simulator.domain.kinds.command import Command
+from simulator.domain.plan import conditions as c
 from simulator.domain.plan import facts
-from simulator.domain.plan.injects import Ask
+from simulator.domain.plan.injects import Ask, Forecast
 from simulator.domain.plan.scenario import Evidence, Objective, Scenario, Task
 from simulator.engine import Kernel
 from simulator.exercise.after_action import after_action
@@ -141,3 +144,19 @@ def test_points_stand_beside_the_answer_for_evaluators_and_afterwards_for_everyb
     assert [one.detail for one in shown.moments if SAID in one.detail] == [
         f"{SAID} To discuss: {POINT}"
     ]
+
+
+def test_a_bot_tells_nobody_that_it_took_a_way_where_there_was_none_to_take() -> None:
+    odds = Forecast(that=c.Happened(topic="flag:it"), by=HOUR)
+    foretold = Ask(id="odds", text="Will it?", within=10 * MINUTE, second=False, forecast=odds)
+    asks = inject("N-01", ["A"], sender="police", at=("x", MINUTE), asks=(FIRST, foretold))
+    kernel = opened(plan(asks), 1)
+    kernel.advance_to(MINUTE)
+    for seen in [*kernel.picture("A-lead").decisions.values()]:
+        command: Command = Foretell(decision=seen.id, percent=20)
+        if seen.mode == "open":
+            command = AnswerInWords(decision=seen.id, text=SAID)
+        assert kernel.take("A-lead", command).refusal is None
+    kernel.advance_to(20 * MINUTE)
+    assert all(one.chosen == "" for one in kernel.picture("A-lead").decisions.values())
+    assert [*tell_of_decisions(kernel.picture("A-lead"))] == []
