@@ -36,6 +36,19 @@ def test_choosing_it_is_asking_for_the_action_with_its_people_and_its_time() -> 
     assert "told:A:B:ways" in kernel.world.happened
 
 
+def test_two_actions_of_one_kind_are_two_jobs_and_neither_is_lost() -> None:
+    by_both = (
+        Acts(action="contact", about="B", text="We cut at six."),
+        Acts(action="contact", about="B", channel="diplomatic", text="Tell your minister."),
+    )
+    kernel = put(option("call", acts=by_both))
+    assert choose(kernel, "Option call") is None
+    kernel.advance_to(2 * HOUR)
+    jobs = [one.job for one in of(kernel, ActionAsked)]
+    assert len(set(jobs)) == 2
+    assert sorted(one.job for one in of(kernel, ActionFinished)) == sorted(jobs)
+
+
 @pytest.mark.parametrize("at", [2 * MINUTE, 25 * MINUTE])
 def test_what_is_under_way_is_not_ordered_twice_and_nor_is_what_is_so_already(at: int) -> None:
     kernel = put(CUT)

@@ -51,7 +51,7 @@ def begun(world: World, decision: Decision, option: Option, seat: str, why: str)
         drafts += asked(world, decision.team, seat, work)
     for action in acts_of(option, decision.id, why) if seat else ():
         if needed(world, decision.team, action):
-            drafts += asked(world, decision.team, seat, action)
+            drafts += asked(world, decision.team, seat, action, drafts)
     return drafts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from simulator.domain.concepts import process as safety
@@ -215,11 +215,24 @@ ORDERED: Final = "As decided."
 """Why work is taken up that a decision has ordered."""
 
 
-def asked(world: World, team: str, seat: str, action: Action) -> list[Draft]:
-    """Return that a team decided on an action; what was ordered comes from no seat of its own."""
+def asked(
+    world: World, team: str, seat: str, action: Action, beside: Iterable[Draft] = ()
+) -> list[Draft]:
+    """Return that a team decided on an action; what was ordered comes from no seat of its own.
+
+    Args:
+        world: As it is.
+        team: Whose work it is.
+        seat: That asks for it; empty: none of the team's own.
+        action: The action.
+        beside: What is asked together with it, of which the world knows nothing yet.
+
+    """
     about = action.about(world)
+    likes = {one.body.job for one in beside if isinstance(one.body, ActionAsked)}
+    taken = {*world.asked, *likes} if likes else world.asked
     body = ActionAsked(
-        job=world.unlike(world.asked, "j", team, "job", action.kind, *about, world.x),
+        job=world.unlike(taken, "j", team, "job", action.kind, *about, world.x),
         team=team,
         seat=seat,
         action=action,
