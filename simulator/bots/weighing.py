@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Protocol
 
-from simulator.bots.playbooks import Stance, by_rank, by_stance, undecided, unread, written_to
+from simulator.bots.playbooks import (
+    Stance,
+    by_rank,
+    by_stance,
+    reason_for,
+    undecided,
+    unread,
+    written_to,
+)
 from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.reach import SPOKEN
@@ -78,12 +86,19 @@ def decide(
 def _by_chance(
     picture: Picture, decision: DecisionSeen, stance: Stance, chances: Mapping[str, int]
 ) -> Iterator[Command]:
-    """Take what is most likely right; of what is as likely, what the book ranks first."""
+    """Take what is most likely right; of what is as likely, what the book ranks first.
+
+    What is known to be wrong comes last, behind that of which nothing was told.
+    """
     ranked = by_rank(decision, stance)
-    for option in sorted(ranked, key=lambda one: -chances.get(one, -1)):
+    for option in sorted(ranked, key=lambda one: (-chances.get(one, 0), one in chances)):
         chance = chances.get(option)
-        why = f"By what we were told it is right with {percent(chance or 0)} chance."
         sure = None if chance is None else chance * 100 // ONE
+        why = (
+            reason_for(ranked[option])
+            if chance is None
+            else f"By what we were told it is right with {percent(chance)} chance."
+        )
         command = Choose(decision=decision.id, option=option, rationale=why, sure=sure)
         if command.refuse(picture) is None:
             yield command

@@ -259,13 +259,28 @@ def right(plan: Scenario, seed: int) -> str:
 
 
 def test_two_halves_come_together_by_sharing_and_are_acted_on_at_once() -> None:
-    plan = weighed()
-    for seed in range(5):
+    plan, ways = weighed(), set()
+    for seed in range(5, 8):
         played = play_out(plan, seed, {})
         way, after = decided(played)
+        ways.add(way)
         assert way == right(plan, seed)
         assert after <= 3 * MINUTE
         assert sure(played) == 100
+    assert ways == {"one", "two"}
+
+
+def test_what_is_known_to_be_wrong_is_not_taken_before_that_of_which_nothing_is_said() -> None:
+    plan = weighed()
+    ask = plan.injects["N-01"].asks[0]
+    less = replace(ask, options=tuple(one for one in ask.options if one.id != "two"))
+    put = replace(plan.injects["N-01"], asks=(less,))
+    plan = replace(plan, injects={**plan.injects, "N-01": put})
+    ways = dict[bool, tuple[str, int | None]]()
+    for seed in (5, 6):
+        played = play_out(plan, seed, {})
+        ways[right(plan, seed) == "one"] = (decided(played)[0], sure(played))
+    assert ways == {True: ("one", 100), False: ("three", None)}
 
 
 @pytest.mark.parametrize(
