@@ -202,7 +202,6 @@ class ClueFold(Fold):
             if fact not in on:
                 continue
             option = next((one for one in ask.options if one.id == body.option), None)
-            when = option.right_when if option is not None else None
             yield HangingResult(
                 n=event.n,
                 x=event.x,
@@ -210,12 +209,25 @@ class ClueFold(Fold):
                 question=ask.text,
                 chosen=option.title if option is not None else "",
                 by_default=body.by_default,
-                right=when is not None and as_known(when, so),
+                right=_right(ask, body.option, so),
                 had=tuple(one for one in own if body.team in out.get(one, ())),
                 missed=tuple(
                     (one, out[one]) for one in own if one in out and body.team not in out[one]
                 ),
             )
+
+
+def _right(ask: Ask, chosen: str, so: Mapping[str, bool]) -> bool | None:
+    """Return whether an option was right by the facts alone; ``None``: they alone do not say.
+
+    One of which its author says nothing is wrong where another is right, and else not judged.
+    """
+    right = {
+        one.id: as_known(one.right_when, so) for one in ask.options if one.right_when is not None
+    }
+    if chosen in right:
+        return right[chosen]
+    return False if True in right.values() else None
 
 
 def _hanging(scenario: Scenario) -> Iterator[tuple[str, tuple[Ask, frozenset[str]]]]:

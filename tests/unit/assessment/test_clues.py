@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from responding import calm
@@ -15,6 +16,7 @@ from simulator.assessment.as_json import assessment_as_json
 from simulator.assessment.clues import FactResult
 from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.deciding import Choose
+from simulator.domain.concepts.decision import DecisionRecorded
 from simulator.domain.kinds.command import Command
 from simulator.domain.plan import conditions as c
 from simulator.domain.plan.injects import Ask
@@ -122,6 +124,21 @@ def test_what_hangs_on_more_than_the_facts_is_not_called_right_or_wrong() -> Non
     decides(kernel, "A-lead", "Option wait")
     (decided,) = result(kernel).decisions
     assert decided.right is None
+
+
+@pytest.mark.parametrize("chance", [ONE, 0])
+@pytest.mark.parametrize("title", ["Option one", "Option other"])
+def test_an_option_of_which_nothing_is_declared_is_judged_as_it_is_where_it_is_recorded(
+    chance: int, title: str
+) -> None:
+    ask = replace(ASK, options=(option("one", right_when=SO), option("other")))
+    told = rows(inject("I-5", ["A"], at=("x", 2 * MINUTE), asks=(ask,)))
+    kernel = opened(calm(facts={"f-1": fact(chance=chance)}, injects=told), 1)
+    kernel.advance_to(3 * MINUTE)
+    decides(kernel, "A-lead", title)
+    (held,) = (one.body.held for one in kernel.events if isinstance(one.body, DecisionRecorded))
+    (decided,) = result(kernel).decisions
+    assert decided.right is {"right": True, "wrong": False, "": None}[held]
 
 
 def test_the_after_action_tells_it_in_words_rows_and_json() -> None:
