@@ -9,6 +9,7 @@ from simulator.bots.drill import DEFAULT
 from simulator.domain.plan.injects import Ask, Inject
 from simulator.domain.plan.uncertain import So, UncertainFact
 from simulator.rehearse.finding import Finding
+from simulator.rehearse.findings_msel import earned_by_words
 from simulator.rehearse.rehearsal import Rehearsal
 from simulator.scenario.case import Case
 
@@ -49,7 +50,7 @@ def clue_nobody_needs(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
             text = f"nobody needs the clue {inject.id}: nothing hangs on {clue.fact}"
             hint = "let an option, an effect or a task hang on the fact, or take the clue away"
             yield Finding("error", "clue-nobody-needs", place, text, hint)
-        elif asks and (clue.if_so, clue.if_not) != _SURE and drills:
+        elif asks and (clue.if_so, clue.if_not) != _SURE and not earned_by_words(inject):
             came = [
                 (one.x, drill) for drill in drills for one in drill.clues if one.inject == inject.id
             ]

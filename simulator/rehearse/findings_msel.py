@@ -37,7 +37,7 @@ def never_delivered(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
     drills = len(names) * every
     for path, inject in case.of(Inject):
         went = out[inject.id]
-        if not went and not inject.manual and not _earned_by_words(inject):
+        if not went and not inject.manual and not earned_by_words(inject):
             yield _never(path, inject, drills)
         elif went and went * _TENTH <= every and every >= _FEWEST:
             text = f"{inject.id} went out in {went:,} of {every:,} drills, whoever played"
@@ -45,7 +45,7 @@ def never_delivered(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
             yield Finding("look", "one-in-ten", path, text, hint)
 
 
-def _earned_by_words(inject: Inject) -> bool:
+def earned_by_words(inject: Inject) -> bool:
     """Return whether somebody must write for it: people do what occurs to no bot."""
     return inject.after is not None and isinstance(inject.after.fact, Told | Replied)
 
