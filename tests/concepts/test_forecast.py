@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import fx
@@ -24,7 +25,9 @@ from simulator.domain.concepts.forecast import (
 )
 from simulator.domain.concepts.ruling import Override
 from simulator.domain.plan import conditions as c
+from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Forecast
+from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
 from simulator.units import HOUR, MINUTE, ONE
 
@@ -131,9 +134,35 @@ def test_a_window_ends_at_the_latest_when_it_is_known_and_silence_is_no_forecast
         assert came(kernel) is False
 
 
+@pytest.mark.parametrize(("second", "result"), [(-1, True), (0, True), (1, False)])
+@pytest.mark.parametrize("told", [False, True])
+def test_what_the_timetable_has_in_the_second_in_which_it_is_known_has_come(
+    second: int, *, result: bool, told: bool
+) -> None:
+    that = c.Happened(topic=facts.Delivered.named("N-02"))
+    odds = Forecast(that=that, by=20 * MINUTE, told=told)
+    question = Ask(id="odds", text="Do they?", within=5 * MINUTE, second=False, forecast=odds)
+    asks = inject("N-01", ["A"], at=("x", MINUTE), asks=(question,))
+    writes = inject("N-02", ["B"], at=("x", 21 * MINUTE + second))
+    kernel = opened(plan(asks, writes), 1)
+    kernel.advance_to(21 * MINUTE)
+    assert came(kernel) is result, "and it is known in that second"
+
+
+def test_where_exercise_time_is_past_that_second_what_it_has_then_comes_too_late() -> None:
+    that = c.Happened(topic=facts.Delivered.named("N-02"))
+    odds = Forecast(that=that, by=20 * MINUTE - 1)
+    question = Ask(id="odds", text="Do they?", within=MINUTE, second=False, forecast=odds)
+    asks = inject("N-01", ["A"], at=("x", MINUTE), asks=(question,))
+    drill = plan(asks, inject("N-02", ["B"], at=("x", 11 * MINUTE)))
+    kernel = opened(replace(drill, paces=(Pace(x=0, num=2, den=1),)), 1)
+    kernel.advance_to(HOUR)
+    assert came(kernel) is False
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 70), st.integers(0, 4)), max_size=8),
-    st.integers(MINUTE, HOUR),
+    st.one_of(st.integers(MINUTE, HOUR), st.integers(1, 60).map(lambda n: n * MINUTE)),
 )
 @settings(max_examples=25)
 def test_what_came_is_what_a_second_hand_finds_on_record(
@@ -149,8 +178,9 @@ def test_what_came_is_what_a_second_hand_finds_on_record(
     kernel.advance_to(2 * HOUR)
     stood, low = ONE, False
     for one in kernel.events:
-        if one.s > start + by:
-            break
+        if isinstance(one.body, ForecastResolved):
+            assert one.s == start + by
+            break  # what people do in that second comes after
         for asset, level, _ in getattr(one.body, "levels", ()):
             stood = level if asset == "a1" else stood
         low = low or (one.s >= start and stood < ONE // 2)

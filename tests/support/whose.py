@@ -81,7 +81,7 @@ ROWS: Final = (
     _row(
         "nobody",
         "whether what is foretold comes: who were told before would not have foretold it",
-        "forecast-opened forecast-came forecast-resolved",
+        "forecast-opened forecast-came forecast-due forecast-resolved",
     ),
     _row(
         "nobody",

@@ -1,7 +1,9 @@
 """Forecasts: how likely teams hold it that something comes, and what came.
 
 It counts as come if it holds at any moment from the second in which it is asked to the one in which
-it is known, if only for a moment: both of these belong to it.  A moment is after an event.
+it is known, if only for a moment: both of these belong to it, with what the timetable has in them.
+What people do comes at the end of a second, and after what is known in it.  A moment is after an
+event.
 """
 
 from __future__ import annotations
@@ -92,6 +94,13 @@ class ForecastCame(Body, kind="forecast-came", told=STAFF, silent=BY_ITSELF):
 
 
 @value
+class ForecastDue(Body, kind="forecast-due", told=STAFF, silent=BY_ITSELF):
+    """The second has come at whose end it is known whether what a team foretells has come."""
+
+    decision: str
+
+
+@value
 class ForecastResolved(Body, kind="forecast-resolved", told=STAFF):
     """It is known whether what a team foretold has come."""
 
@@ -169,13 +178,26 @@ def window_over(world: World, decision: str) -> list[Draft]:
 
 @answers("forecast")
 def forecast_due(world: World, decision: str) -> list[Draft]:
-    """Answer the second at which it is known what came; a window that is still open ends."""
-    one, drafts = world.foretold[decision], []
+    """Answer the second at which it is known what came; a window that is still open ends.
+
+    What exercise time has in that second, such as an inject, is still to happen in it.
+    """
+    drafts: list[Draft] = []
     if world.decisions[decision].chosen is None:
         first, *_ = window_over(world, decision)
         drafts.append(first._replace(closes=(f"decision/{decision}",)))
+    if world.clock.at(world.x) > world.s:  # exercise time is further: it has nothing in it
+        return drafts + known_due(world, decision)
+    at_its_end = Wait(name=f"known/{decision}", clock="x", due=world.x, rank=98)
+    return [*drafts, Draft(ForecastDue(decision=decision), (at_its_end,))]
+
+
+@answers("known")
+def known_due(world: World, decision: str) -> list[Draft]:
+    """Answer the end of that second: it is known what came."""
+    one = world.foretold[decision]
     came = one.came or holds(one.that, world)
-    drafts.append(Draft(ForecastResolved(decision=decision, team=one.team, came=came)))
+    drafts = [Draft(ForecastResolved(decision=decision, team=one.team, came=came))]
     if one.tells:
         drafts.append(Draft(ForecastTold(decision=decision, team=one.team, came=came)))
     return drafts
