@@ -147,6 +147,10 @@ class ClueFold(Fold):
     def _holders(self, inject: str) -> tuple[str, ...]:
         return tuple(team for one, team in self._held if one == inject)
 
+    def held_by(self, team: str) -> tuple[ClueGiven, ...]:
+        """Return the clues that a team has had so far: given to it, or passed on in any words."""
+        return tuple(self._given[inject] for inject, one in self._held if one == team)
+
     def results(self) -> tuple[FactResult, ...]:
         """Return what became of every fact that was drawn, in the author's order."""
         so = {So.named(one): body.so for one, (_, body) in self._drawn.items()}

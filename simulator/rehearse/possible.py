@@ -7,20 +7,20 @@ declares), replays the record's inputs in that world up to the decision, and pla
 without it.  A world counts only if every seat of the team was told in it, up to then, what it was
 told on record, to the word and to the second: otherwise the team knew that it was not in that one.
 
-A clue that somebody passed on counts where its words arrived.  What exercise control has set is not
-drawn, and stays.
+A clue that somebody passed on counts where its words arrived, or its half, as the after-action
+counts it.  What exercise control has set is not drawn, and stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from simulator.assessment.clues import ClueFold
+from simulator.assessment.fold import run
 from simulator.domain.concepts.clue import ClueGiven
-from simulator.domain.concepts.message import MessageSent
 from simulator.domain.concepts.uncertain import FactDrawn
-from simulator.domain.kinds.body import Event
 from simulator.domain.plan.scenario import Scenario
 from simulator.domain.plan.uncertain import Drawn, UncertainFact
 from simulator.engine import Kernel
@@ -76,7 +76,9 @@ def known_to(story: Story, decision: Decision) -> dict[str, Known]:
     """Return fact → what the deciding team held of it just before it decided."""
     scenario, events = story.scenario, story.events[: decision.event]
     stands = {one.body.fact: one.body for one in events if isinstance(one.body, FactDrawn)}
-    held = list(_held(scenario, events, decision.team))
+    clues = ClueFold(scenario)
+    run((clues,), events)
+    held = clues.held_by(decision.team)
     found = {}
     for name, body in stands.items():
         mine = [one for one in held if one.fact == name]
@@ -88,24 +90,6 @@ def known_to(story: Story, decision: Decision) -> dict[str, Known]:
             halves={one.half: one.place for one in mine if one.half and one.place is not None},
         )
     return found
-
-
-def _held(scenario: Scenario, events: Iterable[Event], team: str) -> Iterable[ClueGiven]:
-    """Return the clues that reached a team: as they were given, or as somebody passed them on."""
-    seats = {team, *(one.id for one in scenario.seats.values() if one.team == team)}
-    by_message: dict[str, ClueGiven] = {}
-    mine: dict[str, ClueGiven] = {}
-    for event in events:
-        body = event.body
-        if isinstance(body, ClueGiven):
-            by_message[body.message] = body
-            if team in body.teams:
-                mine[body.inject] = body
-        elif isinstance(body, MessageSent) and body.forwards and body.reply_to in by_message:
-            given = by_message[body.message] = by_message[body.reply_to]
-            if not seats.isdisjoint(body.to):
-                mine.setdefault(given.inject, given)
-    return mine.values()
 
 
 class Worlds:

@@ -15,8 +15,9 @@ from stories import Asked, told
 from uncertain import PAIRS, fact, half, sign
 from worlds import inject, option
 
+from simulator.assessment import assess
 from simulator.domain.concepts.clue import ClueGiven
-from simulator.domain.concepts.correspondence import Forward
+from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.decision import DecisionAsked
 from simulator.domain.concepts.uncertain import FactDrawn
@@ -73,12 +74,14 @@ def plan(*clues: tuple[str, str, Clue], chance: int = ONE // 2, **other: Any) ->
     return calm(duration=2 * HOUR, facts=facts, injects={one.id: one for one in (*given, asks)})
 
 
-def story_of(scenario: Scenario, seed: int, passed_on: str = "") -> Story:
-    """Return a drill in which A closes it; B passes its message on to A before, if it is named."""
+def story_of(scenario: Scenario, seed: int, passed_on: str | Send = "") -> Story:
+    """Return a drill in which A closes it; before, B passes on what is named, or writes to A."""
     said = told(scenario, seed=seed)
     (asked,) = (e.body for e in said.events if isinstance(e.body, DecisionAsked))
     inputs: list[Asked] = []
-    if passed_on:
+    if isinstance(passed_on, Send):
+        inputs.append((2 * MINUTE, "B-lead", passed_on))
+    elif passed_on:
         message = next(one.message for one in given(said) if one.inject == passed_on)
         forward = Forward(message=message, to=("A",), tlp="TLP:GREEN")
         inputs.append((2 * MINUTE, "B-lead", forward))
@@ -179,6 +182,22 @@ def test_who_holds_both_halves_knows_and_nothing_else_was_possible(seed: int) ->
     assert not worlds.open
     assert worlds.likely == {"f-1": float(so_in(story))}
     assert explained(story, 4).possible is None
+
+
+@pytest.mark.parametrize(("typed", "known"), [("{among}, we think.", True), ("Nothing.", False)])
+def test_a_half_that_somebody_wrote_in_words_of_their_own_counts(
+    typed: str, *, known: bool
+) -> None:
+    """As it does in the after-action: what is known of who held what is known once."""
+    scenario = plan(ITEM, LIST, pairs=PAIRS)
+    (stands,) = (e.body for e in told(scenario, seed=1).events if isinstance(e.body, FactDrawn))
+    text = typed.format(among=PAIRS[stands.among or 0].among)
+    letter = Send(to=("A",), tlp="TLP:AMBER", subject="A list", text=text)
+    story = story_of(scenario, 1, letter)
+    (fact_,) = assess(scenario, story.events).uncertain
+    holders = {one.inject: [each.team for each in one.holders] for one in fact_.clues}
+    assert ("A" in holders["I-3"]) is known
+    assert worlds_of(story).likely == {"f-1": float(stands.so) if known else 0.5}
 
 
 def test_what_exercise_control_has_set_is_no_matter_of_chance() -> None:
