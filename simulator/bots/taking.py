@@ -6,7 +6,7 @@ letter the option goes by; the bot itself is told no more than that letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from simulator.domain.kinds.command import Command
 from simulator.domain.state.picture import Picture
 
 _BEGINS: Final = "doctrine/"
+_WHY: Final = "It is tried to see what it is worth."
 
 
 def taking(ask: str, option: str) -> str:
@@ -48,9 +49,13 @@ class Taking(Doctrine):
 
     def decide(self, picture: Picture) -> list[Command]:
         """Return what the book says, with the one option in the place of its own."""
-        return list(self._turned(super().decide(picture)))
+        return [self._turned(one) for one in super().decide(picture)]
 
-    def _turned(self, commands: Iterable[Command]) -> Iterable[Command]:
-        for one in commands:
-            letter = self._letters.get(one.decision) if isinstance(one, Choose) else None
-            yield one if letter is None else replace(one, option=letter)  # type: ignore[type-var]
+    def _turned(self, command: Command) -> Command:
+        if not isinstance(command, Choose):
+            return command
+        letter = self._letters.get(command.decision, command.option)
+        if letter == command.option:
+            return command
+        # What spoke for another option, and how sure that was, is not said of this one.
+        return replace(command, option=letter, rationale=_WHY, sure=None)

@@ -16,6 +16,7 @@ from uncertain import MANY, PAIRS, fact, half, rows, sign
 from worlds import inject, option
 
 from simulator.bots.drill import play_out
+from simulator.bots.taking import taking
 from simulator.domain.concepts.correspondence import Forward, Send
 from simulator.domain.concepts.deciding import Choose
 from simulator.domain.concepts.decision import DecisionRecorded, DecisionTaken
@@ -281,6 +282,18 @@ def test_what_is_known_to_be_wrong_is_not_taken_before_that_of_which_nothing_is_
         played = play_out(plan, seed, {})
         ways[right(plan, seed) == "one"] = (decided(played)[0], sure(played))
     assert ways == {True: ("one", 100), False: ("three", None)}
+
+
+@pytest.mark.parametrize(("way", "how_sure"), [("one", 100), ("two", None), ("three", None)])
+def test_who_takes_a_given_option_does_not_say_of_it_what_spoke_for_another(
+    way: str, how_sure: int | None
+) -> None:
+    plan = weighed()
+    assert right(plan, 6) == "one"
+    played = play_out(plan, 6, dict.fromkeys(plan.teams, taking("ways", way)))
+    assert (decided(played)[0], sure(played)) == (way, how_sure)
+    (told,) = (e.body for e in played.events if isinstance(e.body, DecisionTaken))
+    assert ("100 %" in told.rationale) is (way == "one")
 
 
 @pytest.mark.parametrize(
