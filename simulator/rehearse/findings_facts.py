@@ -20,20 +20,31 @@ _SELDOM: Final = 10
 def told_by_no_clue(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:
     """Find uncertain facts of which no clue reached a team before it had to decide on them."""
     drills = rehearsal.of(DEFAULT)
-    weighed = _weighed(case)
+    weighed, telling = _weighed(case), frozenset(_telling(case))
     for path, fact in case.of(UncertainFact):
         asks = weighed.get(fact.id, {})
         told = 0
         for drill in drills:
             ends = [one.due for one in drill.decisions if one.ask in asks]
             until = max(ends, default=drill.x)
-            told += any(one.fact == fact.id and one.x <= until for one in drill.clues)
+            told += any(
+                one.fact == fact.id and one.x <= until and one.teams and one.inject in telling
+                for one in drill.clues
+            )
         if told * _SELDOM <= len(drills):
             text = f"no clue tells of {fact.id} in {len(drills) - told:,} of {len(drills):,} drills"
             if asks:
                 text += f" before {' and '.join(sorted(asks))} must be decided"
             hint = "let injects before it be clues of it: one free, one earned, one of another team"
             yield Finding("error", "fact-without-clue", (*path, "id"), text, hint)
+
+
+def _telling(case: Case) -> Iterator[str]:
+    """Yield the injects whose clues tell: what is said as often either way is an opinion alone."""
+    for _, inject in case.of(Inject):
+        clue = inject.clue
+        if clue is not None and (clue.half is not None or clue.if_so != clue.if_not):
+            yield inject.id
 
 
 def clue_nobody_needs(rehearsal: Rehearsal, case: Case) -> Iterator[Finding]:

@@ -145,6 +145,14 @@ FAULTS: Final = {
         "f-gale",
         ((OPTION, OPTION + ", right_when: {so: f-gale}"), more(before=FACT)),
     ),
+    "a fact of which somebody has an opinion, and nothing tells": Fault(
+        "fact-without-clue",
+        "no clue tells of f-gale in 4 of 4 drills before links must be decided",
+        "f-gale",
+        ((OPTION, OPTION + ", right_when: {so: f-gale}"),
+         more(inject("I-06", at="T+0:20", clue="{fact: f-gale, if_so: 40, if_not: 40, opinion: true, denies: {text: No wind.}}"),
+              before=FACT)),
+    ),
     "a clue that comes too late": Fault(
         "clue-nobody-needs",
         "the clue I-06 comes after links is decided",
