@@ -46,7 +46,9 @@ def command(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         cluster=options.dask or "",
     )
-    place = options.keep or kept_at(made, options.form)
+    place = kept_at(made, options.form) if options.keep is None else options.keep
+    if not place.name:
+        raise Unreachable(str(place), "this is a folder; name a file to keep drills in")
     hold = hold_own(place.with_name(f".{place.name}.lock"))
     if hold is None:
         raise Unreachable(str(place), _HELD)

@@ -1,8 +1,9 @@
 """Drills of a rehearsal kept in a file, as they come: whoever is cut short goes on from there.
 
-A line a drill, JSON, each with a check sum, after a line that says what they are drills of.  A
-torn tail is cut off.  Drills of another text, of other rules, of another program or of rows of
-another shape are not gone on with: the file begins anew, and why is said.
+A line a drill, JSON, each with a check sum, after a line that says what they are drills of; that
+line is in the sums, so that a drill of another file is none.  A torn tail is cut off.  Drills of
+another text, of other rules, of another program or of rows of another shape are not gone on with:
+the file begins anew, and why is said.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ from simulator.rehearse.drill import Drill, Part, shape
 from simulator.rehearse.playing import Script
 
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+
+_LONGEST_HEAD: Final = 4096
+"""Bytes of a first line at most: what has a longer one, or none, is not read to its end."""
 
 
 @value
@@ -72,6 +76,7 @@ class Kept:
 
     def __init__(self, place: Path, head: Head) -> None:
         self.place = place
+        self._head = f"{canonical(encode(head))}\n".encode()
         self.drills: dict[Part, Drill] = {}
         """Those that were there."""
         self.anew = ""
@@ -106,18 +111,20 @@ class Kept:
             Unreachable: If it cannot be written.
 
         """
-        self._write(_line(canonical(encode(drill)).encode()))
+        self._write(_line(canonical(encode(drill)).encode(), self._head))
 
     def _take_up(self, head: Head) -> None:
-        first = self._file.readline()
-        self.anew = _why_not(self.place, first, head)
-        if not first or self.anew:
+        first = self._file.readline(_LONGEST_HEAD)
+        # Cut short in its first line a file holds no drill, and nothing else either.
+        none = first != self._head and self._head.startswith(first)
+        self.anew = "" if none else _why_not(self.place, first, head)
+        if none or self.anew:
             self._cut(0)
-            self._write(f"{canonical(encode(head))}\n".encode())
+            self._write(self._head)
             return
         whole = self._file.tell()
         for line in self._file:
-            drill = _drill_of(line)
+            drill = _drill_of(line, self._head)
             if drill is None:
                 break
             self.drills[drill.part] = drill
@@ -140,15 +147,15 @@ class Kept:
             raise _unwritten(self.place, error) from None
 
 
-def _line(text: bytes) -> bytes:
-    return b'{"crc":%d,"drill":%b}\n' % (crc32(text), text)
+def _line(text: bytes, head: bytes) -> bytes:
+    return b'{"crc":%d,"drill":%b}\n' % (crc32(text, crc32(head)), text)
 
 
-def _drill_of(line: bytes) -> Drill | None:
-    """Return the drill of a line, ``None`` if it is torn or was altered."""
+def _drill_of(line: bytes, head: bytes) -> Drill | None:
+    """Return the drill of a line, ``None`` if it is torn, altered, or of a file of another head."""
     _, _, rest = line.partition(b',"drill":')
     text = rest[:-2]
-    if line != _line(text):
+    if line != _line(text, head):
         return None
     try:
         return decode(Drill, read_json(text))
@@ -171,14 +178,12 @@ def _head_of(line: bytes) -> Head | str | None:
 
 
 def _why_not(place: Path, line: bytes, head: Head) -> str:
-    """Return why a file's drills are not those asked for; empty if they are, or there are none.
+    """Return why a file's drills are not those asked for; empty if they are.
 
     Raises:
         Unreachable: If the file is something else: it is not written over.
 
     """
-    if not line:
-        return ""
     kept = _head_of(line)
     if kept is None:
         text = "this is no file of a rehearsal; name another with --keep, or move it away"

@@ -224,9 +224,7 @@ def _checked(check: Callable[[str], str], editors: dict[str, Any] | None = None)
 
 
 def _within(unit: Length) -> Callable[[str], str]:
-    if unit.high is None:
-        return length_of_time
-    low, high = unit.low, unit.high
+    low, high = unit.low, LONGEST_LENGTH if unit.high is None else unit.high
     context = {"low": duration(low), "high": duration(high)}
 
     def check(text: str) -> str:

@@ -100,6 +100,8 @@ def _ill_named(case: Case, one: Acts, teams: set[str]) -> Unfit:
     kinds = action_subjects().get(kind, frozenset())
     if about is None and (_ABOUT & set(asked) or asked.get("teams") is False):
         yield f"the action '{kind}' is about something", "name it under about"
+    elif about in teams or teams.intersection(one.to):
+        yield f"the action '{kind}' goes to a team that is asked itself", "name another team"
     elif about in case.named and kinds and not any(about in case.ids(one) for one in kinds):
         yield f"the action '{kind}' cannot be about '{about}'", f"name {' or '.join(sorted(kinds))}"
     own = (*one.tells_of, *((about,) if "asset" in asked else ()))

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -171,9 +172,16 @@ def goes_on_from(kept: bytes, there: int) -> None:
 @given(st.data())
 def test_cut_anywhere_it_goes_on_and_the_file_is_the_same_in_the_end(data: st.DataObject) -> None:
     _, whole = rehearsed()
-    kept = whole[: data.draw(st.integers(whole.index(b"\n") + 1, len(whole)), "cut at")]
+    kept = whole[: data.draw(st.integers(0, len(whole)), "cut at")]
 
-    goes_on_from(kept, kept.count(b"\n") - 1)
+    goes_on_from(kept, max(kept.count(b"\n") - 1, 0))
+
+
+@given(st.data())
+def test_cut_in_its_first_line_it_begins_anew(data: st.DataObject) -> None:
+    _, whole = rehearsed()
+
+    goes_on_from(whole[: data.draw(st.integers(1, whole.index(b"\n")), "cut at")], 0)
 
 
 @pytest.mark.parametrize("there", [0, 5, 12])
@@ -183,6 +191,23 @@ def test_a_tail_that_is_no_drill_is_cut_off(torn: bytes, there: int) -> None:
     tail = rows[-1].replace(b'"victims":', b'"victims":1') if torn == b"altered" else torn
 
     goes_on_from(b"".join(rows[: 1 + there]) + tail, there)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is none here")
+def test_what_has_no_first_line_is_not_read_to_its_end() -> None:
+    with pytest.raises(Unreachable, match="no file of a rehearsal"):
+        Kept(Path("/dev/zero"), head_of("drill", script()))
+
+
+def test_rows_of_another_file_are_no_drills_of_this_one(tmp_path: Path) -> None:
+    found, whole = rehearsed()
+    place, mine = tmp_path / "kept", head_of(found.scenario.id, script())
+    with Kept(place, replace(mine, digest="0")):
+        pass
+    place.write_bytes(place.read_bytes() + whole.split(b"\n", 1)[1])
+
+    with Kept(place, replace(mine, digest="0")) as file:
+        assert file.drills == {}
 
 
 _KILLED = """

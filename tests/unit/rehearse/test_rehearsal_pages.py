@@ -178,6 +178,8 @@ def test_the_page_loads_and_runs_nothing_and_shows_all_text_as_text(
     [
         (["--policy", "nobody"], WRONG_USE, "no policy 'nobody'"),
         (["--keep", "/dev/null/here"], UNREACHABLE, "cannot be kept"),
+        (["--keep", ""], UNREACHABLE, "this is a folder"),
+        (["--keep", "/"], UNREACHABLE, "this is a folder"),
     ],
 )
 def test_rehearse_refuses_what_cannot_be(

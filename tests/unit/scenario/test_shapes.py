@@ -15,6 +15,7 @@ SAID: dict[str, tuple[str, str, str]] = {
         "'s+0:20' is not a point in exercise time (here a point in exercise time belongs, such as T+0:45)",
     ),
     "a time before STARTEX": ("at: T+0:05", "at: T+-0:05", "'T+-0:05' is not a point in time (write it like T+0:45 or s+02:00)"),
+    "what comes later and at once": ("{note: desk-hit}", "{later: {by: 0s, effects: [{note: desk-hit}]}}", "'0s' is outside the range (from 1s to 400d)"),
     "a length beyond any drill": ("within: 40m", "within: 401d", "the time is longer than 400 days (write less)"),
     "a time beyond any drill": ("at: T+0:05", "at: T+9600:01", "the time is longer than 400 days (write less)"),
     "a word for truth": ("second: true", "second: on", "true or false belongs here and not 'on' (write true or false)"),
