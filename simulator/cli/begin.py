@@ -19,9 +19,15 @@ AT_THE_TERMINAL: Final = ("team", "evaluator", "control", "mentor")
 """Kinds of seats that have a console, and so are handed round at one terminal."""
 
 
+SEEDS: Final = 10**15
+"""Seeds among which one is drawn.  Ids that seats see are made of it: of a million, whoever has the
+scenario's file finds it in seconds by trying, and with it all that is drawn.  So many take longer
+than any drill, and each is exact in every reader of JSON."""
+
+
 def fresh_seed() -> int:
     """Return a seed that nobody chose; it is shown, and in the record."""
-    return secrets.randbelow(1_000_000)
+    return secrets.randbelow(SEEDS)
 
 
 def begin(

@@ -15,8 +15,11 @@ from simulator.domain.values.value import read_json
 from simulator.errors import Unreachable
 from simulator.files import private_folder, read_own, replace_own
 from simulator.record import is_free
+from simulator.rng import Luck
 
 SUFFIX: Final = ".startex"
+_NAMED: Final = 1_000_000
+"""A seed from which on it is too long for a name."""
 _ELSEWHERE: Final = "elsewhere.json"
 """Names the records that were put into another folder."""
 _MOST: Final = 100
@@ -59,13 +62,16 @@ def records_folder() -> Path:
 def new_record(scenario: str, seed: int) -> Path:
     """Return a free place for a new record, in the folder of records.
 
+    A long seed is not in the name, nor any of its digits: names are seen, and fewer are tried.
+
     Raises:
         Unreachable: If the folder cannot be made.
 
     """
     folder = records_folder()
     private_folder(folder)
-    stem = f"{scenario}-{seed}"
+    called = seed if seed < _NAMED else Luck(seed).token("record", "name")[:6]
+    stem = f"{scenario}-{called}"
     for n in range(1, 10_000):
         place = folder / f"{stem}-{n}{SUFFIX}"
         if is_free(place):

@@ -15,8 +15,8 @@ import records
 from records import HEADER, batches
 
 import simulator.record
-from simulator.cli.begin import go_on
-from simulator.cli.entry import main
+from simulator.cli.begin import fresh_seed, go_on
+from simulator.cli.entry import main, parser
 from simulator.cli.places import new_record
 from simulator.errors import DONE, UNREACHABLE, RecordCorrupt, RecordUnreadable, Unreachable
 from simulator.exercise.recording import verify
@@ -167,6 +167,21 @@ def test_an_altered_record_that_was_not_closed_keeps_its_log(tmp_path: Path) -> 
         Record.go_on(left / "a.startex")
 
     assert [Path(file).read_bytes() for file in files] == before
+
+
+@pytest.mark.parametrize("drawn", [0, 1])
+def test_a_seed_that_nobody_chose_is_not_found_by_trying(
+    drawn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.randbelow", lambda among: drawn and among - 1)
+    seed = fresh_seed()
+    typed = parser().parse_args(["play", "a-drill", "--seed", str(seed)])
+
+    assert drawn == 0 or 2**49 < seed < 2**53  # too many to try, and exact as a number of JSON
+    assert typed.seed == seed
+    stem = new_record("quiet-berths", seed).stem
+    assert len(stem) <= len("quiet-berths-123456-1")
+    assert drawn == 0 or str(seed)[-4:] not in stem
 
 
 def test_a_name_the_program_chooses_is_one_that_no_log_has(place: Path) -> None:
