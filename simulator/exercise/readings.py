@@ -118,9 +118,8 @@ def _texts(scenario: Scenario) -> dict[str, Says]:
             continue
         if clue.half is not None:
             for place, pair in enumerate(fact.pairs):
-                word = pair.item if clue.half == "item" else pair.among
-                text = inject.text.replace(f"{{{clue.half}}}", word)
-                made[text] = Says(fact.id, clue.half, clue.half, place)
+                said = clue.filled(inject.text, pair)
+                made[said] = Says(fact.id, clue.half, clue.half, place)
             continue
         yes = clue.if_so or 0, clue.if_not or 0
         no = ONE - yes[0], ONE - yes[1]

@@ -95,13 +95,13 @@ class Rehearsal:
         """
         if team not in self.serving:
             return None
-        idle, best, book = (
+        idle, reference, book = (
             team_of(self.drills[Part(name, drill.seed)], team).availability for name in BETWEEN
         )
         found = resilience(
             team_of(drill, team).availability,
             idle,
-            max(best, book),
+            max(reference, book),
             least_apart=self.scenario.knobs.least_apart,
         )
         return None if found.value is None else found.value / ONE

@@ -114,7 +114,7 @@ class Clue:
         subject, text = own
         if self.half is not None:
             place = stands.item if self.half == "item" else stands.among
-            said = text if place is None else self._filled(text, pairs[place])
+            said = text if place is None else self.filled(text, pairs[place])
             return ClueWords(yes=None, subject=subject, text=said)
         likely = (self.if_so if stands.so else self.if_not) or 0
         if luck.chance(likely, "clue", "says", inject) or self.denies is None:
@@ -136,11 +136,12 @@ class Clue:
                 return Heard(yes=True, place=None)
             denied = self.denies is not None and text == self.denies.text
             return Heard(yes=False, place=None) if denied else None
-        said = [n for n, pair in enumerate(pairs) if self._filled(own, pair) == text]
+        said = [n for n, pair in enumerate(pairs) if self.filled(own, pair) == text]
         said += [n for n, pair in enumerate(pairs) if _stands_in(self._half(pair), text)]
         return Heard(yes=None, place=said[0]) if said else None
 
-    def _filled(self, text: str, pair: Pair) -> str:
+    def filled(self, text: str, pair: Pair) -> str:
+        """Return the text of a half with what it carries of a pair in the place of its mark."""
         assert self.half is not None
         return text.replace(MARKS[self.half], self._half(pair))
 
