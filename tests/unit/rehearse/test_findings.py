@@ -192,7 +192,13 @@ FAULTS: Final = {
 }  # fmt: skip
 
 
-def found(folder: Path, fault: Fault, *, planted: bool) -> tuple[str, list[Placed]]:
+@pytest.fixture(scope="module")
+def unspoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where drills of the scenario as it is written are kept: they are played once."""
+    return tmp_path_factory.mktemp("unspoilt") / "kept"
+
+
+def found(folder: Path, unspoilt: Path, fault: Fault, *, planted: bool) -> tuple[str, list[Placed]]:
     """Return the text of a drill with or without a fault, and what a rehearsal finds in it."""
     text = SMALL
     for old, new in fault.changes if planted is not fault.whole else ():
@@ -202,20 +208,23 @@ def found(folder: Path, fault: Fault, *, planted: bool) -> tuple[str, list[Place
     asked = Asked(
         policies=tuple(fault.policies.split()), seeds=range(1, fault.seeds + 1), ways=ways
     )
-    return text, list(findings(rehearse(made.loaded, asked, folder / f"{planted}"), made))
+    keep = unspoilt if text == SMALL else folder / "kept"
+    return text, list(findings(rehearse(made.loaded, asked, keep), made))
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_that_is_planted_is_found_where_it_is(tmp_path: Path, name: str) -> None:
+def test_a_fault_that_is_planted_is_found_where_it_is(
+    tmp_path: Path, unspoilt: Path, name: str
+) -> None:
     fault = FAULTS[name]
-    text, with_it = found(tmp_path, fault, planted=True)
+    text, with_it = found(tmp_path, unspoilt, fault, planted=True)
     there = [
         one for one in with_it if one.finding.code == fault.code and fault.says in one.finding.said
     ]
     assert there, [one.finding.said for one in with_it]
     line = text.splitlines()[there[0].line - 1]
     assert line[there[0].column - 1 :].startswith(fault.place), line[there[0].column - 1 :]
-    _, without = found(tmp_path, fault, planted=False)
+    _, without = found(tmp_path, unspoilt, fault, planted=False)
     assert not [
         one for one in without if one.finding.code == fault.code and fault.says in one.finding.said
     ]
