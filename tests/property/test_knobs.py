@@ -354,9 +354,9 @@ def test_every_knob_of_the_read_out_changes_what_is_read_out(name: str) -> None:
 
 @cache
 def whole_drill() -> tuple[Scenario, list[Event]]:
-    """Return a drill as bots play it, to be judged by hurried windows and a single analyst."""
+    """Return a drill as bots play it, one late, to be judged by hurried windows and one analyst."""
     plan = load("quiet-berths").scenario
-    events = play_out(plan, 3, {"QM": "random"}).events
+    events = play_out(plan, 3, {"QM": "random", "QS": "random", "QN": "doctrine-late"}).events
     objectives = tuple(
         replace(
             one,

@@ -58,7 +58,8 @@ NUMBER = "NCC/2026/014"
 WITH = spoilt(
     "    tlp: TLP:AMBER\n    indicators: [ioc-net]\n",
     "    tlp: TLP:AMBER\n    indicators: [ioc-net]\n"
-    f"    reference: {NUMBER}\n    raci: {{accountable: regulator, informed: [all]}}\n",
+    f"    reference: {NUMBER}\n"
+    "    raci: {accountable: regulator, responsible: [QN], informed: [all]}\n",
 )
 
 
@@ -126,7 +127,10 @@ def test_control_sees_both_apart(tmp_path: Path) -> None:
     assert f"Reference {NUMBER}" in texts(inject_sheet(row, 80, 30))
     assert "Accountable" not in texts(inject_sheet(row, 80, 30))
     beside = texts(seen_sheet(row, 80, 30))
-    assert "RACI\n  Accountable: Maritime regulator\n  Informed: everybody" in beside
+    assert (
+        "RACI\n  Responsible: Bravelle\n  Accountable: Maritime regulator\n  Informed: everybody"
+        in beside
+    )
     assert NUMBER not in beside
 
 
@@ -261,7 +265,9 @@ def test_it_stands_on_paper_and_in_the_after_action(tmp_path: Path) -> None:
     for rows in (planned(loaded.scenario), played(loaded.scenario, exercise.events)):
         cells = next(csv.DictReader(io.StringIO(msel_csv(rows, became=False))))
         assert cells["Reference"] == NUMBER
-        assert cells["RACI"] == "Accountable: Maritime regulator\nInformed: everybody"
+        assert cells["RACI"] == (
+            "Responsible: Bravelle\nAccountable: Maritime regulator\nInformed: everybody"
+        )
     text = after_action(loaded.scenario, exercise.events, 1, loaded.digest)
     assert f"| Reference | {NUMBER} | Replication from a jump host | Terminal operator |" in text
     assert "RACI" not in text

@@ -124,4 +124,4 @@ def test_a_policy_that_there_is_not_is_said(capsys: pytest.CaptureFixture[str]) 
     from simulator.cli import main  # noqa: PLC0415 - as it is typed
 
     assert main(["seat", "127.0.0.1", "--code", "a-b-1", "--policy", "reference"]) == 2
-    assert "no policy 'reference'; known: clicker, doctrine" in capsys.readouterr().err
+    assert "no policy 'reference'; known: blanket, clicker, doctrine" in capsys.readouterr().err
