@@ -20,7 +20,7 @@ def team(**how: Any) -> tuple[Any, Still]:
     return still(ParticipantScreen, PORT, replace(desk(), **how))
 
 
-DUE = desk().due[0]
+DUE = the(desk().due, lambda row: row.opens == "proposal")
 
 
 @pytest.mark.parametrize("opens", ["choose", "send", "act:notify", "proposal", "act", "read", ""])

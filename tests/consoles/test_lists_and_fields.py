@@ -15,7 +15,7 @@ from simulator.consoles import dialogs, fields, files, home, picker
 from simulator.consoles.deciding import WaysField
 from simulator.consoles.lines import Piece, Verb, width
 from simulator.pictures.files_view import FileView, HeadRow, LineRow
-from simulator.pictures.views import Choice, FieldView, FormView
+from simulator.pictures.views import Choice, ChoiceLine, FieldView, FormView
 
 # ---- pickers
 
@@ -187,9 +187,14 @@ class Ways(WaysField):
 
 @pytest.mark.parametrize("room", [20, 40, 60])
 def test_a_way_to_decide_is_whole_with_what_is_expected_of_it(room: int) -> None:
+    lines = (
+        ChoiceLine(label="Takes", text="2 AN for " + "long " * 12, warn="no AN free " * 3),
+        ChoiceLine(label="", text="they call " * 6),
+        ChoiceLine(label="Bravelle expects", text="“calm”"),
+    )
     choices = (
-        like(Choice, id="A", title="pay " * 20, note="they call " * 6),
-        like(Choice, id="B", title="Wait", note=""),
+        like(Choice, id="A", title="pay " * 20, lines=lines),
+        like(Choice, id="B", title="Wait"),
     )
     ways = Ways(choices, "B", id="w")
     rows = ways.rows(room)
@@ -200,11 +205,13 @@ def test_a_way_to_decide_is_whole_with_what_is_expected_of_it(room: int) -> None
     same(second[0], " <strong>■ B Wait")
     assert len(second) == 1
     flat = " ".join(text(row).strip() for row in first).split()
-    assert flat == ["□", "A", *["pay"] * 20, *["they", "call"] * 6]
+    said = f"Takes {lines[0].text} ▲ {lines[0].warn} {lines[1].text} Bravelle expects “calm”"
+    assert flat == ["□", "A", *["pay"] * 20, *said.split()]
     assert all(len(text(row)) <= room - 1 for row, _ in rows)
     assert max(len(text(row)) for row, _ in rows) >= room - 5
     assert all(text(row).startswith("     ") for row in first[1:-1])
-    assert {piece.ink for row in first[-3:-1] for piece in row if piece.text.strip()} == {"muted"}
+    warned = " ".join(one.text for row in first for one in row if one.ink == "warn").split()
+    assert warned == ["▲", *lines[0].warn.split()]
 
 
 # ---- files
