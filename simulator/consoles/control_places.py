@@ -50,14 +50,16 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
     waits = {"waits": Rect(body.x - 1, body.y + body.h - 1, body.w + 1, 1)}
     teams, most = 2 + len(view.teams), 2 + _deepest(view, wide=wide)
     asked = max(1, len(region.decisions))
-    comes = 1 + max(1, min(len(region.coming), 3))
     drawn = 1 + len(region.facts) if region.facts else 0
+    # Where facts are drawn, a small screen shows one row of each list, and all open decisions.
+    comes = 1 + max(1, min(len(region.coming), 1 if drawn and not wide else 3))
     if not wide:
-        few = min(drawn, 3)
-        keep = 1 + min(len(view.teams), 5) + 1 + min(asked, 2) + 3 + comes + few
+        few = min(drawn, 2)
+        flows, cut = (2, 3) if drawn else (3, 2)
+        keep = 1 + min(len(view.teams), 5) + 1 + min(asked, cut) + 3 + comes + few
         order = (
             ("world", lambda left: max(4, min(most, left - keep))),
-            ("flows", lambda left: min(1 + len(region.flows), 3, left - keep + 3)),
+            ("flows", lambda left: min(1 + len(region.flows), flows, left - keep + 3)),
             (
                 "decisions",
                 lambda left: 1 + min(asked, max(1, left - comes - few - len(view.teams) - 3)),
@@ -69,9 +71,11 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
         return stacked(order, above) | waits
     low = max(teams, 1 + 2 * asked)
     stages = 1 + sum(1 + len(one.stages) // 2 for one in region.campaigns)
+    few = min(drawn, 3)
+    last = stages + (1 + few if few else 0)
     upper = (
-        ("world", lambda left: min(most, left - low - stages - 6)),
-        ("flows", lambda left: min(1 + len(region.flows), left - low - stages - 2)),
+        ("world", lambda left: min(most, left - low - last - 6)),
+        ("flows", lambda left: min(1 + len(region.flows), left - low - last - 2)),
     )
     places = stacked(upper, above, gap=1)
     y = max(rect.y + rect.h for rect in places.values()) + 1 if places else above.y
@@ -84,7 +88,7 @@ def world(view: ControlView, body: Rect, *, wide: bool) -> dict[str, Rect]:
         places["coming"] = under._replace(w=half)
         right = under._replace(x=under.x + half + 3, w=under.w - half - 3)
         orders = (
-            ("stages", lambda left: min(max(2, stages), left - drawn - 1) if drawn else left),
+            ("stages", lambda left: min(max(2, stages), left - few - 1) if few else left),
             ("facts", lambda left: left),
         )
         places |= stacked(orders, right, gap=1)

@@ -210,7 +210,7 @@ def test_the_world_has_the_rows_of_its_deepest_team_and_flows_and_teams_have_the
         base,
         world=replace(
             region, teams=(replace(team, assets=assets), replace(team, assets=(good,))),
-            flows=region.flows[:1] * 2, decisions=region.decisions[:1],
+            flows=region.flows[:1] * 2, decisions=region.decisions[:1], facts=(),
             campaigns=(replace(region.campaigns[0], stages=region.campaigns[0].stages[:1] * 4),),
         ),
     )  # fmt: skip
@@ -236,6 +236,21 @@ def test_the_world_has_the_rows_of_its_deepest_team_and_flows_and_teams_have_the
     assert small["decisions"].h == 2
     assert small["coming"].h == comes
     assert small["teams"].h == 20 - small["world"].h - 5 - comes
+
+
+def test_where_facts_are_drawn_flows_decisions_and_stages_keep_their_rows() -> None:
+    view = control_desk()
+    assert len(view.world.facts) > 3
+    places = control_places.world(view, BODY, wide=True)
+    stages = 1 + sum(1 + len(one.stages) // 2 for one in view.world.campaigns)
+    assert places["stages"].h == stages
+    assert places["facts"].h >= 3
+    assert places["flows"].h >= 3
+
+    small = control_places.world(view, Rect(1, 0, 78, 21), wide=False)
+    assert small["decisions"].h == 1 + len(view.world.decisions)
+    assert small["teams"].h == 2 + len(view.teams)
+    assert [small[one].h for one in ("flows", "coming", "facts")] == [2, 2, 2]
 
 
 # ---- evaluation and review

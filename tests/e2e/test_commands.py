@@ -115,7 +115,8 @@ def test_the_result_names_all_that_a_script_needs() -> None:
         "RC": "doctrine",
     }
     assert found["exercise_seconds"] == 12_600
-    assert found["scenario_seconds"] == 28 * 3600
+    # Who does nothing is asked what others are not, and a jump ends where something new is asked.
+    assert 12_600 < found["scenario_seconds"] <= 28 * 3600
     for team in found["teams"].values():
         assert 0 <= team["min_service"] <= team["availability"] <= 1
     for objective in found["objectives"]:
