@@ -64,6 +64,7 @@ def test_every_field_of_every_view_is_set_by_a_builder(
 # ---- what a test draws, a builder made
 
 BY_HAND: dict[str, str] = {
+    "ChoiceLine": "lines of every sort below one way to decide, which no drill played here has",
     "Note": "a note of a desk and an effect have the same name; no test makes a view's",
 }
 """Class of a view that a test may name in a call → why."""
