@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import typing
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import disclosure
 import mutants
@@ -204,3 +205,21 @@ def test_a_leak_is_caught(leak: mutants.Mutant) -> None:
 
     with mutants.broken(leak), pytest.raises(AssertionError):
         law_of_a_field(name)
+
+
+ANSWERS: Final = frozenset(
+    f"Knobs.{name}"
+    for name in knobs()
+    if name.startswith(("request_", "relay_", "cosign_", "consensus_", "answer_", "no_answer_"))
+    and not name.startswith("request_assistance")
+)
+ASKED: Final = ("ask-norm", "contact", "ping", "demarche", "third-party", "mechanism", "request")
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_an_assumption_of_when_answers_come_shows_by_them_alone(name: str) -> None:
+    row = FIELDS[name]
+    assert isinstance(row, tuple)
+    for verb, pick in itertools.product(ASKED, (4, 0, 1, 2, 3, 5)[: share(1, 6)]):
+        for way in row:
+            disclosure.law(way, [Step(0, "A-lead", verb, pick)], seed=0)

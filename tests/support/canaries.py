@@ -110,7 +110,7 @@ BOUNDED: Final = frozenset(
 """Hidden fields that hold a small number, or when something is: no long one that could be found."""
 HELD: Final = frozenset(
     (
-        *("Ask.settled", "Option.right_when"),
+        *("After.fact", "Ask.settled", "Option.right_when"),
         *("Ask.options", "Asset.counts", "Attachment.base64", "Attachment.sha256"),
         *(
             "Campaign.demand",

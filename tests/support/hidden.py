@@ -939,6 +939,7 @@ _WINDOWS = frozenset({"ruling_window"})
 
 
 _OF_ALERTS = frozenset({"false_alerts", "notice_median", "notice_spread"})
+_OF_ANSWERS = frozenset({"answer_spread", "request_ignored"})
 _OCCURS: Final = (
     (_PACE_OF_WORK, {"action-finished", "shift-tired", "shift-relieved"}),
     (_WINDOWS, {"ruled"}),
@@ -947,6 +948,9 @@ _OCCURS: Final = (
     (_OF_DEMANDS, {"ransom-decided", "demand-expired"}),
     (_OF_ALERTS, {"alert-raised"}),
     ({"poll_every"}, {"confidence-read"}),
+    (_OF_ANSWERS, {"request-answered", "contact-reached", "entry-corrected"}),
+    ({"no_answer_chance"}, {"contact-reached", "entry-corrected"}),
+    ({"no_answer_chance", "relay_delay"}, {"message-sent", "request-delivered", "jump-ended"}),
 )
 """Assumptions that are themselves the time of something, and what that is."""
 
