@@ -19,6 +19,7 @@ from typing import Final
 from box import CONTROL, HOST, PORT, Box, Weather, spawn
 from on_the_wire import A_ROW, A_TEXT, AN_EVENT, MOST, SPEED, Asked, Said
 from roomful import Roomful
+from twins import PLAN
 from websockets.exceptions import WebSocketException
 
 from simulator.domain.concepts.startex import Start
@@ -148,7 +149,7 @@ class Traffic:
         """Break some lines, and kill the host once; never while something is written."""
         box, luck = self.box, self.box.luck.random("befalls")
         fates = sorted(
-            (luck.uniform(4, length - 2), luck.choice(list(self.full.scenario.seats)))
+            (luck.uniform(4, length - 2), luck.choice(list(PLAN.seats)))
             for _ in range(3)
         )
         killed = STEP * int(luck.uniform(8, length - 6) / STEP)
@@ -188,7 +189,8 @@ class Traffic:
 
     async def _knocks(self, luck: Random) -> None:
         """Let somebody try out again and again how soon the host answers."""
-        seat = luck.choice([seat for seat in self.full.scenario.seats if seat not in self._staff])
+        # Of those whom both twins have, else whom it befalls would follow from what differs.
+        seat = luck.choice([seat for seat in PLAN.seats if seat not in self._staff])
         for n in count(1):
             await self._until(n * KNOCKS)
             if seat not in self._ends:
