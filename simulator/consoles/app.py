@@ -326,8 +326,8 @@ class StartExApp(SayingApp):
 
     def follow(self) -> None:
         """Draw the newest view, and the stop if there is one."""
-        if self.seat is None:
-            return
+        if self.seat is None or not self.screen_stack:
+            return  # a tick that was due comes once more while the app closes
         if self.seat_screen is not None and self.seat_screen.stands:
             self.seat_screen.apply()
         redraw = getattr(self.screen, "redraw_status", None)

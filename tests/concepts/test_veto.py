@@ -51,7 +51,8 @@ PLANNED: Final = {
     "arrive return leave consensus relay share ingest job window effects later proposal": "decided",
     "campaign pin pace jump jump-notice jump-end endex inject contingency watch": "in the plan",
     "ruling ruled queued in-hand": "in control's own hand",
-    "decision duty forecast known silence shift request demand": "a window that its team was told of",
+    "decision duty forecast silence shift request demand": "a window that its team was told of",
+    "known": "the end of such a window",
     "poll tension recovery relieve": "how things go by themselves: no loss",
 }
 """Kinds of wait that are not vetoed → why."""

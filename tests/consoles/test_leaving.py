@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 from picture_stories import hushed, underway
-from screens import SMALL, WIDE, console, rows, shown
+from screens import SMALL, WIDE, console, rows, shown, until
 from textual.pilot import Pilot
 
 from simulator.cli.local import Local
@@ -165,8 +165,10 @@ async def test_whoever_leaves_the_console_is_told_what_has_not_left() -> None:
     assert seat.submit("prepare", improvised("A call")) is None
     inputs = len(exercise.inputs)
     async with console(seat, SMALL) as pilot:
-        await pilot.press("f6", "home", "end", "space", "f2")
-        assert "C-1 A call" in row(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: "C-1 A call" in shown(pilot))
+        await pilot.press("home", "end", "space", "f2")
+        await until(pilot, lambda: "C-1 A call" in row(pilot))
         await pilot.press("ctrl+q")
         said = shown(pilot)
         assert "1 thing has not left; it is not sent if you leave now: C-1 A call" in said

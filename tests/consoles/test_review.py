@@ -69,22 +69,16 @@ async def test_the_pages_lead_from_objectives_to_evidence() -> None:
         view = reviewed()
         first = view.objectives[0].tasks[0]
         await pilot.press("6")
-        await pilot.pause()
-        assert first.text[:30] in shown(pilot)
+        await until(pilot, lambda: first.text[:30] in shown(pilot))
         await pilot.press("down", "enter")
-        await pilot.pause()
-        text = shown(pilot)
-        assert first.evidence[0][1][:30] in text
-        assert first.status in text
+        await until(pilot, lambda: first.evidence[0][1][:30] in shown(pilot))
+        assert first.status in shown(pilot)
         await pilot.press("escape", "2")
-        await pilot.pause()
-        assert view.moments[1].text[:30] in shown(pilot)
+        await until(pilot, lambda: view.moments[1].text[:30] in shown(pilot))
         await pilot.press("3", "enter")
-        await pilot.pause()
-        assert view.curves[0].lost in shown(pilot)
+        await until(pilot, lambda: view.curves[0].lost in shown(pilot))
         await pilot.press("escape", "5")
-        await pilot.pause()
-        assert view.shared[0].what in shown(pilot)
+        await until(pilot, lambda: view.shared[0].what in shown(pilot))
 
 
 async def test_t_asks_for_a_time_and_shows_who_knew_what_by_then() -> None:

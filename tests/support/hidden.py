@@ -291,6 +291,12 @@ def _halved(half: str, *pairs: Pair) -> Callable[[Scenario], Scenario]:
     return lambda plan: vary(replace(plan, facts=clued(plan).facts))
 
 
+def _follows(after: After) -> tuple[Way, ...]:
+    """Return that others live what an inject brings about."""
+    who, others = delivered(one("injects", "K-04", after=after), "C")
+    return who, replace(others, consequences=EFFECTS)
+
+
 FIELDS: Final[dict[str, Row]] = {
     # ---- who plays
     "Team.id": Visible(to="everybody: the directory"),
@@ -643,7 +649,10 @@ FIELDS: Final[dict[str, Row]] = {
         "B",
         kinds=_ASKED,
     ),
-    "Ask.default": said(ask_of("K-02", default="wait"), "B", kinds=_ASKED),
+    # What follows when nobody chooses is lived by others: an inject goes out, or does not.
+    "Ask.default": said(
+        ask_of("K-02", default="wait"), "B", kinds=_ASKED, others={"message-arrived"}
+    ),
     "Ask.points": nobody(ask_of("K-02", points=("Who must hear of it first?",))),
     "Ask.forecast": Parts("Forecast"),
     "Forecast.that": nobody(_foretold(that=c.Happened(topic="endex"))),
@@ -658,8 +667,8 @@ FIELDS: Final[dict[str, Row]] = {
     "Expected.essential": nobody(
         one("injects", "I-01", expected=(replace(_EXPECTED, essential=False),))
     ),
-    "After.inject": delivered(one("injects", "K-04", after=After(inject="K-02", by=0)), "C"),
-    "After.by": delivered(one("injects", "K-04", after=After(inject="K-01", by=900)), "C"),
+    "After.inject": _follows(After(inject="K-02", by=0)),
+    "After.by": _follows(After(inject="K-01", by=900)),
     "After.fact": delivered(
         one("injects", "K-14", after=After(fact=facts.Startex(stands=True), by=60)), "B"
     ),
@@ -939,6 +948,7 @@ _WINDOWS = frozenset({"ruling_window"})
 
 
 _OF_ALERTS = frozenset({"false_alerts", "notice_median", "notice_spread"})
+_OF_TENSION = frozenset(name for name in knobs() if name.startswith("tension_"))
 _OF_ANSWERS = frozenset({"answer_spread", "request_ignored"})
 _OCCURS: Final = (
     (_PACE_OF_WORK, {"action-finished", "shift-tired", "shift-relieved"}),
@@ -949,6 +959,7 @@ _OCCURS: Final = (
     (_OF_ALERTS, {"alert-raised"}),
     ({"poll_every"}, {"confidence-read"}),
     (_OF_ANSWERS, {"request-answered", "contact-reached", "entry-corrected"}),
+    (_OF_TENSION, {"relations-changed"}),
     ({"no_answer_chance"}, {"contact-reached", "entry-corrected"}),
     ({"no_answer_chance", "relay_delay"}, {"message-sent", "request-delivered", "jump-ended"}),
 )

@@ -149,8 +149,7 @@ class Traffic:
         """Break some lines, and kill the host once; never while something is written."""
         box, luck = self.box, self.box.luck.random("befalls")
         fates = sorted(
-            (luck.uniform(4, length - 2), luck.choice(list(PLAN.seats)))
-            for _ in range(3)
+            (luck.uniform(4, length - 2), luck.choice(list(PLAN.seats))) for _ in range(3)
         )
         killed = STEP * int(luck.uniform(8, length - 6) / STEP)
         fates = [*fates, (killed, "")]

@@ -308,11 +308,12 @@ def adversary(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
 def delivered(
     vary: Callable[[Scenario], Scenario], *teams: str, kinds: Iterable[str] = ()
 ) -> tuple[Way, ...]:
-    """Return that addressees learn it when the inject arrives, and nobody else ever does."""
+    """Return that addressees learn it when the inject arrives, others only where a jump ends."""
     told = frozenset({"message-arrived", *kinds})
+    jump = frozenset({"jump-ended"})
     return (
         Way(vary=vary, seats=of(*teams), occurrences=told),
-        Way(vary=vary, seats=all_but(*teams), quiet=teams),
+        Way(vary=vary, seats=all_but(*teams), quiet=teams, occurrences=jump),
     )
 
 
@@ -365,10 +366,13 @@ def assessed(place: int, /, **other: Any) -> tuple[Way, ...]:
 
 
 def said(
-    vary: Callable[[Scenario], Scenario], *teams: str, kinds: Iterable[str] = ("message-arrived",)
+    vary: Callable[[Scenario], Scenario],
+    *teams: str,
+    kinds: Iterable[str] = ("message-arrived",),
+    others: Iterable[str] = (),
 ) -> tuple[Way, ...]:
-    """Return that addressees learn it by what is said to them, and nobody else ever does."""
+    """Return that addressees learn it by what is said to them; others by what is named, if any."""
     return (
         Way(vary=vary, seats=of(*teams), outcomes=frozenset(kinds)),
-        Way(vary=vary, seats=all_but(*teams), quiet=teams),
+        Way(vary=vary, seats=all_but(*teams), quiet=teams, occurrences=frozenset(others)),
     )
