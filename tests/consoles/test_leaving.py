@@ -166,7 +166,7 @@ async def test_whoever_leaves_the_console_is_told_what_has_not_left() -> None:
     inputs = len(exercise.inputs)
     async with console(seat, SMALL) as pilot:
         await pilot.press("f6")
-        await until(pilot, lambda: "C-1 A call" in shown(pilot))
+        await until(pilot, lambda: "A call" in shown(pilot))
         await pilot.press("home", "end", "space", "f2")
         await until(pilot, lambda: "C-1 A call" in row(pilot))
         await pilot.press("ctrl+q")

@@ -70,9 +70,8 @@ ON_THE_WALL: Final = {"Phase.public": frozenset({"guest"})}
 CHOSEN: Final = frozenset(
     (
         *("Herring.explained_by", "Settled.by", "Settled.options"),
-        *("About.mission_areas", "After.inject", "Asset.backup", "Asset.sector", "Asset.zone"),
+        *("About.mission_areas", "Asset.backup", "Asset.sector", "Asset.zone"),
         *(
-            "Ask.default",
             "Ask.essential",
             "Campaign.actor",
             "Clue.fact",
@@ -97,7 +96,6 @@ BOUNDED: Final = frozenset(
             "Clue.if_not",
             "Clue.if_so",
             "Forecast.by",
-            "After.by",
             "Asset.alternate",
             "Asset.by_hand",
             "Asset.criticality",

@@ -292,9 +292,9 @@ def _halved(half: str, *pairs: Pair) -> Callable[[Scenario], Scenario]:
 
 
 def _follows(after: After) -> tuple[Way, ...]:
-    """Return that others live what an inject brings about."""
+    """Return that others live what an inject brings about, and see where a jump ends."""
     who, others = delivered(one("injects", "K-04", after=after), "C")
-    return who, replace(others, consequences=EFFECTS)
+    return who, replace(others, consequences=EFFECTS, occurrences=frozenset({"jump-ended"}))
 
 
 FIELDS: Final[dict[str, Row]] = {

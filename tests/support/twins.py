@@ -308,12 +308,11 @@ def adversary(vary: Callable[[Scenario], Scenario]) -> tuple[Way, ...]:
 def delivered(
     vary: Callable[[Scenario], Scenario], *teams: str, kinds: Iterable[str] = ()
 ) -> tuple[Way, ...]:
-    """Return that addressees learn it when the inject arrives, others only where a jump ends."""
+    """Return that addressees learn it when the inject arrives, and nobody else ever does."""
     told = frozenset({"message-arrived", *kinds})
-    jump = frozenset({"jump-ended"})
     return (
         Way(vary=vary, seats=of(*teams), occurrences=told),
-        Way(vary=vary, seats=all_but(*teams), quiet=teams, occurrences=jump),
+        Way(vary=vary, seats=all_but(*teams), quiet=teams),
     )
 
 
