@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from simulator.assessment.fold import Fold, folds
 from simulator.domain.concepts.decision import DecisionAsked, DecisionRecorded, DecisionTaken
-from simulator.domain.concepts.forecast import ForecastGiven, ForecastResolved
+from simulator.domain.concepts.forecast import ForecastCame, ForecastGiven, ForecastResolved
 from simulator.domain.concepts.sureness import CERTAIN, Leaned
 from simulator.domain.kinds.body import Event
 from simulator.domain.values.value import value
@@ -80,14 +80,18 @@ class CalibrationFold(Fold):
         self.said: list[Said] = []
         self.voices: list[Voices] = []
         self._asked: dict[str, str] = {}
+        self._asked_s: dict[str, int] = {}
         self._forecasts: dict[str, tuple[Event, ForecastGiven]] = {}
+        self._came: set[str] = set()
+        """Forecasts of what has come since they were asked for: to say so now is hindsight."""
         self._leant: dict[str, dict[str, str]] = {}
         """Decision → seat → the letter that it would take; it is counted, and told of nobody."""
         self._taken: tuple[Event, DecisionTaken] | None = None
 
     @folds
-    def _was_asked(self, _: Event, body: DecisionAsked) -> None:
+    def _was_asked(self, event: Event, body: DecisionAsked) -> None:
         self._asked[body.decision] = body.text
+        self._asked_s[body.decision] = event.s
 
     @folds
     def _leaned(self, _: Event, body: Leaned) -> None:
@@ -124,8 +128,14 @@ class CalibrationFold(Fold):
             self._say(told, event, choice.sure, right=right, what=choice.title)
 
     @folds
+    def _has_come(self, event: Event, body: ForecastCame) -> None:
+        if self._asked_s.get(body.decision) != event.s:
+            self._came.add(body.decision)
+
+    @folds
     def _foretold(self, event: Event, body: ForecastGiven) -> None:
-        self._forecasts[body.decision] = (event, body)
+        if body.decision not in self._came:
+            self._forecasts[body.decision] = (event, body)
 
     @folds
     def _resolved(self, event: Event, body: ForecastResolved) -> None:

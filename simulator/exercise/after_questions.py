@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from simulator.assessment.assessment import Assessment
 from simulator.assessment.calibration import BINS, Said
 from simulator.domain.concepts.decision import DecisionAsked, DecisionOpened
-from simulator.domain.concepts.forecast import ForecastGiven, ForecastResolved
+from simulator.domain.concepts.forecast import ForecastCame, ForecastGiven, ForecastResolved
 from simulator.domain.concepts.open_question import AnsweredInWords
 from simulator.domain.kinds.body import Event
 from simulator.domain.plan.injects import Ask
@@ -123,15 +123,30 @@ def hundredth(ppm: int) -> str:
     return text.removeprefix("0")
 
 
+def _foretold(said: ForecastGiven | None, late: ForecastGiven | None) -> str:
+    """Return what was foretold, and what was said when it had come already."""
+    counts = "nothing" if said is None else f"{said.percent} %"
+    return counts if late is None else f"{counts}; {late.percent} % once it had come, not counted"
+
+
 def _forecasts(
     scenario: Scenario, events: Sequence[Event], asked: Sequence[Event]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield each forecast that was asked for: what was said last, and what came."""
-    said = {one.body.decision: one.body for one in events if isinstance(one.body, ForecastGiven)}
+    """Yield each forecast that was asked for: what was said last before it came, and what came."""
+    at = {one.body.decision: one.s for one in asked if isinstance(one.body, DecisionAsked)}
+    true: set[str] = set()
+    said: dict[str, ForecastGiven] = {}
+    late: dict[str, ForecastGiven] = {}
+    for one in events:
+        if isinstance(one.body, ForecastCame):
+            # What was so before anybody was asked is known to nobody, and is foretold all the same.
+            true |= {one.body.decision} if one.s > at.get(one.body.decision, one.s) else set()
+        elif isinstance(one.body, ForecastGiven):
+            (late if one.body.decision in true else said)[one.body.decision] = one.body
     came = {one.body.decision: one for one in events if isinstance(one.body, ForecastResolved)}
     for one in asked:
         assert isinstance(one.body, DecisionAsked)
-        given, known = said.get(one.body.decision), came.get(one.body.decision)
+        known = came.get(one.body.decision)
         result = "not known by ENDEX"
         if known is not None and isinstance(known.body, ForecastResolved):
             result = "it came" if known.body.came else "it did not come"
@@ -139,7 +154,7 @@ def _forecasts(
             hours_minutes(one.x),
             name_of(scenario, one.body.team),
             one.body.text,
-            "nothing" if given is None else f"{given.percent} %",
+            _foretold(said.get(one.body.decision), late.get(one.body.decision)),
             result,
             str(one.n if known is None else known.n),
         )

@@ -13,6 +13,7 @@ from prepared import ask, plan, refused
 from strategies import crowded, opened
 from worlds import inject
 
+from simulator.assessment import assess
 from simulator.domain.concepts.deciding import ExtendDecision
 from simulator.domain.concepts.forecast import (
     AskForecast,
@@ -29,6 +30,7 @@ from simulator.domain.plan import facts
 from simulator.domain.plan.injects import Ask, Forecast
 from simulator.domain.values.timing import Pace
 from simulator.engine import Kernel
+from simulator.exercise.after_questions import sure_and_right
 from simulator.units import HOUR, MINUTE, ONE
 
 LOW: Final = c.Level(asset="a1", relation="below", ppm=ONE // 2)
@@ -78,6 +80,20 @@ def test_it_may_change_until_its_window_ends_and_then_stands() -> None:
 
     assert kernel.picture("A-second").decisions[decision].answer == "40 %"
     assert len(of(kernel, ForecastClosed)) == 1
+
+
+def test_what_is_said_once_it_has_come_is_hindsight_and_does_not_count() -> None:
+    kernel = asked(c.Happened(topic="flag:it"))
+    assert foretell(kernel, 40) is None
+    kernel.advance_to(3 * MINUTE)
+    ask(kernel, Override(effects_given=(fx.Note(topic="flag:it"),), note="It is so."))
+    assert foretell(kernel, 100) is None, "to refuse it would tell that it has come"
+    kernel.advance_to(2 * HOUR)
+
+    shown = assess(kernel.world.scenario, kernel.events)
+    assert [(one.percent, one.right) for one in shown.said] == [(40, True)]
+    text = "\n".join(sure_and_right(kernel.world.scenario, kernel.events, shown))
+    assert "40 %; 100 % once it had come, not counted" in text
 
 
 @pytest.mark.parametrize("told", [False, True])

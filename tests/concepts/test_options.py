@@ -11,10 +11,17 @@ from behind_options import choose, decision, of, put
 from worlds import option
 
 from simulator.domain.concepts.proposal import Assent
-from simulator.domain.concepts.work import ActionAsked, ActionFinished, Withdraw
+from simulator.domain.concepts.work import (
+    DECIDED,
+    ActionAsked,
+    ActionFinished,
+    Withdraw,
+    WithdrawJob,
+)
 from simulator.domain.plan.injects import Option
 from simulator.domain.plan.options import Expects, Takes
 from simulator.engine import Kernel
+from simulator.pictures.offers import Seen, choices_of
 from simulator.pictures.team_rows import work_rows
 from simulator.units import HOUR, MINUTE
 
@@ -59,9 +66,21 @@ def test_it_waits_for_people_and_withdrawn_it_never_brings_anything() -> None:
     (row,) = work_rows(kernel.picture("A-lead"), kernel.world.s)
     assert row.left.startswith("waits")
     (job,) = of(kernel, ActionAsked)
-    assert kernel.take("A-lead", Withdraw(job=job.job)).refusal is None
+    withdrawal = WithdrawJob(job=job.job, reason="It was a slip.")
+    assert kernel.take("control", withdrawal).refusal is None
     kernel.advance_to(90 * MINUTE)
     assert not is_done(kernel)
+
+
+def test_nobody_keeps_what_an_option_brings_at_once_and_gives_up_its_work() -> None:
+    kernel = put(work(effects=(fx.Note(topic="flag:at-once"),)))
+    assert choose(kernel, "Option work") is None
+    (job,) = of(kernel, ActionAsked)
+    before = free(kernel)
+    assert kernel.take("A-lead", Withdraw(job=job.job)).refusal == DECIDED
+    assert free(kernel) == before
+    seen = Seen(kernel.picture("A-lead"))
+    assert list(choices_of(seen, "own-job")) == []
 
 
 def test_more_people_than_there_are_is_refused_when_it_is_chosen() -> None:

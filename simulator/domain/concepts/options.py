@@ -71,6 +71,7 @@ class DecidedWork(Action, kind="decided-work", listed=-1):
         costs="The people that it takes",
         risk="It may not work",
         shows="choice",
+        stays=True,
     )
     decision: str
     name: str

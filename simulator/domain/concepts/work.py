@@ -10,7 +10,7 @@ from simulator.domain.concepts.assistance import PeopleChanged
 from simulator.domain.concepts.campaign import counters
 from simulator.domain.concepts.detection import recount
 from simulator.domain.concepts.proposal import proposed, second_seat
-from simulator.domain.kinds.action import Action, OnAsset
+from simulator.domain.kinds.action import Action, OnAsset, spec_of
 from simulator.domain.kinds.behaviour import answers, reacts_to
 from simulator.domain.kinds.body import Body, Draft, ToTeam
 from simulator.domain.kinds.command import CONTROL_SEATS, TEAM_SEATS, Command, Seconded
@@ -400,6 +400,11 @@ class Act(Seconded, kind="act", listed=10, gate="play", by=TEAM_SEATS):
         return asked(world, world.scenario.seats[seat].team or "", seat, self.action)
 
 
+DECIDED: Final = (
+    "Not possible: it is part of what was decided; exercise control can withdraw it, ask there."
+)
+
+
 @value
 class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
     """Give up an action that is asked or running."""
@@ -411,6 +416,8 @@ class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
         job = picture.jobs.get(self.job)
         if job is None or job.status not in ("waiting", "running"):
             return "Not possible: that action is not under way."
+        if spec_of(job.action).stays:
+            return DECIDED
         return None
 
     def effects(self, world: World, seat: str) -> list[Draft]:

@@ -43,6 +43,7 @@ class Spec:
         harms: The sorts of harm that a task with it as evidence is about.
         shows: What it shows of a team that completed it: most are deeds, some no more than a
             choice, some come to words that others read.
+        stays: Whether its team may not give it up: it is part of what was decided.
 
     """
 
@@ -58,6 +59,7 @@ class Spec:
     measures: tuple[int, ...] = ()
     harms: tuple[Literal["breach", "neighbour", "duty", "safety"], ...] = ()
     shows: Shows = "deed"
+    stays: bool = False
 
 
 class Outcome(NamedTuple):
