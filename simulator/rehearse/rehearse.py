@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from simulator.rehearse.crew import played
+from simulator.rehearse.fitting import fits
 from simulator.rehearse.kept import Kept, head_of
 from simulator.rehearse.playing import script_of
 from simulator.rehearse.rehearsal import Rehearsal, parts
 from simulator.scenario.loading import Loaded
+from simulator.units import counted
 
+ALTERED: Final = "{drills} kept in {place} cannot be of this scenario, and are played anew."
 Progress = Callable[[int, int, int], None]
 """Told how many drills are there, of how many, and how many of them were there before."""
 
@@ -64,6 +68,10 @@ def rehearse(
         if kept.anew:
             say(kept.anew)
         drills = {part: kept.drills[part] for part in every if part in kept.drills}
+        strange = {part for part, one in drills.items() if not fits(one, loaded.scenario)}
+        if strange:
+            say(ALTERED.format(place=keep, drills=counted(len(strange), "drill")))
+            drills = {part: one for part, one in drills.items() if part not in strange}
         before = len(drills)
         wanted = [part for part in every if part not in drills]
         progress(before, len(every), before)

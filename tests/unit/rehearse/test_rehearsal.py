@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
@@ -24,8 +25,9 @@ from simulator.domain.values.value import decode, encode
 from simulator.errors import Unreachable, UsageError
 from simulator.rehearse import playing
 from simulator.rehearse.crew import LOCAL
-from simulator.rehearse.drill import Drill, Part
+from simulator.rehearse.drill import Drill, FactRow, Part
 from simulator.rehearse.findings import findings
+from simulator.rehearse.fitting import fits
 from simulator.rehearse.kept import Kept, head_of
 from simulator.rehearse.page import page
 from simulator.rehearse.playing import Script, play, script_of
@@ -227,6 +229,50 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not known there")
+def _first(rows: tuple[Any, ...], **other: Any) -> tuple[Any, ...]:
+    first, *rest = rows
+    return (replace(first, **other), *rest)
+
+
+_GHOST: Final = "ghost"
+STRANGE: Final[dict[str, Callable[[Drill], Drill]]] = {
+    "no teams": lambda one: replace(one, teams=()),
+    "a team": lambda one: replace(one, teams=_first(one.teams, team=_GHOST)),
+    "tasks": lambda one: replace(one, teams=_first(one.teams, tasks=())),
+    "targets": lambda one: replace(
+        one,
+        teams=_first(one.teams, targets=_first(one.teams[0].targets, objective=_GHOST)),
+    ),
+    "seats": lambda one: replace(one, teams=_first(one.teams, seats=())),
+    "an inject": lambda one: replace(one, injects=_first(one.injects, inject=_GHOST)),
+    "who got it": lambda one: replace(one, injects=_first(one.injects, teams=(_GHOST,))),
+    "a fact": lambda one: replace(
+        one, facts=(FactRow(fact=_GHOST, so=True, item=None, among=None),)
+    ),
+    "a decision": lambda one: replace(one, decisions=_first(one.decisions, inject=_GHOST)),
+    "what was asked": lambda one: replace(one, decisions=_first(one.decisions, ask=_GHOST)),
+    "who was asked": lambda one: replace(one, decisions=_first(one.decisions, team=_GHOST)),
+    "an option": lambda one: replace(one, decisions=_first(one.decisions, option=_GHOST)),
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+def test_a_row_that_cannot_be_of_this_scenario_is_played_anew_and_no_table_is_made_of_it(
+    what: str, tmp_path: Path
+) -> None:
+    found, kept = rehearsed()
+    place, said = tmp_path / "kept", list[str]()
+    altered = STRANGE[what](found.drills[Part("doctrine", 2)])
+    place.write_bytes(kept)
+    with Kept(place, head_of(found.scenario.id, script())) as file:
+        file.keep(altered)
+    again = rehearse(small().loaded, _ASKED, place, say=said.append)
+    assert same(again, found)
+    assert len(said) == 1
+    assert said[0].startswith("1 drill kept in ")
+    assert not fits(altered, found.scenario)
+
+
 def test_two_processes_killed_and_gone_on_with_by_one_come_to_the_same(tmp_path: Path) -> None:
     program, place = tmp_path / "killed.py", tmp_path / "kept"
     program.write_text(_KILLED, "utf-8")
