@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from typing import Any, Final
 
@@ -20,6 +21,10 @@ LOCAL: Final = "local"
 """A cluster on this machine."""
 _WAIT: Final = 20
 """Seconds to wait for a cluster."""
+_ENDED: Final = (
+    "one that played drills was ended, perhaps for want of memory; try fewer --jobs: "
+    "the same command resumes"
+)
 _MISSING: Final = "a cluster needs Dask: install startex[cluster], here and at every worker"
 
 
@@ -34,7 +39,8 @@ def played(script: Script, wanted: Iterable[Part], jobs: int, cluster: str = "")
 
     Raises:
         UsageError: If Dask is not installed, or a worker is of another program.
-        Unreachable: If the cluster cannot be reached, or has no workers.
+        Unreachable: If the cluster cannot be reached, or has no workers, or a process that played
+            was ended from outside.
 
     """
     # Loaded here, for who rehearses: no other command needs it.
@@ -51,7 +57,10 @@ def played(script: Script, wanted: Iterable[Part], jobs: int, cluster: str = "")
         else:
             stack.enter_context(parallel_config("sequential"))
             asked = (delayed(play)(script, *part) for part in wanted)
-        yield from Parallel(n_jobs=jobs, batch_size=1, return_as="generator_unordered")(asked)
+        try:
+            yield from Parallel(n_jobs=jobs, batch_size=1, return_as="generator_unordered")(asked)
+        except BrokenProcessPool:
+            raise Unreachable(f"{jobs} processes", _ENDED) from None
 
 
 def _on_a_leash(owner: int, script: Script, policy: str, seed: int) -> Drill:

@@ -7,9 +7,16 @@ drill played anew, and no table of things that the scenario does not have.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from simulator.domain.plan.scenario import Scenario
 from simulator.rehearse.drill import DecisionRow, Drill, TeamRow
+from simulator.units import DAY, MINUTE, ONE
+
+LONGEST: Final = 30 * DAY
+"""Exercise seconds that no drill lasts."""
+MOST: Final = 10**12
+"""Scenario seconds that nothing adds up to."""
 
 
 def fits(drill: Drill, scenario: Scenario) -> bool:
@@ -29,10 +36,14 @@ def _same(drill: Drill, scenario: Scenario) -> Iterator[bool]:
         and teams >= {*one.teams, *one.passed_on}
         for one in drill.clues
     )
+    yield 0 <= drill.x <= LONGEST
     for team in drill.teams:
         yield from _same_team(team, scenario)
+        yield from _in_bounds(team, drill.x)
     for decision in drill.decisions:
         yield decision.team in teams
+        yield 0 <= decision.opened <= drill.x
+        yield decision.closed is None or decision.opened <= decision.closed <= drill.x
         yield from _same_options(decision, scenario)
 
 
@@ -48,6 +59,13 @@ def _same_team(row: TeamRow, scenario: Scenario) -> Iterator[bool]:
     yield {one.seat for one in row.seats} == {
         seat.id for seat in scenario.seats.values() if seat.team == row.team
     }
+
+
+def _in_bounds(row: TeamRow, x: int) -> Iterator[bool]:
+    yield all(0 <= one <= ONE for one in (row.availability, row.lowest, row.confidence))
+    times = [row.lost, *(one for pool in row.pools for one in (pool.median, pool.p90))]
+    yield all(0 <= one <= MOST for one in times)
+    yield all(0 <= at <= x // MINUTE for seat in row.seats for at, _ in seat.messages)
 
 
 def _same_options(row: DecisionRow, scenario: Scenario) -> Iterator[bool]:

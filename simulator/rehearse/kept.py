@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 from zlib import crc32
 
+from simulator.domain.plan.scenario import Scenario
 from simulator.domain.values.value import (
     CodecError,
     Kinded,
@@ -41,6 +42,8 @@ class Head(Kinded, kind="startex-rehearsal"):
 
     scenario: str
     """The scenario's id."""
+    form: int
+    """Which parallel form of it."""
     digest: str
     """Of its canonical text."""
     language: str
@@ -50,10 +53,11 @@ class Head(Kinded, kind="startex-rehearsal"):
     """Of a row."""
 
 
-def head_of(scenario: str, script: Script) -> Head:
+def head_of(scenario: Scenario, script: Script) -> Head:
     """Return what drills of a script are drills of."""
     return Head(
-        scenario=scenario,
+        scenario=scenario.id,
+        form=scenario.form,
         digest=script.digest,
         language=script.language,
         rules=RULES_VERSION,
@@ -76,6 +80,8 @@ class Kept:
 
     def __init__(self, place: Path, head: Head) -> None:
         self.place = place
+        self.spoilt = 0
+        """Lines between drills that are none."""
         self._head = f"{canonical(encode(head))}\n".encode()
         self.drills: dict[Part, Drill] = {}
         """Those that were there."""
@@ -114,7 +120,10 @@ class Kept:
         self._write(_line(canonical(encode(drill)).encode(), self._head))
 
     def _take_up(self, head: Head) -> None:
-        first = self._file.readline(_LONGEST_HEAD)
+        try:
+            first = self._file.readline(_LONGEST_HEAD)
+        except OSError as error:
+            raise _unwritten(self.place, error) from None
         # Cut short in its first line a file holds no drill, and nothing else either.
         none = first != self._head and self._head.startswith(first)
         self.anew = "" if none else _why_not(self.place, first, head)
@@ -122,14 +131,17 @@ class Kept:
             self._cut(0)
             self._write(self._head)
             return
-        whole = self._file.tell()
+        whole = read = self._file.tell()
+        strange = 0
         for line in self._file:
+            read += len(line)
             drill = _drill_of(line, self._head)
             if drill is None:
-                break
+                strange += 1
+                continue
             self.drills[drill.part] = drill
-            whole += len(line)
-        self._cut(whole)
+            whole, self.spoilt = read, strange
+        self._cut(whole)  # what stands behind the last drill is a torn tail
 
     def _cut(self, size: int) -> None:
         try:
@@ -188,6 +200,9 @@ def _why_not(place: Path, line: bytes, head: Head) -> str:
     if kept is None:
         text = "this is no file of a rehearsal; name another with --keep, or move it away"
         raise Unreachable(str(place), text)
+    if isinstance(kept, Head) and (kept.scenario, kept.form) != (head.scenario, head.form):
+        whose = f"{kept.scenario}, form {kept.form}" if kept.form else kept.scenario
+        raise Unreachable(str(place), f"these are drills of {whose}; name another file with --keep")
     if isinstance(kept, Head) and kept.digest != head.digest:
         return "The scenario has changed since it was rehearsed: all drills are played anew."
     if kept != head:

@@ -15,7 +15,7 @@ from simulator.rehearse.rehearsal import Rehearsal, parts
 from simulator.scenario.loading import Loaded
 from simulator.units import counted
 
-ALTERED: Final = "{drills} kept in {place} cannot be of this scenario, and are played anew."
+ALTERED: Final = "{lines} of {place} cannot be a drill of this scenario: what is missing is played."
 Progress = Callable[[int, int, int], None]
 """Told how many drills are there, of how many, and how many of them were there before."""
 
@@ -64,14 +64,16 @@ def rehearse(
     """
     script = script_of(loaded)
     every = tuple(parts((*asked.policies, *asked.ways), asked.seeds))
-    with Kept(keep, head_of(loaded.scenario.id, script)) as kept:
+    with Kept(keep, head_of(loaded.scenario, script)) as kept:
         if kept.anew:
             say(kept.anew)
         drills = {part: kept.drills[part] for part in every if part in kept.drills}
         strange = {part for part, one in drills.items() if not fits(one, loaded.scenario)}
         if strange:
-            say(ALTERED.format(place=keep, drills=counted(len(strange), "drill")))
             drills = {part: one for part, one in drills.items() if part not in strange}
+        if strange or kept.spoilt:
+            lines = counted(len(strange) + kept.spoilt, "line")
+            say(ALTERED.format(lines=lines, place=keep))
         before = len(drills)
         wanted = [part for part in every if part not in drills]
         progress(before, len(every), before)

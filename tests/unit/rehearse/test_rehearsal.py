@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from simulator.assessment import assess, score
 from simulator.bots.drill import play_out
 from simulator.domain.values.value import decode, encode
 from simulator.errors import Unreachable, UsageError
-from simulator.rehearse import playing
+from simulator.rehearse import crew, playing
 from simulator.rehearse.crew import LOCAL
 from simulator.rehearse.drill import Drill, FactRow, Part
 from simulator.rehearse.findings import findings
@@ -163,7 +164,7 @@ def goes_on_from(kept: bytes, there: int) -> None:
     with TemporaryDirectory() as folder:
         place = Path(folder) / "kept"
         place.write_bytes(kept)
-        with Kept(place, head_of(found.scenario.id, script())) as file:
+        with Kept(place, head_of(found.scenario, script())) as file:
             assert not file.anew
             assert len(file.drills) == there
             for row in whole.splitlines()[1 + there :]:
@@ -198,12 +199,12 @@ def test_a_tail_that_is_no_drill_is_cut_off(torn: bytes, there: int) -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is none here")
 def test_what_has_no_first_line_is_not_read_to_its_end() -> None:
     with pytest.raises(Unreachable, match="no file of a rehearsal"):
-        Kept(Path("/dev/zero"), head_of("drill", script()))
+        Kept(Path("/dev/zero"), head_of(rehearsed()[0].scenario, script()))
 
 
 def test_rows_of_another_file_are_no_drills_of_this_one(tmp_path: Path) -> None:
     found, whole = rehearsed()
-    place, mine = tmp_path / "kept", head_of(found.scenario.id, script())
+    place, mine = tmp_path / "kept", head_of(found.scenario, script())
     with Kept(place, replace(mine, digest="0")):
         pass
     place.write_bytes(place.read_bytes() + whole.split(b"\n", 1)[1])
@@ -252,6 +253,11 @@ STRANGE: Final[dict[str, Callable[[Drill], Drill]]] = {
     "a decision": lambda one: replace(one, decisions=_first(one.decisions, inject=_GHOST)),
     "what was asked": lambda one: replace(one, decisions=_first(one.decisions, ask=_GHOST)),
     "who was asked": lambda one: replace(one, decisions=_first(one.decisions, team=_GHOST)),
+    "when it ended": lambda one: replace(one, x=10**18),
+    "when it was asked": lambda one: replace(one, decisions=_first(one.decisions, opened=-9)),
+    "when it was decided": lambda one: replace(one, decisions=_first(one.decisions, closed=-9)),
+    "shares": lambda one: replace(one, teams=_first(one.teams, availability=10**400)),
+    "how long it was": lambda one: replace(one, teams=_first(one.teams, lost=10**400)),
     "an option": lambda one: replace(one, decisions=_first(one.decisions, option=_GHOST)),
 }
 
@@ -264,13 +270,51 @@ def test_a_row_that_cannot_be_of_this_scenario_is_played_anew_and_no_table_is_ma
     place, said = tmp_path / "kept", list[str]()
     altered = STRANGE[what](found.drills[Part("doctrine", 2)])
     place.write_bytes(kept)
-    with Kept(place, head_of(found.scenario.id, script())) as file:
+    with Kept(place, head_of(found.scenario, script())) as file:
         file.keep(altered)
     again = rehearse(small().loaded, _ASKED, place, say=said.append)
     assert same(again, found)
     assert len(said) == 1
-    assert said[0].startswith("1 drill kept in ")
+    assert said[0].startswith("1 line of ")
     assert not fits(altered, found.scenario)
+
+
+def test_a_line_that_is_spoilt_costs_no_drill_after_it(tmp_path: Path) -> None:
+    found, kept = rehearsed()
+    place, said = tmp_path / "kept", list[str]()
+    head, first, second, *rest = kept.splitlines(keepends=True)
+    place.write_bytes(b"".join((head, first, second.replace(b"seed", b"seeD"), *rest)))
+    with Kept(place, head_of(found.scenario, script())) as file:
+        assert (len(file.drills), file.spoilt) == (len(found.drills) - 1, 1)
+    assert same(rehearse(small().loaded, _ASKED, place, say=said.append), found)
+    assert [one.split(str(place))[0] for one in said] == ["1 line of "]
+
+
+@pytest.mark.parametrize("other", [{"scenario": "other"}, {"form": 3}])
+def test_drills_of_another_scenario_or_form_are_not_written_over(
+    other: dict[str, Any], tmp_path: Path
+) -> None:
+    found, _ = rehearsed()
+    place, mine = tmp_path / "kept", head_of(found.scenario, script())
+    with Kept(place, replace(mine, **other)):
+        before = place.read_bytes()
+    with pytest.raises(Unreachable, match="name another file with --keep"):
+        rehearse(small().loaded, _ASKED, place)
+    assert place.read_bytes() == before
+
+
+def test_that_a_process_was_ended_is_said_and_the_same_command_resumes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def ends(*_: Any) -> Drill:
+        os._exit(9)
+
+    asked = replace(_ASKED, jobs=2)
+    with monkeypatch.context() as patch:
+        patch.setattr(crew, "_on_a_leash", ends)
+        with pytest.raises(Unreachable, match="try fewer --jobs"):
+            rehearse(small().loaded, asked, tmp_path / "kept")
+    assert same(rehearse(small().loaded, asked, tmp_path / "kept"), rehearsed()[0])
 
 
 def test_two_processes_killed_and_gone_on_with_by_one_come_to_the_same(tmp_path: Path) -> None:
