@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from simulator.domain.concepts.evaluation import NOTES, RATINGS
 from simulator.domain.concepts.settling_duties import WAYS
 from simulator.domain.concepts.uncertain import STANDS
-from simulator.domain.kinds.action import spec_of
+from simulator.domain.concepts.work import stays
 from simulator.domain.state.picture import Picture
 from simulator.domain.values.behaviours import STEPS
 from simulator.pictures import words
@@ -89,7 +89,7 @@ def _options(seen: Seen) -> Iterator[Choice]:
 
 def _own_jobs(seen: Seen) -> Iterator[Choice]:
     for job in seen.picture.jobs.values():
-        if job.status in ("waiting", "running") and not spec_of(job.action).stays:
+        if job.status in ("waiting", "running") and not stays(seen.picture, job):
             about = ", ".join(seen.picture.name_of(one) for one in job.about)
             yield Choice(id=job.id, title=job.title, note=about)
 

@@ -10,16 +10,18 @@ import pytest
 from behind_options import choose, decision, of, put
 from worlds import option
 
+from simulator.domain.concepts.isolation import IsolateAsset
 from simulator.domain.concepts.proposal import Assent
 from simulator.domain.concepts.work import (
     DECIDED,
+    Act,
     ActionAsked,
     ActionFinished,
     Withdraw,
     WithdrawJob,
 )
 from simulator.domain.plan.injects import Option
-from simulator.domain.plan.options import Expects, Takes
+from simulator.domain.plan.options import Acts, Expects, Takes
 from simulator.engine import Kernel
 from simulator.pictures.offers import Seen, choices_of
 from simulator.pictures.team_rows import work_rows
@@ -81,6 +83,20 @@ def test_nobody_keeps_what_an_option_brings_at_once_and_gives_up_its_work() -> N
     assert free(kernel) == before
     seen = Seen(kernel.picture("A-lead"))
     assert list(choices_of(seen, "own-job")) == []
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_an_action_that_was_decided_is_not_given_up_either(*, before: bool) -> None:
+    isolates = (Acts(action="isolate", about="a1"),)
+    kernel = put(option("work", acts=isolates, effects=(fx.Note(topic="flag:at-once"),)))
+    if before:
+        assert kernel.take("A-lead", Act.of(IsolateAsset(asset="a1"))).refusal is None
+    assert choose(kernel, "Option work") is None
+    (job,) = of(kernel, ActionAsked)
+    assert kernel.take("A-lead", Withdraw(job=job.job)).refusal == DECIDED
+    assert kernel.take("A-lead", Act.of(IsolateAsset(asset="a2"))).refusal is None
+    _, other = of(kernel, ActionAsked)
+    assert kernel.take("A-lead", Withdraw(job=other.job)).refusal is None
 
 
 def test_more_people_than_there_are_is_refused_when_it_is_chosen() -> None:

@@ -405,6 +405,24 @@ DECIDED: Final = (
 )
 
 
+def stays(picture: Picture, job: JobSeen) -> bool:
+    """Return whether a team cannot give an action up: what an option brings at once would stand.
+
+    It is the work that a chosen option takes, or an action that such an option is, whoever had
+    asked for that action before.
+    """
+    if spec_of(job.action).stays:
+        return True
+    chosen = (
+        option
+        for seen in picture.decisions.values()
+        for option in seen.options
+        if option.id == seen.chosen
+    )
+    acts = (act for option in chosen for act in option.acts)
+    return any((job.action, job.about) == (one.action.kind, one.about) for one in acts)
+
+
 @value
 class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
     """Give up an action that is asked or running."""
@@ -416,7 +434,7 @@ class Withdraw(Command, kind="withdraw", listed=20, gate="play", by=TEAM_SEATS):
         job = picture.jobs.get(self.job)
         if job is None or job.status not in ("waiting", "running"):
             return "Not possible: that action is not under way."
-        if spec_of(job.action).stays:
+        if stays(picture, job):
             return DECIDED
         return None
 
