@@ -118,9 +118,10 @@ def _saying(forms: Forms, luck: Luck) -> _Saying:
     if forms.addresses:
         instead |= dict(zip(_NETS, _shuffled(_NETS, luck, "addresses"), strict=True))
     longest_first = sorted(instead, key=lambda name: (-len(name), name))
-    # An address begins where no other goes on and ends in the middle of one; a name is a word.
+    # An address begins where no other goes on and ends in the middle of one; a name is a word, and
+    # no mark in which a clue's half is put: {item} stays.
     names = "|".join(
-        rf"(?<![\w.]){re.escape(name)}" if name in _NETS else rf"(?<!\w){re.escape(name)}(?!\w)"
+        rf"(?<![\w.]){re.escape(name)}" if name in _NETS else rf"(?<![\w{{]){re.escape(name)}(?!\w)"
         for name in longest_first
     )
     return _Saying(instead, re.compile(rf"({names or _NOTHING})(\d*)( *)"))

@@ -90,7 +90,7 @@ def authored(name_or_path: str, language: str = LANGUAGE, form: int = 0) -> Auth
     if examined.document is None or not examined.playable:
         raise ScenarioInvalid(name_or_path, tuple(map(str, examined.problems)))
     document = formed(examined.document, form)
-    if form and (broken := errors_in(document, f"form {form}")):
+    if form and (broken := errors_in(document, f"{found.file}, form {form}")):
         raise ScenarioInvalid(name_or_path, broken)
     text = canonical_json(document)
     scenario = scenario_of(document, language)

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from scenarios import SMALL, spoilt, written
 from simulator.bots.drill import play_out
+from simulator.domain.plan.forms import Forms, OtherNames
 from simulator.domain.values.declare import Line, Text
 from simulator.errors import ScenarioInvalid, UsageError
 from simulator.exercise.rows import digest_of
+from simulator.rng import Luck
 from simulator.scenario.canonical import canonical_json, contents, from_canonical
 from simulator.scenario.check import errors_in, examine
-from simulator.scenario.forming import formed
+from simulator.scenario.forming import _saying, formed
 from simulator.scenario.loading import load
 from simulator.scenario.reader import parse, read
 from simulator.scenario.sources import find, listing
@@ -172,6 +174,15 @@ EXERCISE EXERCISE EXERCISE
 TOGETHER = """
     - {name: LIRREN, like: Lirren, others: [TAMSEL, OVEREY, KALLA]}
     - {name: lirren, like: Lirren, others: [tamsel, overey, kalla]}"""
+
+
+def test_the_mark_of_a_clue_s_half_is_no_name() -> None:
+    renamed = OtherNames(name="item", others=("crate",), like="")
+    forms = Forms(
+        offered=1, withheld=(), names=(renamed,), addresses=False, victims=(), exchanges=()
+    )
+    says = _saying(forms, Luck(1))
+    assert says("Is {item} on the list, or the item?") == "Is {item} on the list, or the crate?"
 
 
 def with_file(content: bytes, more: str = "") -> str:
