@@ -26,7 +26,7 @@ from simulator.domain.values.value import decode, encode
 from simulator.errors import Unreachable, UsageError
 from simulator.rehearse import crew, playing
 from simulator.rehearse.crew import LOCAL
-from simulator.rehearse.drill import Drill, FactRow, Part
+from simulator.rehearse.drill import Drill, Part
 from simulator.rehearse.findings import findings
 from simulator.rehearse.fitting import fits
 from simulator.rehearse.kept import Kept, head_of
@@ -235,7 +235,14 @@ def _first(rows: tuple[Any, ...], **other: Any) -> tuple[Any, ...]:
     return (replace(first, **other), *rest)
 
 
+def _plain(drill: Drill) -> dict[str, Any]:
+    plain = encode(drill)
+    assert isinstance(plain, dict)
+    return plain
+
+
 _GHOST: Final = "ghost"
+_UNHEARD_OF: Final = {"fact": _GHOST, "so": True, "item": None, "among": None}
 STRANGE: Final[dict[str, Callable[[Drill], Drill]]] = {
     "no teams": lambda one: replace(one, teams=()),
     "a team": lambda one: replace(one, teams=_first(one.teams, team=_GHOST)),
@@ -247,9 +254,7 @@ STRANGE: Final[dict[str, Callable[[Drill], Drill]]] = {
     "seats": lambda one: replace(one, teams=_first(one.teams, seats=())),
     "an inject": lambda one: replace(one, injects=_first(one.injects, inject=_GHOST)),
     "who got it": lambda one: replace(one, injects=_first(one.injects, teams=(_GHOST,))),
-    "a fact": lambda one: replace(
-        one, facts=(FactRow(fact=_GHOST, so=True, item=None, among=None),)
-    ),
+    "a fact": lambda one: decode(Drill, _plain(one) | {"facts": [_UNHEARD_OF]}),
     "a decision": lambda one: replace(one, decisions=_first(one.decisions, inject=_GHOST)),
     "what was asked": lambda one: replace(one, decisions=_first(one.decisions, ask=_GHOST)),
     "who was asked": lambda one: replace(one, decisions=_first(one.decisions, team=_GHOST)),
