@@ -78,14 +78,13 @@ def test_every_field_of_a_scenario_is_told_to_somebody_or_varied() -> None:
     assert known == set(FIELDS)
 
 
-def plays_of(ways: tuple[Named, ...]) -> int:
-    """Return in how many plays ways are varied together: where all must hold, two for each."""
-    return share(2, 2 * len(ways))
+PLAYS: Final = share(2, 6)
+"""Plays in each of which all ways of a group are varied, one after another."""
 
 
 @pytest.mark.parametrize("ways", [*together()], ids=lambda ways: ",".join(name for name, _ in ways))
 def test_a_hidden_fact_shows_only_by_what_discloses_it(ways: tuple[Named, ...]) -> None:
-    @settings(max_examples=plays_of(ways), suppress_health_check=list(HealthCheck))
+    @settings(max_examples=PLAYS, suppress_health_check=list(HealthCheck))
     @given(steps=scripts(), seed=SEEDS)
     def law(steps: list[Step], seed: int) -> None:
         ours = disclosure.as_it_is(ways[0][1], steps, seed)
@@ -97,14 +96,6 @@ def test_a_hidden_fact_shows_only_by_what_discloses_it(ways: tuple[Named, ...]) 
                 raise
 
     law()
-
-
-def test_where_all_must_hold_each_way_has_its_two_plays(monkeypatch: pytest.MonkeyPatch) -> None:
-    alike = [*together()]
-    monkeypatch.setenv("STARTEX_TESTS", "whole")
-    assert sum(map(plays_of, alike)) == 2 * sum(map(len, alike))
-    monkeypatch.delenv("STARTEX_TESTS")
-    assert sum(map(plays_of, alike)) == 2 * len(alike)
 
 
 @pytest.mark.parametrize("name", UNSPOKEN)
