@@ -69,6 +69,8 @@ def _in_bounds(row: TeamRow, x: int) -> Iterator[bool]:
 
 
 def _same_options(row: DecisionRow, scenario: Scenario) -> Iterator[bool]:
+    if not row.inject:
+        return  # a request that another team made: its options are no author's
     inject = scenario.injects.get(row.inject)
     asks = {} if inject is None else {one.id: one for one in inject.asks}
     yield row.ask in asks

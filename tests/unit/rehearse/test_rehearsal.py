@@ -284,6 +284,15 @@ def test_a_row_that_cannot_be_of_this_scenario_is_played_anew_and_no_table_is_ma
     assert not fits(altered, found.scenario)
 
 
+def test_a_drill_in_which_one_team_asked_another_is_one_of_its_scenario() -> None:
+    found, _ = rehearsed()
+    drill = found.drills[Part("doctrine", 2)]
+    asked = replace(
+        drill.decisions[0], inject="", ask="r-1", option="help", places=(("A", "help"),)
+    )
+    assert fits(replace(drill, decisions=(asked, *drill.decisions)), found.scenario)
+
+
 def test_a_line_that_is_spoilt_costs_no_drill_after_it(tmp_path: Path) -> None:
     found, kept = rehearsed()
     place, said = tmp_path / "kept", list[str]()
