@@ -229,7 +229,6 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not known there")
 def _first(rows: tuple[Any, ...], **other: Any) -> tuple[Any, ...]:
     first, *rest = rows
     return (replace(first, **other), *rest)
@@ -331,6 +330,7 @@ def test_that_a_process_was_ended_is_said_and_the_same_command_resumes(
     assert same(rehearse(small().loaded, asked, tmp_path / "kept"), rehearsed()[0])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not known there")
 def test_two_processes_killed_and_gone_on_with_by_one_come_to_the_same(tmp_path: Path) -> None:
     program, place = tmp_path / "killed.py", tmp_path / "kept"
     program.write_text(_KILLED, "utf-8")
